@@ -1,0 +1,96 @@
+//! `cargo xtask run`: from a fresh clone to the sign-in page.
+
+use std::fs;
+use std::os::unix::process::CommandExt;
+use std::process::Command;
+
+use crate::build::{self, Profile};
+use crate::tools::guard::Guard;
+use crate::tools::{Result, process, root, say, step};
+
+/// Set up, build, make the demo database if there is none, and serve it
+///
+/// The database is data/baseline.db, or the one that BASELINE_DATABASE_URL names; an existing one is migrated, never
+/// replaced. The server takes the place of this command: Ctrl-C and signals reach it, and its exit code is returned.
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    /// Build the server with optimizations and with the browser's files inside
+    #[arg(long)]
+    release: bool,
+    /// What to pass on to `baseline serve`, after `--`
+    #[arg(last = true, value_name = "ARGS")]
+    serve: Vec<String>,
+}
+
+/// The demo's users are named `ROLE@demo.example`; these are the three of the stories in README.
+const DEMO_ROLES: [&str; 10] = [
+    "project-manager",
+    "project-staff",
+    "reviewer",
+    "endorser",
+    "gender-focal-point",
+    "fund-manager",
+    "headquarters-analyst",
+    "auditor",
+    "viewer",
+    "administrator",
+];
+
+pub(crate) fn run(args: &Args) -> Result {
+    let profile = Profile::of(args.release);
+    build::site()?;
+    build::server(profile)?;
+    let program = profile.program();
+    database(&program)?;
+    let address = std::env::var("BASELINE_LISTEN").unwrap_or_else(|_| "127.0.0.1:3000".to_owned());
+    say(format!("serving on http://{address} (Ctrl-C stops)"));
+    say("demo sign-ins: ROLE@demo.example, password baseline-demo; ROLE is one of");
+    for roles in DEMO_ROLES.chunks(4) {
+        eprintln!("         {}", roles.join("  "));
+    }
+    // Only returns if the program cannot be started.
+    let error = process::command(&program)
+        .arg("serve")
+        .args(&args.serve)
+        .exec();
+    Err(anyhow::Error::new(error).context(format!("cannot start {}", program.display())))
+}
+
+/// Migrates the database that is there, or makes one with the demo.
+fn database(program: &std::path::Path) -> Result {
+    let file = root().join("data/baseline.db");
+    if std::env::var_os("BASELINE_DATABASE_URL").is_some() || file.exists() {
+        return step("bringing the database's schema up to date", || {
+            process::quiet(process::command(program).arg("migrate")).map(drop)
+        });
+    }
+    // Made aside and then renamed, so that an interrupted run leaves no half demo behind.
+    let aside = root().join("data/new-baseline.db");
+    let remove = {
+        let aside = aside.clone();
+        move || {
+            for end in ["", "-wal", "-shm"] {
+                // Mostly there is nothing to remove.
+                let _ = fs::remove_file(format!("{}{end}", aside.display()));
+            }
+        }
+    };
+    remove();
+    fs::create_dir_all(root().join("data"))?;
+    let _guard = Guard::new(remove);
+    step("making data/baseline.db with the demo", || {
+        process::quiet(&mut demo(program, &aside)).map(drop)
+    })?;
+    fs::rename(&aside, &file)?;
+    Ok(())
+}
+
+/// The command that makes a demo database in a file.
+pub(crate) fn demo(program: &std::path::Path, file: &std::path::Path) -> Command {
+    let mut command = process::command(program);
+    command.arg("demo").env(
+        "BASELINE_DATABASE_URL",
+        format!("sqlite://{}", file.display()),
+    );
+    command
+}
