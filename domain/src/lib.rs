@@ -1,1 +1,22 @@
-//! x
+//! The rules of results-based management, pure: no I/O, no clock, no async.
+//!
+//! Everything here may be called from the server and from the browser, so that both check with the same code.
+//! Nothing here may know of a database, a request or a view; what it needs to know is passed in.
+
+pub mod aggregation;
+pub mod approval;
+pub mod code;
+mod decimal;
+pub mod format;
+pub mod gender;
+pub mod id;
+pub mod indicator;
+pub mod lifecycle;
+pub mod matrix;
+pub mod money;
+pub mod period;
+pub mod policy;
+pub mod progress;
+pub mod quantity;
+pub mod value;
+pub mod word;

@@ -1,0 +1,103 @@
+//! The states of a reported value, and four eyes (DESIGN.md 5).
+//!
+//! Author, submitter and reviewer are three fields: approving a value does not make the reviewer its author.
+
+use thiserror::Error;
+
+use crate::{id::UserId, word::words};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ActualState {
+    Draft,
+    Submitted,
+    Approved,
+    Returned,
+    Reopened,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Step {
+    Write,
+    Submit,
+    Approve,
+    Return,
+    Reopen,
+}
+
+/// Who wrote the value and who submitted it; not needed for the first writing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hands {
+    pub author: UserId,
+    pub submitter: Option<UserId>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum ApprovalError {
+    #[error("who wrote or submitted a value cannot approve or return it")]
+    FourEyes,
+    #[error("not possible in this state")]
+    WrongState { from: ActualState, step: Step },
+    /// Nothing was written yet, so there is nothing to submit or to judge.
+    #[error("nothing has been written yet")]
+    NothingWritten,
+    #[error("a return and a reopening need a note")]
+    NoteMissing,
+}
+
+words!(ActualState: "state of a value" {
+    Draft => "draft",
+    Submitted => "submitted",
+    Approved => "approved",
+    Returned => "returned",
+    Reopened => "reopened",
+});
+words!(Step: "step" {
+    Write => "write",
+    Submit => "submit",
+    Approve => "approve",
+    Return => "return",
+    Reopen => "reopen",
+});
+
+impl ActualState {
+    /// A person may type here: draft, returned, reopened.
+    pub fn is_writable(self) -> bool {
+        matches!(self, Self::Draft | Self::Returned | Self::Reopened)
+    }
+}
+
+/// draft → submitted → approved or returned (with a note); approved → reopened (with a reason). Writing is possible in
+/// draft, returned and reopened, and leads to draft, also where the same number is written again. Not even an
+/// administrator passes four eyes. The state is checked first, then four eyes, then the note.
+pub fn step(
+    from: Option<ActualState>,
+    step: Step,
+    hands: Hands,
+    by: UserId,
+    note: Option<&str>,
+) -> Result<ActualState, ApprovalError> {
+    let from = match (from, step) {
+        (None, Step::Write) => return Ok(ActualState::Draft),
+        (None, _) => return Err(ApprovalError::NothingWritten),
+        (Some(from), _) => from,
+    };
+    let to = match (from, step) {
+        (ActualState::Draft | ActualState::Returned | ActualState::Reopened, Step::Write) => {
+            ActualState::Draft
+        }
+        (ActualState::Draft, Step::Submit) => ActualState::Submitted,
+        (ActualState::Submitted, Step::Approve) => ActualState::Approved,
+        (ActualState::Submitted, Step::Return) => ActualState::Returned,
+        (ActualState::Approved, Step::Reopen) => ActualState::Reopened,
+        _ => return Err(ApprovalError::WrongState { from, step }),
+    };
+    let judged = matches!(step, Step::Approve | Step::Return);
+    if judged && (by == hands.author || Some(by) == hands.submitter) {
+        return Err(ApprovalError::FourEyes);
+    }
+    let explained = note.is_some_and(|note| !note.trim().is_empty());
+    if matches!(step, Step::Return | Step::Reopen) && !explained {
+        return Err(ApprovalError::NoteMissing);
+    }
+    Ok(to)
+}

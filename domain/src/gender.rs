@@ -1,0 +1,144 @@
+//! The gender marker: the code follows from the answers; stages need a second and a third person (FIELD.md).
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use crate::{id::UserId, word::words};
+
+/// Days after submission of the proposal by which a marker must be there.
+pub const ASSESS_WITHIN_DAYS: u64 = 30;
+
+/// Ordered from the strongest to none at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum GenderCode {
+    TwoB,
+    TwoA,
+    One,
+    Zero,
+    NotApplicable,
+}
+
+/// The developer's answers; a standard is met where its evidence is given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Answers {
+    /// In contact with beneficiaries, or with influence on the goods or services they get.
+    pub reaches_beneficiaries: bool,
+    /// Gender equality is the principal purpose of the project.
+    pub principal_purpose: bool,
+    pub needs_assessment: bool,
+    pub outputs: bool,
+    pub activities: bool,
+}
+
+/// Not assessed is the absence of an assessment: a state of its own, never 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Stage {
+    Coded,
+    Validated,
+    Confirmed,
+    /// The needs assessment, the outputs or the activities changed after validation: to be coded again.
+    Stale,
+}
+
+/// Who did what to the current assessment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hands {
+    pub coded_by: UserId,
+    pub validated_by: Option<UserId>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum GenderError {
+    #[error("who coded a marker cannot validate it")]
+    CoderValidates,
+    #[error("who coded or validated a marker cannot confirm it")]
+    HandConfirms,
+    #[error("not possible at this stage")]
+    WrongStage,
+    #[error("the code does not follow from the answers; an override needs a reason")]
+    OverrideWithoutReason,
+}
+
+words!(GenderCode: "gender code" {
+    TwoB => "2b",
+    TwoA => "2a",
+    One => "1",
+    Zero => "0",
+    NotApplicable => "N/A",
+});
+words!(Stage: "stage of a gender marker" {
+    Coded => "coded",
+    Validated => "validated",
+    Confirmed => "confirmed",
+    Stale => "stale",
+});
+
+impl Answers {
+    /// How many of the three minimum standards are met: needs assessment, outputs, activities.
+    pub fn standards_met(self) -> u8 {
+        [self.needs_assessment, self.outputs, self.activities]
+            .into_iter()
+            .map(u8::from)
+            .sum()
+    }
+
+    /// All three standards: 2a, or 2b where gender equality is the principal purpose; some: 1; none: 0. Without reach
+    /// to beneficiaries N/A, whatever else is answered. A principal purpose without the standards raises nothing.
+    pub fn code(self) -> GenderCode {
+        match (
+            self.reaches_beneficiaries,
+            self.standards_met(),
+            self.principal_purpose,
+        ) {
+            (false, _, _) => GenderCode::NotApplicable,
+            (true, 3, true) => GenderCode::TwoB,
+            (true, 3, false) => GenderCode::TwoA,
+            (true, 0, _) => GenderCode::Zero,
+            (true, _, _) => GenderCode::One,
+        }
+    }
+}
+
+/// The code to be kept: what follows from the answers, or another one with a reason, which the auditor will read.
+pub fn settle(
+    answers: Answers,
+    chosen: GenderCode,
+    reason: Option<&str>,
+) -> Result<GenderCode, GenderError> {
+    let explained = reason.is_some_and(|reason| !reason.trim().is_empty());
+    if chosen == answers.code() || explained {
+        Ok(chosen)
+    } else {
+        Err(GenderError::OverrideWithoutReason)
+    }
+}
+
+/// A second person agrees: coded → validated. What is stale must be coded again first.
+pub fn validate(stage: Stage, hands: Hands, by: UserId) -> Result<Stage, GenderError> {
+    if stage != Stage::Coded {
+        Err(GenderError::WrongStage)
+    } else if by == hands.coded_by {
+        Err(GenderError::CoderValidates)
+    } else {
+        Ok(Stage::Validated)
+    }
+}
+
+/// A third person agrees: validated → confirmed.
+pub fn confirm(stage: Stage, hands: Hands, by: UserId) -> Result<Stage, GenderError> {
+    if stage != Stage::Validated {
+        Err(GenderError::WrongStage)
+    } else if by == hands.coded_by || Some(by) == hands.validated_by {
+        Err(GenderError::HandConfirms)
+    } else {
+        Ok(Stage::Confirmed)
+    }
+}
+
+/// The needs assessment, the outputs or the activities changed: what was validated on them is stale.
+pub fn evidence_changed(stage: Stage) -> Stage {
+    match stage {
+        Stage::Validated | Stage::Confirmed | Stage::Stale => Stage::Stale,
+        Stage::Coded => Stage::Coded,
+    }
+}

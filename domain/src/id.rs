@@ -1,0 +1,60 @@
+//! Identifiers: one type per table, so that a period is never taken for an indicator.
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        pub struct $name(pub i64);
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = std::num::ParseIntError;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                text.parse().map(Self)
+            }
+        }
+    )+};
+}
+
+ids! {
+    /// A region of the organization: nine, and Global.
+    RegionId,
+    /// A country or territory of ISO 3166.
+    CountryId,
+    /// A country mission, a regional office or headquarters.
+    OfficeId,
+    /// A person who can sign in.
+    UserId,
+    /// A project, in whatever state.
+    ProjectId,
+    /// A row of a results matrix: objective, outcome, output or activity.
+    NodeId,
+    /// What is measured on an objective, outcome or output.
+    IndicatorId,
+    /// A reporting period of one project.
+    PeriodId,
+    /// One version of a reported value.
+    ActualId,
+    /// A year's appeal.
+    AppealId,
+    /// A country or region in an appeal.
+    AppealRowId,
+    /// The line through all its versions.
+    BudgetLineId,
+    /// One assessment behind a gender marker.
+    AssessmentId,
+    /// A corporate results framework.
+    FrameworkId,
+    /// What headquarters adds up over projects.
+    CorporateIndicatorId,
+    /// An entry of the audit log.
+    EventId,
+}

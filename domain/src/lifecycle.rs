@@ -1,0 +1,104 @@
+//! The states of a project and the moves between them (DESIGN.md 5).
+
+use thiserror::Error;
+
+use crate::{id::UserId, word::words};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ProjectState {
+    Concept,
+    Proposal,
+    InEndorsement,
+    Endorsed,
+    Active,
+    Suspended,
+    Completed,
+    Closed,
+    Returned,
+    Rejected,
+    Withdrawn,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum LifecycleError {
+    #[error("a project does not go from {from} to {to}")]
+    WrongMove {
+        from: ProjectState,
+        to: ProjectState,
+    },
+    #[error("who proposed a project cannot endorse it")]
+    FourEyes,
+}
+
+words!(ProjectState: "project state" {
+    Concept => "concept",
+    Proposal => "proposal",
+    InEndorsement => "in-endorsement",
+    Endorsed => "endorsed",
+    Active => "active",
+    Suspended => "suspended",
+    Completed => "completed",
+    Closed => "closed",
+    Returned => "returned",
+    Rejected => "rejected",
+    Withdrawn => "withdrawn",
+});
+
+impl ProjectState {
+    /// The states this one may move to.
+    ///
+    /// concept → proposal → in endorsement → endorsed → active → (suspended) → completed → closed. The endorser
+    /// may return (it is worked on and comes back) or reject; after endorsement the fund may still reject; the
+    /// proposer may withdraw until money flows. Closed, rejected and withdrawn are final.
+    pub fn next(self) -> &'static [ProjectState] {
+        use ProjectState::*;
+        match self {
+            Concept => &[Proposal, Rejected, Withdrawn],
+            Proposal => &[InEndorsement, Withdrawn],
+            InEndorsement => &[Endorsed, Returned, Rejected, Withdrawn],
+            Returned => &[InEndorsement, Withdrawn],
+            Endorsed => &[Active, Rejected, Withdrawn],
+            Active => &[Suspended, Completed],
+            Suspended => &[Active, Completed],
+            Completed => &[Closed],
+            Closed | Rejected | Withdrawn => &[],
+        }
+    }
+
+    /// Values may be reported: active, suspended, completed (the last report is due after the end).
+    pub fn reports(self) -> bool {
+        matches!(self, Self::Active | Self::Suspended | Self::Completed)
+    }
+
+    /// The matrix may be edited: up to and including active, also when returned; not in endorsement, where
+    /// the endorser must read what was proposed.
+    pub fn plans(self) -> bool {
+        matches!(
+            self,
+            Self::Concept | Self::Proposal | Self::Returned | Self::Endorsed | Self::Active
+        )
+    }
+
+    /// Not final: something may still change in it.
+    pub fn is_open(self) -> bool {
+        !matches!(self, Self::Closed | Self::Rejected | Self::Withdrawn)
+    }
+}
+
+/// Moves a project on. Endorsing, returning and rejecting in endorsement need another person than the proposer; not
+/// even an administrator passes (DESIGN.md 5, four eyes).
+pub fn advance(
+    from: ProjectState,
+    to: ProjectState,
+    proposer: UserId,
+    by: UserId,
+) -> Result<ProjectState, LifecycleError> {
+    use ProjectState::*;
+    if !from.next().contains(&to) {
+        return Err(LifecycleError::WrongMove { from, to });
+    }
+    if from == InEndorsement && matches!(to, Endorsed | Returned | Rejected) && by == proposer {
+        return Err(LifecycleError::FourEyes);
+    }
+    Ok(to)
+}

@@ -1,0 +1,252 @@
+//! Who may do what: one pure table. Every entrance asks it, so page, API and import cannot differ.
+//!
+//! The table says what a role may do in a state. Four eyes need to know who did what to this very value or marker and
+//! stand in `approval`, `gender` and `lifecycle`; locks stand with the periods. All must agree.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    id::{OfficeId, ProjectId, RegionId, UserId},
+    lifecycle::ProjectState,
+    word::{UnknownWord, words},
+};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Role {
+    Administrator,
+    ProjectManager,
+    ProjectStaff,
+    Reviewer,
+    Endorser,
+    GenderFocalPoint,
+    FundManager,
+    HeadquartersAnalyst,
+    Auditor,
+    Viewer,
+}
+
+/// Where a grant holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Scope {
+    Everything,
+    Region(RegionId),
+    Office(OfficeId),
+    Project(ProjectId),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Grant {
+    pub role: Role,
+    pub scope: Scope,
+}
+
+/// A signed-in person with what they were granted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Subject {
+    pub user: UserId,
+    pub name: String,
+    pub grants: Vec<Grant>,
+}
+
+/// Where a project stands, as far as scopes care.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    pub project: ProjectId,
+    pub office: OfficeId,
+    pub region: RegionId,
+}
+
+/// What can be done to one project.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Action {
+    View,
+    EditMatrix,
+    EnterValues,
+    SubmitValues,
+    ReviewValues,
+    CodeGender,
+    ValidateGender,
+    ConfirmGender,
+    ViewLog,
+}
+
+/// What can be done across the organization.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Wide {
+    ViewResults,
+    ViewFunding,
+    ViewGender,
+    ViewLog,
+    ImportAppeal,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    Allowed,
+    /// Visible, not permitted: 403.
+    Forbidden,
+    /// Not to be known of: 404.
+    Invisible,
+}
+
+words!(Role: "role" {
+    Administrator => "administrator",
+    ProjectManager => "project-manager",
+    ProjectStaff => "project-staff",
+    Reviewer => "reviewer",
+    Endorser => "endorser",
+    GenderFocalPoint => "gender-focal-point",
+    FundManager => "fund-manager",
+    HeadquartersAnalyst => "headquarters-analyst",
+    Auditor => "auditor",
+    Viewer => "viewer",
+});
+words!(Action: "action" {
+    View => "view",
+    EditMatrix => "edit-matrix",
+    EnterValues => "enter-values",
+    SubmitValues => "submit-values",
+    ReviewValues => "review-values",
+    CodeGender => "code-gender",
+    ValidateGender => "validate-gender",
+    ConfirmGender => "confirm-gender",
+    ViewLog => "view-log",
+});
+words!(Wide: "action across the organization" {
+    ViewResults => "view-results",
+    ViewFunding => "view-funding",
+    ViewGender => "view-gender",
+    ViewLog => "view-log",
+    ImportAppeal => "import-appeal",
+});
+
+/// May this role do this to a project in this state? The whole table; its printout is a snapshot test.
+///
+/// - Everybody with a grant may view, in every state: what was rejected or closed stays readable.
+/// - An **administrator** helps where a hand is missing (matrix, values, coding), but is never the second pair of eyes:
+///   who hands out grants must not also be the one who verifies.
+/// - A **project manager** plans while the state lets the matrix change, reports while it lets values in, codes gender.
+/// - **Project staff** enter values; the manager answers for them and submits.
+/// - A **reviewer** judges values, an **endorser** confirms and a **gender focal point** validates the marker; none of
+///   them writes what is judged.
+/// - **Fund manager**, **headquarters analyst** and **viewer** read projects.
+/// - An **auditor** reads everything, the log too, and changes nothing: an auditor's own trace would be audited.
+///
+/// The marker may be worked on until the project is closed, rejected or withdrawn.
+pub fn allows(role: Role, action: Action, state: ProjectState) -> bool {
+    use Role::*;
+    match action {
+        Action::View => true,
+        Action::EditMatrix => matches!(role, Administrator | ProjectManager) && state.plans(),
+        Action::EnterValues => {
+            matches!(role, Administrator | ProjectManager | ProjectStaff) && state.reports()
+        }
+        Action::SubmitValues => matches!(role, Administrator | ProjectManager) && state.reports(),
+        Action::ReviewValues => role == Reviewer && state.reports(),
+        Action::CodeGender => matches!(role, Administrator | ProjectManager) && state.is_open(),
+        Action::ValidateGender => role == GenderFocalPoint && state.is_open(),
+        Action::ConfirmGender => role == Endorser && state.is_open(),
+        Action::ViewLog => matches!(role, Administrator | Auditor),
+    }
+}
+
+/// May this role do this across the organization?
+///
+/// Results, funding and the gender page are open to every role: a mission that cannot see what its figures become
+/// stops caring for them. The gender page lists only projects in one's scopes; its query takes [`Subject::visible`].
+/// The log is for auditors and administrators, the import of an appeal for those who answer for it.
+pub fn allows_wide(role: Role, what: Wide) -> bool {
+    match what {
+        Wide::ViewResults | Wide::ViewFunding | Wide::ViewGender => true,
+        Wide::ViewLog => matches!(role, Role::Administrator | Role::Auditor),
+        Wide::ImportAppeal => matches!(role, Role::Administrator | Role::FundManager),
+    }
+}
+
+impl Scope {
+    /// The stored word: "everything", "region", "office" or "project".
+    pub const fn kind(self) -> &'static str {
+        match self {
+            Self::Everything => "everything",
+            Self::Region(_) => "region",
+            Self::Office(_) => "office",
+            Self::Project(_) => "project",
+        }
+    }
+
+    /// The stored id; none for everything.
+    pub const fn id(self) -> Option<i64> {
+        match self {
+            Self::Everything => None,
+            Self::Region(id) => Some(id.0),
+            Self::Office(id) => Some(id.0),
+            Self::Project(id) => Some(id.0),
+        }
+    }
+
+    /// Back from the two stored columns. A kind without its id, or everything with one, is refused: a damaged
+    /// grant must not turn into a wider one.
+    pub fn from_parts(kind: &str, id: Option<i64>) -> Result<Self, UnknownWord> {
+        match (kind, id) {
+            ("everything", None) => Ok(Self::Everything),
+            ("region", Some(id)) => Ok(Self::Region(RegionId(id))),
+            ("office", Some(id)) => Ok(Self::Office(OfficeId(id))),
+            ("project", Some(id)) => Ok(Self::Project(ProjectId(id))),
+            _ => Err(UnknownWord::new("scope", kind)),
+        }
+    }
+
+    pub fn covers(self, place: Place) -> bool {
+        match self {
+            Self::Everything => true,
+            Self::Region(region) => region == place.region,
+            Self::Office(office) => office == place.office,
+            Self::Project(project) => project == place.project,
+        }
+    }
+}
+
+impl Subject {
+    /// Allowed where any grant that covers the place allows the action; else forbidden where one lets the person view
+    /// it; else invisible.
+    pub fn access(&self, place: Place, action: Action, state: ProjectState) -> Access {
+        let any = |action| {
+            self.grants
+                .iter()
+                .any(|g| g.scope.covers(place) && allows(g.role, action, state))
+        };
+        if any(action) {
+            Access::Allowed
+        } else if any(Action::View) {
+            Access::Forbidden
+        } else {
+            Access::Invisible
+        }
+    }
+
+    /// Across the organization. The log and the import reach beyond any region or office, so they need a grant over
+    /// everything; the other pages are open to whoever has a role anywhere.
+    pub fn wide(&self, what: Wide) -> bool {
+        let beyond_scopes = matches!(what, Wide::ViewLog | Wide::ImportAppeal);
+        self.grants
+            .iter()
+            .any(|g| allows_wide(g.role, what) && (!beyond_scopes || g.scope == Scope::Everything))
+    }
+
+    /// The scopes in which this person may `View` projects: for the WHERE of a list. `Everything` alone when any grant has it.
+    pub fn visible(&self) -> Vec<Scope> {
+        let mut scopes = Vec::new();
+        for grant in &self.grants {
+            let views = ProjectState::ALL
+                .iter()
+                .any(|state| allows(grant.role, Action::View, *state));
+            if views && grant.scope == Scope::Everything {
+                return vec![Scope::Everything];
+            }
+            if views && !scopes.contains(&grant.scope) {
+                scopes.push(grant.scope);
+            }
+        }
+        scopes
+    }
+}
