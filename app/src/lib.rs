@@ -1,1 +1,32 @@
-//! x
+//! What people see: pages, widgets, server functions, words.
+//!
+//! Built twice. Under `ssr` everything is here: each page is HTML made on the server, each form an ordinary form. Under
+//! `hydrate` only [`islands`] is built: the few places that do more where there is WebAssembly, around HTML that is
+//! already there. So nothing is sent twice, and the browser build stays small for slow lines.
+
+pub mod islands;
+
+#[cfg(feature = "ssr")]
+pub mod api;
+#[cfg(feature = "ssr")]
+pub mod flash;
+#[cfg(feature = "ssr")]
+mod pages;
+#[cfg(feature = "ssr")]
+pub mod request;
+#[cfg(feature = "ssr")]
+pub mod router;
+#[cfg(feature = "ssr")]
+mod ui;
+#[cfg(feature = "ssr")]
+pub mod words;
+
+#[cfg(feature = "ssr")]
+pub use pages::failure::document as failure_document;
+
+/// Called by the page's script once the browser build has been loaded.
+#[cfg(feature = "hydrate")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn hydrate() {
+    leptos::mount::hydrate_islands();
+}

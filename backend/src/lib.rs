@@ -1,1 +1,17 @@
-//! x
+//! All that touches the database. Never built for the browser.
+//!
+//! - [`db`] opens SQLite or PostgreSQL; [`ctx`] is what one request carries: who asks, when, and the way to the data.
+//! - [`query`] reads, one module per noun; [`usecase`] writes, one verb per file: authorize, apply the rule from
+//!   `domain`, one transaction with its audit entry.
+//! - [`error`] is the one closed error that may leave this crate.
+//!
+//! Pages, REST and command line call the same use cases and queries, so locks, roles and totals cannot differ.
+
+pub mod ctx;
+pub mod db;
+mod entity;
+pub mod error;
+pub mod event;
+pub mod insert;
+pub mod query;
+pub mod usecase;

@@ -1,1 +1,22 @@
-fn main(){}
+//! The program `baseline`.
+
+use clap::Parser;
+use server::{command, config::Cli};
+
+#[tokio::main]
+async fn main() -> std::process::ExitCode {
+    tracing_subscriber::fmt()
+        .with_env_filter(
+            tracing_subscriber::EnvFilter::try_from_env("BASELINE_LOG")
+                .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn,server=info,backend=info")),
+        )
+        .with_writer(std::io::stderr)
+        .init();
+    match command::run(Cli::parse()).await {
+        Ok(()) => std::process::ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("baseline: {failure}");
+            std::process::ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,28 @@
+skip-to-content = Skip to content
+nav-label = Main
+nav-work = My work
+nav-projects = Projects
+nav-results = Results
+nav-funding = Funding
+nav-gender = Gender
+nav-audit = Audit
+sign-out = Sign out
+
+sign-in-title = Sign in
+sign-in-lead = Results that projects promise, report and prove.
+sign-in-email = E-mail
+sign-in-password = Password
+sign-in-submit = Sign in
+
+failure-back = Go to my work
+failure-not-found-title = There is no such page
+failure-not-found-text = It does not exist, or it is not open to you. Check the address, or look for it in the projects list.
+failure-forbidden-title = You may see this, but not do it
+failure-forbidden-text = Your roles do not include this action here. Ask the project manager or an administrator.
+failure-refused-title = This could not be done
+failure-refused-text = The input was refused. Nothing was changed.
+failure-internal-title = Something went wrong on our side
+failure-internal-text = Nothing was changed. Try again; if it happens again, tell the administrator.
+failure-internal-id = Tell them this number: { $id }
+
+work-title = My work

@@ -1,0 +1,3 @@
+//! Server functions, one module per noun: context, form into command, one use case, answer.
+
+pub mod session;

@@ -1,0 +1,2 @@
+//! The parts that run in the browser too. An island wraps HTML made on the server and adds speed to it; without
+//! WebAssembly the same HTML works as it stands. Islands know only `domain` and their properties.

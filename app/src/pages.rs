@@ -1,0 +1,8 @@
+//! Pages, one module per noun, one file per page: load, decide, draw.
+//!
+//! `/projects/:code/matrix` is `pages/project/matrix.rs`. A page asks a query, never the database, and draws plain data.
+
+pub(crate) mod failure;
+mod frame;
+pub(crate) mod session;
+pub(crate) mod work;

@@ -1,0 +1,114 @@
+//! What stands around every page: skip link, top bar, title, the message of what was just done; and load, decide, draw.
+
+use backend::{error::Result, query::user::Person};
+use domain::policy::Wide;
+use leptos::{prelude::*, server_fn::ServerFn};
+use leptos_meta::Title;
+
+use super::failure;
+use crate::{api::session::SignOut, flash, request, t};
+
+/// The places of the top bar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Nav {
+    Work,
+    Projects,
+    Results,
+    Funding,
+    Gender,
+    Audit,
+}
+
+impl Nav {
+    const ALL: [Self; 6] = [Self::Work, Self::Projects, Self::Results, Self::Funding, Self::Gender, Self::Audit];
+
+    fn href(self) -> &'static str {
+        match self {
+            Self::Work => "/",
+            Self::Projects => "/projects",
+            Self::Results => "/results",
+            Self::Funding => "/funding",
+            Self::Gender => "/gender",
+            Self::Audit => "/audit/log",
+        }
+    }
+
+    fn word(self) -> String {
+        t!(match self {
+            Self::Work => "nav-work",
+            Self::Projects => "nav-projects",
+            Self::Results => "nav-results",
+            Self::Funding => "nav-funding",
+            Self::Gender => "nav-gender",
+            Self::Audit => "nav-audit",
+        })
+    }
+
+    /// Only what this person may open is shown.
+    fn open_to(self, person: &Person) -> bool {
+        match self {
+            Self::Work | Self::Projects => true,
+            Self::Results => person.subject.wide(Wide::ViewResults),
+            Self::Funding => person.subject.wide(Wide::ViewFunding),
+            Self::Gender => person.subject.wide(Wide::ViewGender),
+            Self::Audit => person.subject.wide(Wide::ViewLog),
+        }
+    }
+}
+
+/// Loads, then draws inside the frame; a failure is drawn with its status instead. `draw` gives the title and the page.
+pub(crate) fn page<T, V>(
+    nav: Nav,
+    load: impl Future<Output = Result<T>> + Send + 'static,
+    draw: impl FnOnce(T) -> (String, V) + Send + 'static,
+) -> impl IntoView
+where
+    T: Send + 'static,
+    V: IntoView + 'static,
+{
+    Suspend::new(async move {
+        let visit = request::visit();
+        let loaded = load.await;
+        let Some(person) = visit.person.clone() else { return failure::sign_in_first().into_any() };
+        let done = flash::done(&visit).await;
+        let (title, body) = match loaded {
+            Ok(data) => {
+                let (title, body) = draw(data);
+                (title, body.into_any())
+            }
+            Err(error) => failure::failed(&error),
+        };
+        view! {
+            <Title text=format!("{title} · Baseline") />
+            <a class="skip-link" href="#content">{t!("skip-to-content")}</a>
+            {top_bar(nav, &person)}
+            <main id="content" class="page">
+                {done.map(|message| view! { <p class="notice is-good" role="status">{message}</p> })}
+                {body}
+            </main>
+        }
+        .into_any()
+    })
+}
+
+fn top_bar(current: Nav, person: &Person) -> impl IntoView + use<> {
+    let links = Nav::ALL
+        .into_iter()
+        .filter(|nav| nav.open_to(person))
+        .map(|nav| view! { <a href=nav.href() aria-current=(nav == current).then_some("page")>{nav.word()}</a> })
+        .collect_view();
+    let who = person.subject.name.clone();
+    let office = person.office.clone();
+    view! {
+        <header class="topbar">
+            <a class="brand" href="/">"Baseline"</a>
+            <nav aria-label=t!("nav-label")>{links}</nav>
+            <div class="who">
+                <span>{who}" · "{office}</span>
+                <form method="post" action=SignOut::url()>
+                    <button class="btn quiet" type="submit">{t!("sign-out")}</button>
+                </form>
+            </div>
+        </header>
+    }
+}

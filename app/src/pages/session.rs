@@ -1,0 +1,5 @@
+//! Signing in.
+
+mod login;
+
+pub(crate) use login::Login;

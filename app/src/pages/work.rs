@@ -1,0 +1,5 @@
+//! My work.
+
+mod mine;
+
+pub(crate) use mine::MyWork;

@@ -1,0 +1,103 @@
+//! What a page or a server function gets from its request, and how it answers.
+//!
+//! The server puts one [`Visit`] into every request; nothing else of the server is known here.
+
+use axum::http::{HeaderValue, StatusCode, header, request::Parts};
+use backend::{
+    ctx::Ctx,
+    db::Db,
+    error::Error,
+    query::user::{self, Person},
+    usecase::session::SignedIn,
+};
+use leptos::prelude::*;
+use leptos_axum::ResponseOptions;
+use tower_sessions::Session;
+
+/// Who asks, when, and with what session: made by the server for every request.
+#[derive(Clone, Debug)]
+pub struct Visit {
+    pub ctx: Ctx,
+    pub person: Option<Person>,
+    pub session: Session,
+    /// Where the request came from, for limits on signing in.
+    pub address: String,
+}
+
+/// The visit of the request under way.
+///
+/// # Panics
+/// Outside a request, or where the server put no visit into it: a fault of the build, not of a person.
+pub fn visit() -> Visit {
+    parts().extensions.get::<Visit>().expect("the server puts a visit into every request").clone()
+}
+
+pub fn ctx() -> Ctx {
+    visit().ctx
+}
+
+/// The path and query of the request, to come back to.
+pub fn here() -> String {
+    parts().uri.path_and_query().map_or_else(|| "/".into(), |here| here.as_str().to_owned())
+}
+
+/// The path of the request alone.
+pub fn path() -> String {
+    parts().uri.path().to_owned()
+}
+
+fn parts() -> Parts {
+    use_context::<Parts>().expect("pages and server functions run inside a request")
+}
+
+/// Sets the status of the answer under way.
+pub fn status(status: StatusCode) {
+    if let Some(response) = use_context::<ResponseOptions>() {
+        response.set_status(status);
+    }
+}
+
+/// Answers with 303 to a page of our own; anything else, as a forged `next`, goes to the first page.
+pub fn go_to(path: &str) {
+    let ours = path.starts_with('/') && !path.starts_with("//") && !path.contains('\\');
+    let location = HeaderValue::from_str(if ours { path } else { "/" }).unwrap_or(HeaderValue::from_static("/"));
+    if let Some(response) = use_context::<ResponseOptions>() {
+        response.insert_header(header::LOCATION, location);
+        response.set_status(StatusCode::SEE_OTHER);
+    }
+}
+
+/// Only what this page itself brings may run or load: scripts by the page's nonce, and WebAssembly for its islands.
+pub fn content_security_policy() {
+    let (Some(nonce), Some(response)) = (leptos::nonce::use_nonce(), use_context::<ResponseOptions>()) else { return };
+    let policy = format!(
+        "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; style-src 'self'; \
+         img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    );
+    if let Ok(value) = HeaderValue::from_str(&policy) {
+        response.insert_header(header::CONTENT_SECURITY_POLICY, value);
+    }
+}
+
+/// Where a session keeps who is signed in.
+const SIGNED_IN: &str = "signed-in";
+
+/// Begins a session for a person who has just proved who they are, under a new id so that a planted one is worthless.
+pub async fn begin_session(visit: &Visit, signed_in: SignedIn) -> Result<(), Error> {
+    visit.session.cycle_id().await.map_err(Error::internal)?;
+    visit.session.insert(SIGNED_IN, signed_in).await.map_err(Error::internal)
+}
+
+/// Forgets the session, here and in the database.
+pub async fn end_session(visit: &Visit) {
+    if let Err(cause) = visit.session.flush().await {
+        let _logged = Error::internal(cause);
+    }
+}
+
+/// The person of a session: none where nobody signed in, the account is gone, or its password has changed since.
+pub async fn person(session: &Session, db: &Db) -> Result<Option<Person>, Error> {
+    let Some(signed_in) = session.get::<SignedIn>(SIGNED_IN).await.map_err(Error::internal)? else { return Ok(None) };
+    let person = user::person(db, signed_in.user).await?;
+    Ok(person.filter(|person| person.seal == signed_in.seal))
+}

@@ -1,0 +1,47 @@
+//! The document around every page, and the route of each.
+
+use leptos::prelude::*;
+use leptos_meta::{MetaTags, provide_meta_context};
+use leptos_router::{
+    SsrMode,
+    components::{Route, Router, Routes},
+    path,
+};
+
+use crate::{pages, request};
+
+/// The HTML document. `options` say under which path the browser build and the style sheet are served.
+pub fn shell(options: LeptosOptions) -> impl IntoView {
+    let style = format!("/{}/app.css", options.site_pkg_dir);
+    request::content_security_policy();
+    view! {
+        <!DOCTYPE html>
+        <html lang="en">
+            <head>
+                <meta charset="utf-8" />
+                <meta name="viewport" content="width=device-width, initial-scale=1" />
+                <meta name="color-scheme" content="light dark" />
+                <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+                <link rel="stylesheet" href=style />
+                <HydrationScripts options islands=true />
+                <MetaTags />
+            </head>
+            <body>
+                <App />
+            </body>
+        </html>
+    }
+}
+
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    view! {
+        <Router>
+            <Routes fallback=pages::failure::Missing>
+                <Route path=path!("/login") view=pages::session::Login ssr=SsrMode::Async />
+                <Route path=path!("/") view=pages::work::MyWork ssr=SsrMode::Async />
+            </Routes>
+        </Router>
+    }
+}

@@ -1,0 +1,102 @@
+//! What one request carries: who asks, at what moment, and the way to the data.
+//!
+//! A use case gets what it works on only through the check: `let project = ctx.project(&code, Action::EditMatrix).await?;`
+//! — not visible is [`Error::NotFound`], visible but forbidden is [`Error::Forbidden`].
+
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::{
+    code::ProjectCode,
+    policy::{Access, Action, Subject, Wide},
+};
+use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction};
+
+use crate::{
+    db::Db,
+    error::{Error, Result},
+    event::{self, Change},
+    query::project::{self, Project},
+};
+
+/// One request: made at the edge, passed to every query and use case.
+#[derive(Clone, Debug)]
+pub struct Ctx {
+    db: Db,
+    now: DateTime<Utc>,
+    subject: Option<Subject>,
+}
+
+impl Ctx {
+    pub fn new(db: Db, now: DateTime<Utc>, subject: Option<Subject>) -> Self {
+        Self { db, now, subject }
+    }
+
+    /// The moment of the request, in microseconds UTC as the database keeps it.
+    pub fn now(&self) -> i64 {
+        self.now.timestamp_micros()
+    }
+
+    /// The day of the request, UTC.
+    pub fn today(&self) -> NaiveDate {
+        self.now.date_naive()
+    }
+
+    /// Who is signed in.
+    pub fn subject(&self) -> Result<&Subject> {
+        self.subject.as_ref().ok_or(Error::SignedOut)
+    }
+
+    /// Checks what is done across the organization.
+    pub fn wide(&self, what: Wide) -> Result<&Subject> {
+        let subject = self.subject()?;
+        if subject.wide(what) { Ok(subject) } else { Err(Error::Forbidden) }
+    }
+
+    /// Returns the project if this person may do `action` to it in its present state.
+    pub async fn project(&self, code: &ProjectCode, action: Action) -> Result<Project> {
+        let subject = self.subject()?;
+        let project = project::by_code(self.read(), code).await?.ok_or(Error::NotFound)?;
+        match subject.access(project.place(), action, project.state) {
+            Access::Allowed => Ok(project),
+            Access::Forbidden => Err(Error::Forbidden),
+            Access::Invisible => Err(Error::NotFound),
+        }
+    }
+
+    pub fn read(&self) -> &DatabaseConnection {
+        self.db.read()
+    }
+
+    /// Begins the request's one unit of work. Dropped without [`Tx::commit`], it leaves no trace.
+    pub async fn write(&self) -> Result<Tx> {
+        let user = self.subject.as_ref().map(|subject| subject.user.0);
+        Ok(Tx { txn: self.db.begin().await?, now: self.now(), user })
+    }
+}
+
+/// A write transaction with the person and the moment that its rows and its audit entries carry.
+#[must_use = "a transaction that is not committed is rolled back"]
+pub struct Tx {
+    txn: DatabaseTransaction,
+    now: i64,
+    user: Option<i64>,
+}
+
+impl Tx {
+    pub fn now(&self) -> i64 {
+        self.now
+    }
+
+    /// The connection for entities and statements inside this transaction.
+    pub fn conn(&self) -> &(impl ConnectionTrait + use<>) {
+        &self.txn
+    }
+
+    /// Writes one entry of the audit log.
+    pub async fn record(&self, change: Change) -> Result<()> {
+        event::append(&self.txn, self.now, self.user, change).await
+    }
+
+    pub async fn commit(self) -> Result<()> {
+        Ok(self.txn.commit().await?)
+    }
+}

@@ -1,0 +1,117 @@
+//! Opens the database: SQLite embedded, or PostgreSQL by its URL; the same schema and the same statements on both.
+//!
+//! Both have one writer at a time: SQLite because it is built so (`BEGIN IMMEDIATE` on a pool of one), PostgreSQL
+//! because every write transaction first takes the same advisory lock. So a rule that holds on one holds on the
+//! other, and the hash chain of the audit log needs no second mechanism.
+
+use std::path::Path;
+
+use migrations::Migrator;
+use sea_orm::{
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
+    SqliteTransactionMode, TransactionOptions, TransactionTrait,
+};
+use sea_orm_migration::MigratorTrait;
+
+/// Taken by every write transaction on PostgreSQL. Any constant would do.
+const WRITER_LOCK: i64 = 0x0062_6173_656c;
+
+/// Connections for reading, and the one for writing.
+#[derive(Clone, Debug)]
+pub struct Db {
+    read: DatabaseConnection,
+    write: DatabaseConnection,
+}
+
+/// Why a database could not be opened, in words for the person who starts the program.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    #[error("the folder {0} for the database does not exist and could not be made: {1}")]
+    Folder(String, std::io::Error),
+    #[error("there is no database at {0}; `baseline migrate` makes an empty one, `baseline demo` one with demo data")]
+    Missing(String),
+    #[error("the database is locked by another program; stop it, or wait until it has finished")]
+    Locked,
+    #[error("the database schema is older than this program; run `baseline migrate` first")]
+    NotMigrated,
+    #[error("the database could not be opened: {0}")]
+    Other(DbErr),
+}
+
+impl From<DbErr> for OpenError {
+    fn from(cause: DbErr) -> Self {
+        let text = cause.to_string();
+        if text.contains("database is locked") { Self::Locked } else { Self::Other(cause) }
+    }
+}
+
+impl Db {
+    /// Opens a database that is there and has the present schema.
+    pub async fn open(url: &str) -> Result<Self, OpenError> {
+        if let Some(path) = sqlite_path(url)
+            && !Path::new(path).exists()
+        {
+            return Err(OpenError::Missing(path.to_owned()));
+        }
+        let db = Self::connect(url).await?;
+        match Migrator::get_pending_migrations(&db.write).await {
+            Ok(pending) if pending.is_empty() => Ok(db),
+            Ok(_) => Err(OpenError::NotMigrated),
+            Err(cause) => Err(cause.into()),
+        }
+    }
+
+    /// Opens a database, making it where it is missing, and brings its schema up to date.
+    pub async fn migrate(url: &str) -> Result<Self, OpenError> {
+        if let Some(folder) = sqlite_path(url).and_then(|path| Path::new(path).parent()) {
+            std::fs::create_dir_all(folder).map_err(|cause| OpenError::Folder(folder.display().to_string(), cause))?;
+        }
+        let db = Self::connect(url).await?;
+        Migrator::up(&db.write, None).await?;
+        Ok(db)
+    }
+
+    async fn connect(url: &str) -> Result<Self, DbErr> {
+        let write = Database::connect(options(url, 1)).await?;
+        let read = Database::connect(options(url, 8)).await?;
+        Ok(Self { read, write })
+    }
+
+    /// For reading only.
+    pub fn read(&self) -> &DatabaseConnection {
+        &self.read
+    }
+
+    /// Begins the one write transaction; it is rolled back unless committed.
+    pub(crate) async fn begin(&self) -> Result<DatabaseTransaction, DbErr> {
+        let options = TransactionOptions {
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..Default::default()
+        };
+        let txn = self.write.begin_with_options(options).await?;
+        if txn.get_database_backend() == DbBackend::Postgres {
+            txn.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({WRITER_LOCK})")).await?;
+        }
+        Ok(txn)
+    }
+}
+
+fn sqlite_path(url: &str) -> Option<&str> {
+    url.strip_prefix("sqlite://")
+        .or_else(|| url.strip_prefix("sqlite:"))
+        .map(|rest| rest.split('?').next().unwrap_or(rest))
+}
+
+fn options(url: &str, connections: u32) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url);
+    options.max_connections(connections).sqlx_logging(false).map_sqlx_sqlite_opts(|sqlite| {
+        sqlite
+            .create_if_missing(true)
+            .pragma("journal_mode", "WAL")
+            .pragma("synchronous", "FULL")
+            .pragma("foreign_keys", "ON")
+            .pragma("cache_size", "-32000")
+            .busy_timeout(std::time::Duration::from_secs(5))
+    });
+    options
+}

@@ -1,0 +1,20 @@
+//! What a row asks for one framework area (cents), append-only.
+
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "appeal_cells")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    pub row_id: i64,
+    pub area: String,
+    pub required_usd: i64,
+    pub recorded_at: i64,
+    pub superseded_at: Option<i64>,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,24 @@
+//! What headquarters adds up.
+
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "corporate_indicators")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    pub area_id: i64,
+    pub code: String,
+    pub title: String,
+    pub definition: String,
+    pub unit: String,
+    pub kind: String,
+    pub direction: String,
+    pub operator: String,
+    pub position: i64,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,99 @@
+//! Indicators with their baselines and targets, and their links to corporate indicators.
+
+use domain::{
+    id::{CorporateIndicatorId, IndicatorId, NodeId, ProjectId, UserId},
+    indicator::{Accumulation, Direction, Kind, Operator},
+    value::Value,
+};
+use sea_orm::{ActiveValue::Set, EntityTrait};
+
+use crate::{
+    ctx::Tx,
+    entity::{indicators, links, targets},
+    error::Result,
+};
+
+#[derive(Clone, Debug)]
+pub struct NewIndicator<'a> {
+    pub project: ProjectId,
+    pub node: NodeId,
+    pub position: i64,
+    pub title: &'a str,
+    pub unit: &'a str,
+    pub kind: Kind,
+    pub direction: Direction,
+    pub accumulation: Accumulation,
+    pub operator: Operator,
+    pub by_sex: bool,
+    /// Data source and collection method.
+    pub source: &'a str,
+}
+
+pub async fn indicator(tx: &Tx, new: NewIndicator<'_>) -> Result<IndicatorId> {
+    let row = indicators::ActiveModel {
+        project_id: Set(new.project.0),
+        node_id: Set(new.node.0),
+        position: Set(new.position),
+        title: Set(new.title.into()),
+        unit: Set(new.unit.into()),
+        kind: Set(new.kind.as_str().into()),
+        direction: Set(new.direction.as_str().into()),
+        accumulation: Set(new.accumulation.as_str().into()),
+        operator: Set(new.operator.as_str().into()),
+        by_sex: Set(new.by_sex),
+        source: Set(new.source.into()),
+        version: Set(1),
+        retired_at: Set(None),
+        ..Default::default()
+    };
+    Ok(IndicatorId(indicators::Entity::insert(row).exec(tx.conn()).await?.last_insert_id))
+}
+
+/// Which of the two promised values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Promise {
+    Baseline,
+    Target,
+}
+
+impl Promise {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Baseline => "baseline",
+            Self::Target => "target",
+        }
+    }
+}
+
+/// A baseline or target of the whole indicator, from now on. The caller supersedes the one before.
+pub async fn promise(tx: &Tx, indicator: IndicatorId, what: Promise, value: Value, user: Option<UserId>) -> Result<()> {
+    let (numerator, denominator) = super::actual::halves(value);
+    let row = targets::ActiveModel {
+        indicator_id: Set(indicator.0),
+        what: Set(what.as_str().into()),
+        period_id: Set(None),
+        axis: Set(None),
+        category: Set(None),
+        numerator: Set(numerator),
+        denominator: Set(denominator),
+        user_id: Set(user.map(|user| user.0)),
+        recorded_at: Set(tx.now()),
+        superseded_at: Set(None),
+        ..Default::default()
+    };
+    targets::Entity::insert(row).exec_without_returning(tx.conn()).await?;
+    Ok(())
+}
+
+pub async fn link(tx: &Tx, indicator: IndicatorId, corporate: CorporateIndicatorId) -> Result<()> {
+    let row = links::ActiveModel {
+        indicator_id: Set(indicator.0),
+        corporate_indicator_id: Set(corporate.0),
+        user_id: Set(None),
+        recorded_at: Set(tx.now()),
+        superseded_at: Set(None),
+        ..Default::default()
+    };
+    links::Entity::insert(row).exec_without_returning(tx.conn()).await?;
+    Ok(())
+}

@@ -1,0 +1,27 @@
+//! Reading: one module per noun. A function takes a connection or a context and returns view structs.
+//!
+//! Statements are SQL that both databases understand, with `$1` for parameters.
+
+pub mod project;
+pub mod session;
+pub mod user;
+
+use sea_orm::{ConnectionTrait, DbErr, FromQueryResult, Statement, Value};
+
+/// Every row of one statement, as `T`.
+pub(crate) async fn all<T: FromQueryResult>(
+    conn: &impl ConnectionTrait,
+    sql: &str,
+    values: impl IntoIterator<Item = Value>,
+) -> Result<Vec<T>, DbErr> {
+    T::find_by_statement(Statement::from_sql_and_values(conn.get_database_backend(), sql, values)).all(conn).await
+}
+
+/// The first row of one statement, if there is one.
+pub(crate) async fn one<T: FromQueryResult>(
+    conn: &impl ConnectionTrait,
+    sql: &str,
+    values: impl IntoIterator<Item = Value>,
+) -> Result<Option<T>, DbErr> {
+    T::find_by_statement(Statement::from_sql_and_values(conn.get_database_backend(), sql, values)).one(conn).await
+}

@@ -1,0 +1,3 @@
+//! Writing: one verb per file. Authorize, apply the rule from `domain`, one transaction with its audit entry.
+
+pub mod session;

@@ -1,0 +1,18 @@
+//! The command line: one verb per file.
+
+mod migrate;
+mod serve;
+
+use crate::config::{Cli, Command};
+
+/// What a command could not do, in words for the person at the terminal.
+pub type Failure = Box<dyn std::error::Error + Send + Sync>;
+
+pub async fn run(cli: Cli) -> Result<(), Failure> {
+    let config = cli.config;
+    match cli.command.unwrap_or_else(|| Command::Serve(crate::config::Serve::default())) {
+        Command::Serve(options) => serve::serve(&config, &options).await,
+        Command::Migrate => migrate::migrate(&config).await,
+        Command::Demo(_) | Command::Import(_) | Command::VerifyLog => Err("not built yet".into()),
+    }
+}

@@ -1,0 +1,53 @@
+//! `baseline serve`
+
+use std::net::SocketAddr;
+
+use backend::{db::Db, query};
+use tokio::net::TcpListener;
+
+use super::Failure;
+use crate::{
+    config::{Config, Serve},
+    http,
+};
+
+pub(super) async fn serve(config: &Config, options: &Serve) -> Result<(), Failure> {
+    let db = Db::open(&config.database_url).await?;
+    if !options.listen.ip().is_loopback() && !options.allow_demo && query::user::demo_exists(&db).await? {
+        return Err("this database has demo users, whose password is public; \
+                    listen on loopback, or say --allow-demo if that is meant"
+            .into());
+    }
+    let listener = TcpListener::bind(options.listen).await.map_err(|cause| match cause.kind() {
+        std::io::ErrorKind::AddrInUse => format!(
+            "port {} is in use by another program; stop it, or choose another with --listen {}:PORT",
+            options.listen.port(),
+            options.listen.ip()
+        ),
+        _ => format!("could not listen on {}: {cause}", options.listen),
+    })?;
+    println!("Baseline serves on http://{}", listener.local_addr()?);
+    let app = http::app(db, http::Options { tls: options.tls, ..Default::default() });
+    axum::serve(listener, app.into_make_service_with_connect_info::<SocketAddr>())
+        .with_graceful_shutdown(stopped())
+        .await?;
+    Ok(())
+}
+
+/// Ctrl-C, or the termination signal of a service manager.
+async fn stopped() {
+    let interrupt = async { tokio::signal::ctrl_c().await.ok() };
+    #[cfg(unix)]
+    let terminate = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => signal.recv().await,
+            Err(_) => std::future::pending().await,
+        }
+    };
+    #[cfg(not(unix))]
+    let terminate = std::future::pending::<Option<()>>();
+    tokio::select! {
+        _ = interrupt => {}
+        _ = terminate => {}
+    }
+}

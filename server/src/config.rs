@@ -1,0 +1,79 @@
+//! Flags, environment and their defaults. Nothing else reads the environment.
+
+use std::{net::SocketAddr, path::PathBuf};
+
+use chrono::NaiveDate;
+use clap::{Args, Parser, Subcommand};
+
+/// Results-based management: what projects promise, report and prove.
+#[derive(Debug, Parser)]
+#[command(name = "baseline", version)]
+pub struct Cli {
+    #[command(flatten)]
+    pub config: Config,
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct Config {
+    /// The database: sqlite://PATH or postgres://USER@HOST/NAME
+    #[arg(long, global = true, env = "BASELINE_DATABASE_URL", default_value = "sqlite://data/baseline.db")]
+    pub database_url: String,
+    /// The folder for files that do not belong in the database
+    #[arg(long, global = true, env = "BASELINE_DATA_DIR", default_value = "data")]
+    pub data_dir: PathBuf,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Serve the application (the default)
+    Serve(Serve),
+    /// Make the database where it is missing, and bring its schema up to date
+    Migrate,
+    /// Fill an empty database with demo data: 40 projects on the real appeal, one user per role
+    Demo(Demo),
+    /// Import data from files
+    #[command(subcommand)]
+    Import(Import),
+    /// Check the hash chain of the audit log; exits with 1 where an entry was changed, removed or reordered
+    VerifyLog,
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct Serve {
+    /// Address and port to listen on
+    #[arg(long, env = "BASELINE_LISTEN", default_value = "127.0.0.1:3000")]
+    pub listen: SocketAddr,
+    /// Listen beyond loopback although the demo users and their public password are in the database
+    #[arg(long)]
+    pub allow_demo: bool,
+    /// The server is reached through TLS: cookies are marked Secure
+    #[arg(long, env = "BASELINE_TLS")]
+    pub tls: bool,
+}
+
+impl Default for Serve {
+    fn default() -> Self {
+        Self { listen: SocketAddr::from(([127, 0, 0, 1], 3000)), allow_demo: false, tls: false }
+    }
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct Demo {
+    /// The day around which the demo's dates lie (YYYY-MM-DD); today where not given
+    #[arg(long)]
+    pub today: Option<NaiveDate>,
+    /// Seed of the generated values; the same seed gives the same data
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Import {
+    /// Import a yearly appeal from a folder of CSV files; importing the same files again changes nothing
+    Appeal {
+        /// The folder that holds countries.csv, funding_requirements_YEAR.csv, row_totals.csv, totals.csv
+        dir: PathBuf,
+    },
+}

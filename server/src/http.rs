@@ -1,0 +1,75 @@
+//! The HTTP entrance: routes and the layers around them.
+
+mod assets;
+mod security;
+mod sessions;
+mod visit;
+
+use std::sync::Arc;
+
+use app::router::{App, shell};
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    middleware,
+    routing::{get, post},
+};
+use backend::db::Db;
+use chrono::{DateTime, Utc};
+use leptos::config::LeptosOptions;
+use leptos_axum::{LeptosRoutes, generate_route_list, handle_server_fns};
+use tower_http::{compression::CompressionLayer, trace::TraceLayer};
+use tower_sessions::{Expiry, SessionManagerLayer, cookie::SameSite};
+
+/// Where the moment of a request comes from: the clock, or a fixed one in tests.
+pub type Clock = Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>;
+
+#[derive(Clone)]
+pub struct Options {
+    pub tls: bool,
+    pub clock: Clock,
+}
+
+impl Default for Options {
+    #[expect(clippy::disallowed_methods, reason = "the edge: here the moment of a request is taken")]
+    fn default() -> Self {
+        Self { tls: false, clock: Arc::new(Utc::now) }
+    }
+}
+
+/// A form of 200 indicators with their cells stays below this many bytes.
+const BODY_LIMIT: usize = 2 * 1024 * 1024;
+/// A working day and a half: typed input survives the end of a session anyway.
+const SESSION_HOURS: i64 = 12;
+
+/// The whole application over one database.
+pub fn app(db: Db, options: Options) -> Router {
+    let leptos = LeptosOptions::builder().output_name("app").site_pkg_dir(assets::folder()).build();
+    let routes = generate_route_list(App);
+    let sessions = SessionManagerLayer::new(sessions::Store::new(db.clone(), options.clock.clone()))
+        .with_name("baseline")
+        .with_same_site(SameSite::Lax)
+        .with_http_only(true)
+        .with_secure(options.tls)
+        .with_expiry(Expiry::OnInactivity(tower_sessions::cookie::time::Duration::hours(SESSION_HOURS)));
+    let pages = Router::new()
+        .route("/api/{*name}", post(handle_server_fns))
+        .leptos_routes(&leptos, routes, {
+            let leptos = leptos.clone();
+            move || shell(leptos.clone())
+        })
+        .fallback(leptos_axum::file_and_error_handler::<LeptosOptions, _>(shell))
+        .with_state(leptos)
+        .layer(middleware::from_fn(security::failed_form))
+        .layer(middleware::from_fn_with_state((db, options.clock), visit::visit))
+        .layer(sessions)
+        .layer(middleware::from_fn(security::same_origin));
+    Router::new()
+        .route("/healthz", get(|| async { "ok" }))
+        .merge(assets::routes())
+        .merge(pages)
+        .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        .layer(middleware::from_fn(security::headers))
+        .layer(CompressionLayer::new())
+        .layer(TraceLayer::new_for_http())
+}
