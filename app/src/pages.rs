@@ -3,6 +3,7 @@
 //! `/projects/:code/matrix` is `pages/project/matrix.rs`. A page asks a query, never the database, and draws plain data.
 
 pub(crate) mod failure;
-mod frame;
+pub(crate) mod frame;
+pub(crate) mod project;
 pub(crate) mod session;
 pub(crate) mod work;

@@ -79,6 +79,25 @@ pub fn content_security_policy() {
     }
 }
 
+const THEMES: [&str; 3] = ["auto", "light", "dark"];
+
+/// The theme this browser asked for.
+pub fn theme() -> &'static str {
+    let parts = parts();
+    let cookies = parts.headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    let chosen = cookies.flat_map(|cookies| cookies.split("; ")).find_map(|cookie| cookie.strip_prefix("theme="));
+    THEMES.into_iter().find(|theme| Some(*theme) == chosen).unwrap_or("auto")
+}
+
+/// Keeps a theme in this browser for a year; an unknown one is ignored.
+pub fn keep_theme(theme: &str) {
+    let Some(theme) = THEMES.into_iter().find(|known| *known == theme) else { return };
+    let cookie = format!("theme={theme}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly");
+    if let (Some(response), Ok(value)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(&cookie)) {
+        response.append_header(header::SET_COOKIE, value);
+    }
+}
+
 /// Where a session keeps who is signed in.
 const SIGNED_IN: &str = "signed-in";
 

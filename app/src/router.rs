@@ -16,7 +16,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
     request::content_security_policy();
     view! {
         <!DOCTYPE html>
-        <html lang="en">
+        <html lang="en" data-theme=request::theme()>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -41,6 +41,8 @@ pub fn App() -> impl IntoView {
             <Routes fallback=pages::failure::Missing>
                 <Route path=path!("/login") view=pages::session::Login ssr=SsrMode::Async />
                 <Route path=path!("/") view=pages::work::MyWork ssr=SsrMode::Async />
+                <Route path=path!("/projects") view=pages::project::List ssr=SsrMode::Async />
+                <Route path=path!("/projects/:code") view=pages::project::Overview ssr=SsrMode::Async />
             </Routes>
         </Router>
     }

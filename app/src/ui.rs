@@ -1,1 +1,6 @@
-//! Widgets: one per file, plain data in, HTML out, the vocabulary of `style/`.
+//! Widgets: one per file, plain data in, HTML out, in the vocabulary of `style/`.
+
+pub(crate) mod bar;
+pub(crate) mod form;
+pub(crate) mod pagination;
+pub(crate) mod state;

@@ -62,6 +62,13 @@ impl Ctx {
         }
     }
 
+    /// Whether this person may do `action` to a project that they see already: for what a page offers, never as a check.
+    pub fn may(&self, project: &Project, action: Action) -> bool {
+        self.subject
+            .as_ref()
+            .is_some_and(|subject| subject.access(project.place(), action, project.state) == Access::Allowed)
+    }
+
     pub fn read(&self) -> &DatabaseConnection {
         self.db.read()
     }

@@ -9,7 +9,7 @@
 
 pub mod ctx;
 pub mod db;
-mod entity;
+pub mod entity;
 pub mod error;
 pub mod event;
 pub mod insert;

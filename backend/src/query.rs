@@ -3,8 +3,11 @@
 //! Statements are SQL that both databases understand, with `$1` for parameters.
 
 pub mod project;
+pub(crate) mod scope;
 pub mod session;
+pub mod standing;
 pub mod user;
+pub mod work;
 
 use sea_orm::{ConnectionTrait, DbErr, FromQueryResult, Statement, Value};
 

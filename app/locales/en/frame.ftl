@@ -25,4 +25,24 @@ failure-internal-title = Something went wrong on our side
 failure-internal-text = Nothing was changed. Try again; if it happens again, tell the administrator.
 failure-internal-id = Tell them this number: { $id }
 
-work-title = My work
+menu = Menu
+theme-label = Theme
+theme-auto = As the system
+theme-light = Light
+theme-dark = Dark
+
+breadcrumbs = Breadcrumbs
+none = none
+filter-all = All
+filter-apply = Apply
+
+form-kept = Your session had ended. What you typed is still here; check it and send it again.
+form-refused = { $count ->
+    [one] One thing must be corrected. Nothing was saved.
+   *[other] { $count } things must be corrected. Nothing was saved.
+}
+
+pagination-label = Pages
+pagination-range = { $from }–{ $to } of { $total }
+pagination-previous = ‹ Previous
+pagination-next = Next ›

@@ -28,3 +28,14 @@ pub async fn sign_out() -> Result<(), ServerFnError> {
     request::go_to("/login");
     Ok(())
 }
+
+/// Light, dark, or as the system says; kept in this browser only.
+#[server(ChooseTheme, prefix = "/api", endpoint = "choose_theme")]
+pub async fn choose_theme(
+    #[server(default)] theme: String,
+    #[server(default)] back: String,
+) -> Result<(), ServerFnError> {
+    request::keep_theme(&theme);
+    request::go_to(&back);
+    Ok(())
+}

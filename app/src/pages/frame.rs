@@ -6,7 +6,10 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
 use super::failure;
-use crate::{api::session::SignOut, flash, request, t};
+use crate::{
+    api::session::{ChooseTheme, SignOut},
+    flash, request, t,
+};
 
 /// The places of the top bar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,23 +95,48 @@ where
 }
 
 fn top_bar(current: Nav, person: &Person) -> impl IntoView + use<> {
-    let links = Nav::ALL
-        .into_iter()
-        .filter(|nav| nav.open_to(person))
-        .map(|nav| view! { <a href=nav.href() aria-current=(nav == current).then_some("page")>{nav.word()}</a> })
-        .collect_view();
-    let who = person.subject.name.clone();
-    let office = person.office.clone();
+    let links = |id: &'static str| {
+        let links = Nav::ALL
+            .into_iter()
+            .filter(|nav| nav.open_to(person))
+            .map(|nav| view! { <a href=nav.href() aria-current=(nav == current).then_some("page")>{nav.word()}</a> })
+            .collect_view();
+        view! { <nav class=id aria-label=t!("nav-label")>{links}</nav> }
+    };
+    let who = format!("{} · {}", person.subject.name, person.office);
     view! {
         <header class="topbar">
             <a class="brand" href="/">"Baseline"</a>
-            <nav aria-label=t!("nav-label")>{links}</nav>
-            <div class="who">
-                <span>{who}" · "{office}</span>
-                <form method="post" action=SignOut::url()>
-                    <button class="btn quiet" type="submit">{t!("sign-out")}</button>
-                </form>
-            </div>
+            {links("nav")}
+            <details class="menu user-menu">
+                <summary>{who.clone()}</summary>
+                <div class="menu-panel">{account(&who)}</div>
+            </details>
+            <details class="menu phone-menu">
+                <summary>{t!("menu")}</summary>
+                <div class="menu-panel">{links("")}<hr />{account(&who)}</div>
+            </details>
         </header>
+    }
+}
+
+fn account(who: &str) -> impl IntoView + use<> {
+    let now = request::theme();
+    let themes = ["auto", "light", "dark"].map(|theme| {
+        let word = t!(&format!("theme-{theme}"));
+        view! {
+            <button name="theme" value=theme aria-pressed=if theme == now { "true" } else { "false" }>{word}</button>
+        }
+    });
+    view! {
+        <p>{who.to_owned()}</p>
+        <form class="theme" method="post" action=ChooseTheme::url() aria-label=t!("theme-label")>
+            <input type="hidden" name="back" value=request::here() />
+            {themes.into_iter().collect_view()}
+        </form>
+        <hr />
+        <form method="post" action=SignOut::url()>
+            <button type="submit">{t!("sign-out")}</button>
+        </form>
     }
 }

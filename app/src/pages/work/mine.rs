@@ -1,15 +1,172 @@
-//! `/`: what is late, what came back, what is next.
+//! `/`: what is late, what came back, what waits for a decision, what is next. Lists, no dashboard.
 
+use backend::query::work::{self, DuePeriod, Marker, MarkerStep, MyProject, Returned, ToReview, Work};
+use chrono::NaiveDate;
+use domain::{format, gender::ASSESS_WITHIN_DAYS};
 use leptos::prelude::*;
 
 use crate::{
     pages::frame::{Nav, page},
-    request, t,
+    request, t, ui,
 };
 
 #[component]
 pub(crate) fn MyWork() -> impl IntoView {
-    page(Nav::Work, async { Ok(request::ctx().today()) }, |today| {
-        (t!("work-title"), view! { <h1>{today.to_string()}</h1> })
-    })
+    let load = async {
+        let visit = request::visit();
+        let office = visit.person.as_ref().map(|person| person.office.clone()).unwrap_or_default();
+        Ok((office, visit.ctx.today(), work::mine(&visit.ctx).await?))
+    };
+    page(Nav::Work, load, |(office, today, work)| (t!("work-title"), draw(&office, today, work)))
+}
+
+fn draw(office: &str, today: NaiveDate, work: Work) -> impl IntoView + use<> {
+    let overdue_markers = |marker: &Marker| marker.step == MarkerStep::Code && marker_days(marker, today) > 0;
+    let (late_markers, markers): (Vec<_>, Vec<_>) = work.markers.into_iter().partition(overdue_markers);
+    let late: Vec<AnyView> = work
+        .late
+        .iter()
+        .map(|period| late_period(period, today))
+        .chain(late_markers.iter().map(|marker| marker_line(marker, today)))
+        .collect();
+    let waiting: Vec<AnyView> = work
+        .to_review
+        .iter()
+        .map(|values| review_line(values, today))
+        .chain(markers.iter().map(|marker| marker_line(marker, today)))
+        .collect();
+    let returned: Vec<AnyView> = work.returned.iter().map(|value| returned_line(value, today)).collect();
+    let next: Vec<AnyView> = work.next.iter().map(next_line).collect();
+    let projects: Vec<AnyView> = work.projects.iter().map(project_line).collect();
+    let nothing =
+        late.is_empty() && waiting.is_empty() && returned.is_empty() && next.is_empty() && projects.is_empty();
+    view! {
+        <div class="page-head">
+            <h1>{t!("work-title")}</h1>
+        </div>
+        <p class="lead">{format!("{office} · {}", format::date(today))}</p>
+        <div class="columns">
+            <div class="stack">
+                {card("work-late", late)}
+                {card("work-returned", returned)}
+                {card("work-waiting", waiting)}
+            </div>
+            <div class="stack">
+                {card("work-next", next)}
+                {card("work-projects", projects)}
+            </div>
+        </div>
+        {nothing.then(|| view! {
+            <div class="empty">
+                <h2>{t!("work-nothing-title")}</h2>
+                <p>{t!("work-nothing-text")}</p>
+                <p class="actions">
+                    <a class="btn outline" href="/projects">{t!("work-nothing-projects")}</a>
+                    <a class="btn outline" href="/results">{t!("work-nothing-results")}</a>
+                </p>
+            </div>
+        })}
+    }
+}
+
+/// A list with its heading; nothing where there is nothing.
+fn card(key: &str, lines: Vec<AnyView>) -> Option<AnyView> {
+    if lines.is_empty() {
+        return None;
+    }
+    let heading = t!(key);
+    Some(view! { <section class="card"><h2>{heading}</h2><ul class="worklist">{lines}</ul></section> }.into_any())
+}
+
+fn line(href: String, title: String, meta: String, side: AnyView) -> AnyView {
+    view! {
+        <li>
+            <a class="title" href=href>{title}</a>
+            <p class="meta">{meta}</p>
+            <div class="side">{side}</div>
+        </li>
+    }
+    .into_any()
+}
+
+/// Days that are past a day; negative where it is still to come.
+fn days_since(day: NaiveDate, today: NaiveDate) -> i64 {
+    (today - day).num_days()
+}
+
+fn late_period(period: &DuePeriod, today: NaiveDate) -> AnyView {
+    line(
+        format!("/projects/{}/progress?period={}", period.code, period.period),
+        t!("work-progress", period = period.dates.label()),
+        t!("work-filled", code = period.code.to_string(), filled = period.filled, expected = period.expected),
+        ui::state::chip("bad", t!("work-days", count = days_since(period.dates.due, today))),
+    )
+}
+
+fn next_line(period: &DuePeriod) -> AnyView {
+    line(
+        format!("/projects/{}/progress?period={}", period.code, period.period),
+        t!("work-progress", period = period.dates.label()),
+        t!("work-filled", code = period.code.to_string(), filled = period.filled, expected = period.expected),
+        format::date(period.dates.due).into_any(),
+    )
+}
+
+fn returned_line(value: &Returned, today: NaiveDate) -> AnyView {
+    line(
+        format!("/projects/{}/progress?period={}", value.code, value.period),
+        value.indicator.clone(),
+        t!("work-returned-note", code = value.code.to_string(), note = value.note.clone()),
+        ui::state::chip("warn", t!("work-days", count = days_since(value.returned_on, today))),
+    )
+}
+
+fn review_line(values: &ToReview, today: NaiveDate) -> AnyView {
+    let late = days_since(values.dates.due, today);
+    let side = if late > 0 {
+        ui::state::chip("warn", t!("work-days", count = late))
+    } else {
+        format::date(values.dates.due).into_any()
+    };
+    line(
+        format!("/projects/{}/progress?period={}", values.code, values.period),
+        t!("work-review", count = values.values, period = values.dates.label()),
+        format!("{} · {}", values.code, values.title),
+        side,
+    )
+}
+
+/// Days past the day by which the marker must be there.
+fn marker_days(marker: &Marker, today: NaiveDate) -> i64 {
+    let within = i64::try_from(ASSESS_WITHIN_DAYS).unwrap_or(i64::MAX);
+    marker.submitted_on.map_or(0, |submitted| days_since(submitted, today) - within)
+}
+
+fn marker_line(marker: &Marker, today: NaiveDate) -> AnyView {
+    let key = match marker.step {
+        MarkerStep::Code => "work-marker-code",
+        MarkerStep::Validate => "work-marker-validate",
+        MarkerStep::Confirm => "work-marker-confirm",
+    };
+    let late = marker_days(marker, today);
+    let side = match marker.step {
+        MarkerStep::Code if late > 0 => ui::state::chip("bad", t!("work-days", count = late)),
+        _ => marker.submitted_on.map_or_else(String::new, format::date).into_any(),
+    };
+    line(format!("/projects/{}/gender", marker.code), t!(key), format!("{} · {}", marker.code, marker.title), side)
+}
+
+fn project_line(project: &MyProject) -> AnyView {
+    let tally = project.tally;
+    let share =
+        if tally.indicators() == 0 { 0 } else { i64::from(tally.on_track) * 10_000 / i64::from(tally.indicators()) };
+    let words = t!("projects-on-track", count = tally.on_track, of = tally.indicators());
+    view! {
+        <li>
+            <a class="title" href=format!("/projects/{}", project.code)>{project.title.clone()}</a>
+            {ui::bar::bar(share, None, "", words.clone())}
+            <div class="side">{words}<br />{t!("work-ends", day = format::date(project.ends))}</div>
+        </li>
+    }
+    .into_any()
 }

@@ -1,0 +1,8 @@
+//! Projects: their list, and the pages of one.
+
+pub(crate) mod frame;
+mod list;
+mod overview;
+
+pub(crate) use list::List;
+pub(crate) use overview::Overview;

@@ -1,0 +1,149 @@
+//! `/projects/:code`: what it promises, where it stands, what it costs.
+
+use backend::query::project::{
+    Project,
+    overview::{self, BudgetPart},
+};
+use domain::{
+    format,
+    money::{Currency, Money},
+};
+use leptos::prelude::*;
+
+use super::frame::{Tab, project_page};
+use crate::{t, ui};
+
+#[component]
+pub(crate) fn Overview() -> impl IntoView {
+    project_page(Tab::Overview, |ctx, project| async move { overview::overview(&ctx, &project).await }, draw)
+}
+
+fn draw(project: &Project, data: overview::Overview) -> impl IntoView + use<> {
+    let sections = data
+        .sections
+        .iter()
+        .map(|section| {
+            view! {
+                <section class="card prose">
+                    <h2>{t!(&format!("section-{}", section.section))}</h2>
+                    <p>{section.body.clone()}</p>
+                </section>
+            }
+        })
+        .collect_view();
+    let none = data.sections.is_empty().then(|| view! { <p class="empty">{t!("overview-no-sections")}</p> });
+    view! {
+        {figures(project, &data)}
+        <div class="columns wide-left">
+            <div class="stack">{sections}{none}</div>
+            <div class="stack">
+                <section class="card">
+                    <h2>{t!("overview-facts")}</h2>
+                    {facts(project, &data)}
+                </section>
+                <section class="card">
+                    <h2>{t!("overview-budget")}</h2>
+                    {budget(&data.budget)}
+                </section>
+            </div>
+        </div>
+    }
+}
+
+fn figures(project: &Project, data: &overview::Overview) -> impl IntoView + use<> {
+    let tally = data.tally;
+    let share =
+        if tally.indicators() == 0 { 0 } else { i64::from(tally.on_track) * 10_000 / i64::from(tally.indicators()) };
+    let usd: i64 = data.budget.iter().map(|part| part.usd).sum();
+    let missing: u32 = data.budget.iter().map(|part| part.not_converted).sum();
+    let converted =
+        if missing == 0 { t!("overview-all-converted") } else { t!("money-not-converted", count = missing) };
+    let due = data.next_due.map_or_else(|| t!("overview-nothing-due"), format::date);
+    view! {
+        <div class="figures">
+            <div class="figure">
+                <p>{t!("overview-on-track")}</p>
+                <strong>{t!("overview-of", count = tally.on_track, of = tally.indicators())}</strong>
+                {ui::bar::bar(share, None, "", t!("projects-on-track", count = tally.on_track, of = tally.indicators()))}
+                <small>
+                    {t!("overview-tally", risk = tally.at_risk, off = tally.off_track, unknown = tally.unknown)}
+                </small>
+            </div>
+            <div class="figure">
+                <p>{t!("overview-time")}</p>
+                <strong>{format::percent(tally.elapsed)}</strong>
+                {ui::bar::bar(tally.elapsed, None, "", t!("overview-time"))}
+                <small>{format!("{} – {}", format::date(project.starts), format::date(project.ends))}</small>
+            </div>
+            <div class="figure">
+                <p>{t!("overview-next-due")}</p>
+                <strong>{due}</strong>
+                <small>{t!(&format!("schedule-{}", project.schedule.as_str()))}</small>
+            </div>
+            <div class="figure">
+                <p>{t!("overview-budget-usd")}</p>
+                <strong>{format::usd(usd)}</strong>
+                <small>{converted}</small>
+            </div>
+        </div>
+    }
+}
+
+fn facts(project: &Project, data: &overview::Overview) -> impl IntoView + use<> {
+    let list = |words: &[String]| if words.is_empty() { t!("none") } else { words.join(", ") };
+    view! {
+        <dl class="facts">
+            <dt>{t!("overview-office")}</dt>
+            <dd>{project.office_name.clone()}</dd>
+            <dt>{t!("overview-countries")}</dt>
+            <dd>{list(&data.countries)}</dd>
+            <dt>{t!("overview-areas")}</dt>
+            <dd>{list(&data.areas)}</dd>
+            <dt>{t!("overview-sdgs")}</dt>
+            <dd>{list(&data.sdgs)}</dd>
+            <dt>{t!("overview-funding")}</dt>
+            <dd>{t!(&format!("funding-{}", data.funding))}</dd>
+            <dt>{t!("overview-submitted")}</dt>
+            <dd>{project.submitted_on.map_or_else(|| t!("none"), format::date)}</dd>
+        </dl>
+    }
+}
+
+/// Sections in the order of the template, each currency on its own line: amounts in several currencies are never added.
+fn budget(parts: &[BudgetPart]) -> AnyView {
+    if parts.is_empty() {
+        return view! { <p class="hint">{t!("overview-no-budget")}</p> }.into_any();
+    }
+    let rows = ["staff", "office", "operational", "overhead"]
+        .into_iter()
+        .flat_map(|section| parts.iter().filter(move |part| part.section == section))
+        .map(|part| {
+            let original = Money { minor: part.minor, currency: part.currency };
+            let usd = if part.currency != Currency::USD && part.usd == 0 && part.not_converted > 0 {
+                t!("money-no-rate")
+            } else {
+                format::usd(part.usd)
+            };
+            view! {
+                <tr>
+                    <th scope="row">{t!(&format!("budget-{}", part.section))}</th>
+                    <td class="num">{format!("{} {}", part.currency, original.grouped())}</td>
+                    <td class="num">{usd}</td>
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <table class="data keep" aria-label=t!("overview-budget")>
+            <thead>
+                <tr>
+                    <th scope="col">{t!("budget-section")}</th>
+                    <th scope="col" class="num">{t!("budget-original")}</th>
+                    <th scope="col" class="num">"USD"</th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+    .into_any()
+}

@@ -1,0 +1,165 @@
+//! Where indicators stand: their approved values over the periods, their progress and status.
+//!
+//! The one place where values of periods are accumulated: project pages, lists and corporate results all use it.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use domain::{
+    aggregation::over_periods,
+    id::{IndicatorId, ProjectId},
+    indicator::{Accumulation, Direction},
+    progress::{Progress, Status, Thresholds, elapsed, progress, status},
+    value::Value,
+};
+use sea_orm::{ConnectionTrait, FromQueryResult};
+
+use super::all;
+use crate::{
+    error::{Error, Result},
+    insert::actual::value,
+};
+
+/// One indicator with what its approved values amount to.
+#[derive(Clone, Debug)]
+pub struct Standing {
+    pub indicator: IndicatorId,
+    pub project: ProjectId,
+    pub baseline: Option<Value>,
+    pub target: Option<Value>,
+    /// Over the periods, as the indicator accumulates; none where nothing is approved.
+    pub so_far: Option<Value>,
+    pub progress: Progress,
+    pub status: Status,
+}
+
+/// How many indicators of one project have each status.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    pub on_track: u32,
+    pub at_risk: u32,
+    pub off_track: u32,
+    pub unknown: u32,
+    /// Ten-thousandths of the project's time that have passed.
+    pub elapsed: i64,
+}
+
+impl Tally {
+    pub fn indicators(&self) -> u32 {
+        self.on_track + self.at_risk + self.off_track + self.unknown
+    }
+}
+
+#[derive(FromQueryResult)]
+struct Promised {
+    indicator_id: i64,
+    project_id: i64,
+    direction: String,
+    accumulation: String,
+    starts: NaiveDate,
+    ends: NaiveDate,
+    baseline_numerator: Option<i64>,
+    baseline_denominator: Option<i64>,
+    target_numerator: Option<i64>,
+    target_denominator: Option<i64>,
+}
+
+#[derive(FromQueryResult)]
+struct Approved {
+    indicator_id: i64,
+    numerator: i64,
+    denominator: Option<i64>,
+}
+
+/// Every indicator of the projects that satisfy `condition` (over `p`), in two statements.
+pub(crate) async fn of_projects(
+    conn: &impl ConnectionTrait,
+    condition: &str,
+    today: NaiveDate,
+) -> Result<Vec<Standing>> {
+    let promised: Vec<Promised> = all(
+        conn,
+        &format!(
+            "SELECT i.id AS indicator_id, i.project_id, i.direction, i.accumulation, p.starts, p.ends,
+                    b.numerator AS baseline_numerator, b.denominator AS baseline_denominator,
+                    t.numerator AS target_numerator, t.denominator AS target_denominator
+             FROM indicators i
+             JOIN projects p ON p.id = i.project_id
+             LEFT JOIN targets b ON b.indicator_id = i.id AND b.what = 'baseline'
+                  AND b.period_id IS NULL AND b.axis IS NULL AND b.superseded_at IS NULL
+             LEFT JOIN targets t ON t.indicator_id = i.id AND t.what = 'target'
+                  AND t.period_id IS NULL AND t.axis IS NULL AND t.superseded_at IS NULL
+             WHERE i.retired_at IS NULL AND {condition}
+             ORDER BY i.id"
+        ),
+        [],
+    )
+    .await?;
+    let approved: Vec<Approved> = all(
+        conn,
+        &format!(
+            "SELECT a.indicator_id, a.numerator, a.denominator
+             FROM projects p
+             JOIN indicators i ON i.project_id = p.id AND i.retired_at IS NULL
+             JOIN actuals a ON a.indicator_id = i.id AND a.superseded_at IS NULL
+                  AND a.state = 'approved' AND a.numerator IS NOT NULL
+             JOIN periods q ON q.id = a.period_id
+             WHERE {condition}
+             ORDER BY a.indicator_id, q.starts"
+        ),
+        [],
+    )
+    .await?;
+    let mut values: HashMap<i64, Vec<Option<Value>>> = HashMap::new();
+    for row in approved {
+        values.entry(row.indicator_id).or_default().push(value(Some(row.numerator), row.denominator));
+    }
+    promised.into_iter().map(|row| row.standing(&values, today)).collect()
+}
+
+/// The tally of each project among these standings.
+pub(crate) async fn tallies(
+    conn: &impl ConnectionTrait,
+    projects: &[(ProjectId, NaiveDate, NaiveDate)],
+    today: NaiveDate,
+) -> Result<HashMap<ProjectId, Tally>> {
+    let mut tallies: HashMap<ProjectId, Tally> = projects
+        .iter()
+        .map(|(id, starts, ends)| (*id, Tally { elapsed: elapsed(*starts, *ends, today), ..Tally::default() }))
+        .collect();
+    if projects.is_empty() {
+        return Ok(tallies);
+    }
+    let ids: Vec<String> = projects.iter().map(|(id, ..)| id.to_string()).collect();
+    for standing in of_projects(conn, &format!("p.id IN ({})", ids.join(", ")), today).await? {
+        let tally = tallies.entry(standing.project).or_default();
+        match standing.status {
+            Status::OnTrack => tally.on_track += 1,
+            Status::AtRisk => tally.at_risk += 1,
+            Status::OffTrack => tally.off_track += 1,
+            Status::Unknown => tally.unknown += 1,
+        }
+    }
+    Ok(tallies)
+}
+
+impl Promised {
+    fn standing(self, values: &HashMap<i64, Vec<Option<Value>>>, today: NaiveDate) -> Result<Standing> {
+        let accumulation: Accumulation = self.accumulation.parse().map_err(Error::internal)?;
+        let direction: Direction = self.direction.parse().map_err(Error::internal)?;
+        let baseline = value(self.baseline_numerator, self.baseline_denominator);
+        let target = value(self.target_numerator, self.target_denominator);
+        let reported = values.get(&self.indicator_id).map_or(&[][..], Vec::as_slice);
+        let so_far = over_periods(accumulation, reported).map_err(Error::internal)?;
+        let progress = progress(baseline, target, so_far, direction, accumulation);
+        Ok(Standing {
+            indicator: IndicatorId(self.indicator_id),
+            project: ProjectId(self.project_id),
+            baseline,
+            target,
+            so_far,
+            progress,
+            status: status(progress, elapsed(self.starts, self.ends, today), Thresholds::default()),
+        })
+    }
+}
