@@ -4,11 +4,14 @@
 //! it does. It never edits tracked files, and it knows nothing of the program's rules: it starts compilers, runners and
 //! servers, and reads what they print.
 
+mod bench;
 mod build;
 mod bundle;
+mod check;
 mod run;
 mod setup;
 mod style;
+mod test;
 mod tools;
 
 use std::process::ExitCode;
@@ -33,6 +36,9 @@ enum Verb {
     Setup(setup::Args),
     Build(build::Args),
     Run(run::Args),
+    Test(test::Args),
+    Check(check::Args),
+    Bench(bench::Args),
 }
 
 fn main() -> ExitCode {
@@ -41,6 +47,9 @@ fn main() -> ExitCode {
         Verb::Setup(args) => setup::setup(&args),
         Verb::Build(args) => build::build(&args),
         Verb::Run(args) => run::run(&args),
+        Verb::Test(args) => test::test(&args),
+        Verb::Check(args) => check::check(&args),
+        Verb::Bench(args) => bench::bench(&args),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

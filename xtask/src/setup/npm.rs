@@ -33,6 +33,7 @@ pub(super) fn ensure(folder: &str) -> Result {
     step(&format!("installing the npm packages of {folder}/"), || {
         process::quiet(process::command("npm").current_dir(&path).args([
             "ci",
+            "--include=dev",
             "--no-audit",
             "--no-fund",
         ]))

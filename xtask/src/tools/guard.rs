@@ -20,17 +20,22 @@ impl Guard {
             .push((number, Box::new(job)));
         Guard(number)
     }
+
+    /// Forgets the job: what it was to end has ended by itself.
+    pub(crate) fn dismiss(self) {
+        drop(self.take());
+    }
+
+    fn take(&self) -> Option<Job> {
+        let mut jobs = JOBS.lock().expect("no job panics with the lock");
+        let at = jobs.iter().position(|(number, _)| *number == self.0)?;
+        Some(jobs.remove(at).1)
+    }
 }
 
 impl Drop for Guard {
     fn drop(&mut self) {
-        let job = {
-            let mut jobs = JOBS.lock().expect("no job panics with the lock");
-            jobs.iter()
-                .position(|(number, _)| *number == self.0)
-                .map(|at| jobs.remove(at))
-        };
-        if let Some((_, job)) = job {
+        if let Some(job) = self.take() {
             job();
         }
     }
@@ -51,6 +56,11 @@ mod tests {
     use super::*;
     use std::sync::Arc;
     use std::sync::atomic::AtomicUsize;
+
+    #[test]
+    fn a_dismissed_guard_does_not_run_its_job() {
+        Guard::new(|| panic!("it was dismissed")).dismiss();
+    }
 
     #[test]
     fn a_guard_runs_its_job_once() {

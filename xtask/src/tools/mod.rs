@@ -1,7 +1,9 @@
 //! What all verbs share: where the project lies, how a step is announced, processes, stamps, clean-up.
 
 pub(crate) mod guard;
+pub(crate) mod http;
 pub(crate) mod process;
+pub(crate) mod server;
 pub(crate) mod stamp;
 
 use std::path::{Path, PathBuf};

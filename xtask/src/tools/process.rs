@@ -8,6 +8,7 @@ use std::thread;
 
 use anyhow::{Context, bail};
 
+use super::guard::Guard;
 use super::{Result, root};
 
 /// A command that starts in the project's folder.
@@ -78,6 +79,11 @@ pub(crate) fn watch(command: &mut Command) -> Result<(Vec<String>, bool)> {
         .stderr(Stdio::piped())
         .spawn()
         .with_context(|| format!("cannot start {}", words(command)))?;
+    let number = child.id().to_string();
+    let guard = Guard::new(move || {
+        // Asked, not killed: a test runner stops its own children.
+        let _ = Command::new("kill").args(["-TERM", &number]).status();
+    });
     let (sender, receiver) = mpsc::channel();
     let outputs: [Option<Box<dyn Read + Send>>; 2] = [
         child.stdout.take().map(|pipe| Box::new(pipe) as _),
@@ -98,7 +104,9 @@ pub(crate) fn watch(command: &mut Command) -> Result<(Vec<String>, bool)> {
     }
     drop(sender);
     let lines = receiver.iter().inspect(|line| println!("{line}")).collect();
-    Ok((lines, child.wait()?.success()))
+    let status = child.wait()?;
+    guard.dismiss();
+    Ok((lines, status.success()))
 }
 
 fn words(command: &Command) -> String {
