@@ -1,3 +1,5 @@
 //! Writing: one verb per file. Authorize, apply the rule from `domain`, one transaction with its audit entry.
 
+pub mod gender;
+pub mod matrix;
 pub mod session;

@@ -1,0 +1,253 @@
+//! The results matrix of one project, whole: its rows in the order in which they are read, numbered, each with its
+//! indicators, their baselines and targets, and the corporate results they count towards.
+//!
+//! Three statements, whatever the size. Retired rows are left out; their values stay where they are.
+
+use std::collections::HashMap;
+
+use domain::{
+    id::{IndicatorId, NodeId, ProjectId},
+    indicator::{Accumulation, Direction, Kind, Operator},
+    matrix::{NodeKind, number},
+    value::Value,
+};
+use sea_orm::{ConnectionTrait, FromQueryResult};
+
+use super::all;
+use crate::{
+    ctx::Ctx,
+    error::{Error, Result},
+    insert::actual::value,
+    query::project::Project,
+};
+
+/// The rows of a matrix, each before what stands under it.
+#[derive(Clone, Debug, Default)]
+pub struct Matrix {
+    pub nodes: Vec<Node>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Node {
+    pub id: NodeId,
+    pub parent: Option<NodeId>,
+    pub kind: NodeKind,
+    /// "1.2"; empty for the objective.
+    pub number: String,
+    pub statement: String,
+    pub assumptions: Option<String>,
+    pub version: i64,
+    pub indicators: Vec<Indicator>,
+    /// How many rows stand directly under it.
+    pub children: usize,
+}
+
+#[derive(Clone, Debug)]
+pub struct Indicator {
+    pub id: IndicatorId,
+    pub node: NodeId,
+    pub title: String,
+    pub unit: String,
+    pub kind: Kind,
+    pub direction: Direction,
+    pub accumulation: Accumulation,
+    pub operator: Operator,
+    pub by_sex: bool,
+    /// Data source and collection method.
+    pub source: String,
+    pub baseline: Option<Value>,
+    pub target: Option<Value>,
+    pub version: i64,
+    /// Values were entered for it, so its kind stays what it is.
+    pub reported: bool,
+    pub corporate: Vec<Corporate>,
+}
+
+/// A corporate indicator to which a project indicator is linked.
+#[derive(Clone, Debug)]
+pub struct Corporate {
+    pub framework: String,
+    pub code: String,
+    pub title: String,
+}
+
+impl Matrix {
+    pub fn node(&self, id: NodeId) -> Option<&Node> {
+        self.nodes.iter().find(|node| node.id == id)
+    }
+
+    pub fn indicator(&self, id: IndicatorId) -> Option<&Indicator> {
+        self.nodes.iter().flat_map(|node| &node.indicators).find(|indicator| indicator.id == id)
+    }
+}
+
+/// The matrix of a project that this person may view.
+pub async fn matrix(ctx: &Ctx, project: &Project) -> Result<Matrix> {
+    let rows = ordered(ctx.read(), project.id).await?;
+    let mut corporate: HashMap<i64, Vec<Corporate>> = HashMap::new();
+    for link in links(ctx.read(), project.id).await? {
+        let linked = Corporate { framework: link.framework, code: link.code, title: link.title };
+        corporate.entry(link.indicator_id).or_default().push(linked);
+    }
+    let mut indicators: HashMap<NodeId, Vec<Indicator>> = HashMap::new();
+    for row in measured(ctx.read(), project.id).await? {
+        let links = corporate.remove(&row.id).unwrap_or_default();
+        let indicator = row.with(links)?;
+        indicators.entry(indicator.node).or_default().push(indicator);
+    }
+    let mut children: HashMap<NodeId, usize> = HashMap::new();
+    for row in rows.iter().filter_map(|row| row.parent) {
+        *children.entry(row).or_default() += 1;
+    }
+    let nodes = rows.into_iter().map(|row| Node {
+        indicators: indicators.remove(&row.id).unwrap_or_default(),
+        children: children.get(&row.id).copied().unwrap_or_default(),
+        ..row
+    });
+    Ok(Matrix { nodes: nodes.collect() })
+}
+
+#[derive(FromQueryResult)]
+struct NodeRow {
+    id: i64,
+    parent_id: Option<i64>,
+    kind: String,
+    statement: String,
+    assumptions: Option<String>,
+    version: i64,
+}
+
+/// The rows in reading order with their numbers, without indicators. Use cases need the number of a row inside their
+/// transaction.
+pub(crate) async fn ordered(conn: &impl ConnectionTrait, project: ProjectId) -> Result<Vec<Node>> {
+    let rows: Vec<NodeRow> = all(
+        conn,
+        "SELECT id, parent_id, kind, statement, assumptions, version
+         FROM nodes WHERE project_id = $1 AND retired_at IS NULL ORDER BY position, id",
+        [project.0.into()],
+    )
+    .await?;
+    let mut under: HashMap<Option<i64>, Vec<NodeRow>> = HashMap::new();
+    for row in rows {
+        under.entry(row.parent_id).or_default().push(row);
+    }
+    let mut nodes = Vec::new();
+    walk(None, &mut Vec::new(), &mut under, &mut nodes)?;
+    Ok(nodes)
+}
+
+/// Appends the rows under `parent`. The objective has no number; what stands under it is counted from 1.
+fn walk(
+    parent: Option<i64>,
+    path: &mut Vec<u32>,
+    under: &mut HashMap<Option<i64>, Vec<NodeRow>>,
+    nodes: &mut Vec<Node>,
+) -> Result<()> {
+    for (place, row) in (1..).zip(under.remove(&parent).unwrap_or_default()) {
+        let id = row.id;
+        if parent.is_some() {
+            path.push(place);
+        }
+        nodes.push(Node {
+            id: NodeId(id),
+            parent: row.parent_id.map(NodeId),
+            kind: row.kind.parse().map_err(Error::internal)?,
+            number: number(path),
+            statement: row.statement,
+            assumptions: row.assumptions,
+            version: row.version,
+            indicators: Vec::new(),
+            children: 0,
+        });
+        walk(Some(id), path, under, nodes)?;
+        if parent.is_some() {
+            path.pop();
+        }
+    }
+    Ok(())
+}
+
+#[derive(FromQueryResult)]
+struct IndicatorRow {
+    id: i64,
+    node_id: i64,
+    title: String,
+    unit: String,
+    kind: String,
+    direction: String,
+    accumulation: String,
+    operator: String,
+    by_sex: bool,
+    source: String,
+    version: i64,
+    baseline_numerator: Option<i64>,
+    baseline_denominator: Option<i64>,
+    target_numerator: Option<i64>,
+    target_denominator: Option<i64>,
+    reported: bool,
+}
+
+async fn measured(conn: &impl ConnectionTrait, project: ProjectId) -> Result<Vec<IndicatorRow>> {
+    let rows = all(
+        conn,
+        "SELECT i.id, i.node_id, i.title, i.unit, i.kind, i.direction, i.accumulation, i.operator, i.by_sex, i.source,
+                i.version, b.numerator AS baseline_numerator, b.denominator AS baseline_denominator,
+                t.numerator AS target_numerator, t.denominator AS target_denominator,
+                EXISTS (SELECT 1 FROM actuals a WHERE a.indicator_id = i.id AND a.numerator IS NOT NULL) AS reported
+         FROM indicators i
+         LEFT JOIN targets b ON b.indicator_id = i.id AND b.what = 'baseline'
+              AND b.period_id IS NULL AND b.axis IS NULL AND b.superseded_at IS NULL
+         LEFT JOIN targets t ON t.indicator_id = i.id AND t.what = 'target'
+              AND t.period_id IS NULL AND t.axis IS NULL AND t.superseded_at IS NULL
+         WHERE i.project_id = $1 AND i.retired_at IS NULL
+         ORDER BY i.position, i.id",
+        [project.0.into()],
+    );
+    Ok(rows.await?)
+}
+
+#[derive(FromQueryResult)]
+struct LinkRow {
+    indicator_id: i64,
+    framework: String,
+    code: String,
+    title: String,
+}
+
+async fn links(conn: &impl ConnectionTrait, project: ProjectId) -> Result<Vec<LinkRow>> {
+    let rows = all(
+        conn,
+        "SELECT l.indicator_id, f.code AS framework, c.code, c.title
+         FROM indicators i
+         JOIN links l ON l.indicator_id = i.id AND l.superseded_at IS NULL
+         JOIN corporate_indicators c ON c.id = l.corporate_indicator_id
+         JOIN framework_areas a ON a.id = c.area_id
+         JOIN frameworks f ON f.id = a.framework_id
+         WHERE i.project_id = $1 AND i.retired_at IS NULL
+         ORDER BY l.indicator_id, a.position, c.position",
+        [project.0.into()],
+    );
+    Ok(rows.await?)
+}
+
+impl IndicatorRow {
+    fn with(self, corporate: Vec<Corporate>) -> Result<Indicator> {
+        Ok(Indicator {
+            id: IndicatorId(self.id),
+            node: NodeId(self.node_id),
+            title: self.title,
+            unit: self.unit,
+            kind: self.kind.parse().map_err(Error::internal)?,
+            direction: self.direction.parse().map_err(Error::internal)?,
+            accumulation: self.accumulation.parse().map_err(Error::internal)?,
+            operator: self.operator.parse().map_err(Error::internal)?,
+            by_sex: self.by_sex,
+            source: self.source,
+            baseline: value(self.baseline_numerator, self.baseline_denominator),
+            target: value(self.target_numerator, self.target_denominator),
+            version: self.version,
+            reported: self.reported,
+            corporate,
+        })
+    }
+}

@@ -1,0 +1,157 @@
+//! What the use cases of the matrix share: reading typed text, and finding the rows they change.
+
+use domain::{
+    id::{IndicatorId, NodeId, ProjectId},
+    indicator::Kind,
+    matrix::MatrixError,
+    quantity::QuantityError,
+    value::{Value, ValueError},
+};
+use sea_orm::EntityTrait;
+
+use super::stale;
+use crate::{
+    ctx::Tx,
+    entity::{indicators, nodes},
+    error::{Error, Problem, Result},
+};
+
+/// Characters in the statement of a row, and in its assumptions.
+pub const STATEMENT_MAX: usize = 500;
+/// Characters in the title of an indicator.
+pub const TITLE_MAX: usize = 300;
+/// Characters in data source and collection method.
+pub const SOURCE_MAX: usize = 500;
+/// Characters in a unit.
+pub const UNIT_MAX: usize = 60;
+
+/// Typed text as it is kept: trimmed, lines ended by `\n`, without control characters, which PostgreSQL would refuse.
+fn clean(text: &str) -> String {
+    let text: String =
+        text.replace("\r\n", "\n").replace('\t', " ").chars().filter(|c| *c == '\n' || !c.is_control()).collect();
+    text.trim().to_owned()
+}
+
+/// Text of at most `max` characters, perhaps blank.
+pub(super) fn optional(field: &str, text: &str, max: usize, problems: &mut Vec<Problem>) -> String {
+    let text = clean(text);
+    let length = text.chars().count();
+    if length > max {
+        problems.push(Problem::new(field, "too-long").with("max", max).with("length", length));
+    }
+    text
+}
+
+/// Text that may not be blank.
+pub(super) fn required(field: &str, text: &str, max: usize, problems: &mut Vec<Problem>) -> String {
+    let text = optional(field, text, max, problems);
+    if text.is_empty() {
+        problems.push(Problem::new(field, "required"));
+    }
+    text
+}
+
+/// One of the words of an enum, as a select box sends it.
+pub(super) fn word<T: std::str::FromStr>(field: &str, text: &str, problems: &mut Vec<Problem>) -> Option<T> {
+    let parsed = text.parse().ok();
+    if parsed.is_none() {
+        problems.push(Problem::new(field, "not-a-choice"));
+    }
+    parsed
+}
+
+/// A baseline or target as typed for an indicator of this kind; blank is none.
+pub(super) fn promised(field: &str, kind: Kind, text: &str, problems: &mut Vec<Problem>) -> Option<Value> {
+    Value::parse(kind, text).unwrap_or_else(|error| {
+        problems.push(Problem::new(field, value_code(error)).with("typed", text.trim()));
+        None
+    })
+}
+
+fn value_code(error: ValueError) -> &'static str {
+    match error {
+        ValueError::Quantity(QuantityError::TooManyDecimals) => "too-many-decimals",
+        ValueError::Quantity(QuantityError::TooLarge) => "too-large",
+        ValueError::Quantity(_) => "not-a-number",
+        ValueError::Negative => "negative",
+        ValueError::NotARatio => "not-a-ratio",
+        ValueError::ZeroDenominator => "zero-denominator",
+        ValueError::AboveWhole => "above-whole",
+    }
+}
+
+/// A rule of the matrix that was broken, as a problem of the whole form.
+pub(super) fn refused(error: MatrixError) -> Error {
+    let code = match error {
+        MatrixError::SecondObjective => "second-objective",
+        MatrixError::WrongParent => "wrong-parent",
+        MatrixError::IndicatorOnActivity => "indicator-on-activity",
+        MatrixError::AssumptionOnObjective => "assumption-on-objective",
+        MatrixError::NotEmpty => "not-empty",
+    };
+    Error::invalid(if error == MatrixError::AssumptionOnObjective { "assumptions" } else { "" }, code)
+}
+
+/// `Ok` where nothing was found wrong.
+pub(super) fn all_well(problems: Vec<Problem>) -> Result<()> {
+    if problems.is_empty() { Ok(()) } else { Err(Error::Invalid(problems)) }
+}
+
+/// The row of this project's matrix; one that was retired meanwhile is a conflict.
+pub(super) async fn node(tx: &Tx, project: ProjectId, id: NodeId) -> Result<nodes::Model> {
+    let row = nodes::Entity::find_by_id(id.0).one(tx.conn()).await?;
+    let row = row.filter(|row| row.project_id == project.0).ok_or(Error::NotFound)?;
+    if row.retired_at.is_some() {
+        return Err(stale::retired(tx, project, &format!("node:{id}")).await?);
+    }
+    Ok(row)
+}
+
+/// The indicator of this project's matrix; one that was retired meanwhile is a conflict.
+pub(super) async fn indicator(tx: &Tx, project: ProjectId, id: IndicatorId) -> Result<indicators::Model> {
+    let row = indicators::Entity::find_by_id(id.0).one(tx.conn()).await?;
+    let row = row.filter(|row| row.project_id == project.0).ok_or(Error::NotFound)?;
+    if row.retired_at.is_some() {
+        return Err(stale::retired(tx, project, &format!("indicator:{id}")).await?);
+    }
+    Ok(row)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_cleaned_and_measured_in_characters() {
+        let mut problems = Vec::new();
+        assert_eq!(required("statement", "  Éléments\r\nof\tit\0 ", 14, &mut problems), "Éléments\nof it");
+        assert_eq!(problems, []);
+        required("statement", " \n ", 14, &mut problems);
+        optional("title", "fifteen letters", 14, &mut problems);
+        let expected = [
+            Problem::new("statement", "required"),
+            Problem::new("title", "too-long").with("max", 14).with("length", 15),
+        ];
+        assert_eq!(problems, expected);
+    }
+
+    #[test]
+    fn every_wrong_number_says_what_is_wrong() {
+        let code = |kind, text: &str| {
+            let mut problems = Vec::new();
+            promised("target", kind, text, &mut problems);
+            problems.first().map(|problem| problem.code.clone())
+        };
+        assert_eq!(code(Kind::Count, ""), None);
+        assert_eq!(code(Kind::Count, "0"), None);
+        assert_eq!(code(Kind::Count, "many").as_deref(), Some("not-a-number"));
+        assert_eq!(code(Kind::Count, "1.23456").as_deref(), Some("too-many-decimals"));
+        assert_eq!(code(Kind::Count, "-1").as_deref(), Some("negative"));
+        assert_eq!(code(Kind::Count, "9999999999999999").as_deref(), Some("too-large"));
+        assert_eq!(code(Kind::Percentage, "26").as_deref(), Some("not-a-ratio"));
+        assert_eq!(code(Kind::Percentage, "26 /").as_deref(), Some("not-a-ratio"));
+        assert_eq!(code(Kind::Percentage, "0/0").as_deref(), Some("zero-denominator"));
+        assert_eq!(code(Kind::Percentage, "32/31").as_deref(), Some("above-whole"));
+        assert_eq!(code(Kind::Percentage, "26/31"), None);
+    }
+}

@@ -1,0 +1,53 @@
+//! Takes an indicator out of the matrix. Its values, baselines and targets stay, for as-at and for the auditor.
+
+use domain::{
+    code::ProjectCode,
+    id::{IndicatorId, NodeId},
+    policy::Action,
+};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
+
+use super::{checks, promises, stale::conflict, text::Facts};
+use crate::{
+    ctx::Ctx,
+    entity::indicators::{Column, Entity},
+    error::Result,
+    event::Change,
+    insert::indicator::Promise,
+};
+
+#[derive(Clone, Debug)]
+pub struct RetireIndicator {
+    pub project: ProjectCode,
+    pub indicator: IndicatorId,
+    /// The version that was read.
+    pub version: i64,
+}
+
+/// Gives the row on which it stood. Error: another version stands there now.
+pub async fn retire_indicator(ctx: &Ctx, command: RetireIndicator) -> Result<NodeId> {
+    let project = ctx.project(&command.project, Action::EditMatrix).await?;
+    let tx = ctx.write().await?;
+    let row = checks::indicator(&tx, project.id, command.indicator).await?;
+    let subject = format!("indicator:{}", command.indicator);
+    if row.version != command.version {
+        return Err(conflict(&tx, project.id, &subject, row.version, &[]).await?);
+    }
+    let baseline = promises::standing(&tx, command.indicator, Promise::Baseline).await?;
+    let target = promises::standing(&tx, command.indicator, Promise::Target).await?;
+    let retired = Entity::update_many()
+        .col_expr(Column::RetiredAt, Expr::value(tx.now()))
+        .col_expr(Column::Version, Expr::value(row.version + 1))
+        .filter(Column::Id.eq(row.id))
+        .filter(Column::Version.eq(command.version))
+        .exec(tx.conn())
+        .await?;
+    if retired.rows_affected != 1 {
+        return Err(conflict(&tx, project.id, &subject, row.version, &[]).await?);
+    }
+    let change =
+        Change::new("indicator.retire", subject).project(project.id).before(&Facts::of(&row, baseline, target))?;
+    tx.record(change).await?;
+    tx.commit().await?;
+    Ok(NodeId(row.node_id))
+}

@@ -1,0 +1,110 @@
+//! Changes an indicator: its words, how it is measured and added up, its baseline and target.
+//!
+//! Reported values are never touched. Its kind cannot change once values were entered, because 26 people and 26 of 31
+//! cannot be read as each other; nor while it counts towards a corporate indicator of its present kind.
+
+use domain::{code::ProjectCode, id::IndicatorId, indicator::Kind, policy::Action};
+use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QuerySelect, sea_query::Expr};
+
+use super::{
+    checks, promises,
+    stale::conflict,
+    text::{Facts, IndicatorText, Read},
+};
+use crate::{
+    ctx::{Ctx, Tx},
+    entity::{
+        actuals,
+        indicators::{Column, Entity, Model},
+    },
+    error::{Error, Problem, Result},
+    event::Change,
+    insert::indicator::Promise,
+    query::one,
+};
+
+#[derive(Clone, Debug)]
+pub struct ReviseIndicator {
+    pub project: ProjectCode,
+    pub indicator: IndicatorId,
+    /// The version that was read.
+    pub version: i64,
+    pub text: IndicatorText,
+}
+
+/// Errors: a field that cannot be read; another version stands there now; another kind although values were entered
+/// (`kind-has-values`) or a corporate indicator of the present kind is linked (`kind-is-linked`). Where nothing
+/// differs, nothing is written.
+pub async fn revise_indicator(ctx: &Ctx, command: ReviseIndicator) -> Result<()> {
+    let project = ctx.project(&command.project, Action::EditMatrix).await?;
+    let read = command.text.read()?;
+    let tx = ctx.write().await?;
+    let row = checks::indicator(&tx, project.id, command.indicator).await?;
+    let baseline = promises::standing(&tx, command.indicator, Promise::Baseline).await?;
+    let target = promises::standing(&tx, command.indicator, Promise::Target).await?;
+    let (before, after) = (Facts::of(&row, baseline, target), read.facts(row.node_id));
+    let subject = format!("indicator:{}", command.indicator);
+    if row.version != command.version {
+        return Err(conflict(&tx, project.id, &subject, row.version, &after.against(&before)).await?);
+    }
+    if before == after {
+        return Ok(());
+    }
+    if before.kind != after.kind {
+        kind_is_free(&tx, &row, read.kind).await?;
+    }
+    if !update(&tx, &row, &read).await? {
+        return Err(conflict(&tx, project.id, &subject, row.version, &[]).await?);
+    }
+    promises::replace(ctx, &tx, command.indicator, Promise::Baseline, read.baseline).await?;
+    promises::replace(ctx, &tx, command.indicator, Promise::Target, read.target).await?;
+    tx.record(Change::new("indicator.revise", subject).project(project.id).before(&before)?.after(&after)?).await?;
+    tx.commit().await
+}
+
+#[derive(FromQueryResult)]
+struct Linked {
+    code: String,
+}
+
+async fn kind_is_free(tx: &Tx, row: &Model, next: Kind) -> Result<()> {
+    let entered = actuals::Entity::find()
+        .filter(actuals::Column::IndicatorId.eq(row.id))
+        .filter(actuals::Column::Numerator.is_not_null())
+        .limit(1)
+        .one(tx.conn())
+        .await?;
+    if entered.is_some() {
+        return Err(Error::invalid("kind", "kind-has-values"));
+    }
+    let linked: Option<Linked> = one(
+        tx.conn(),
+        "SELECT c.code FROM links l JOIN corporate_indicators c ON c.id = l.corporate_indicator_id
+         WHERE l.indicator_id = $1 AND l.superseded_at IS NULL AND c.kind <> $2 ORDER BY c.id",
+        [row.id.into(), next.as_str().into()],
+    )
+    .await?;
+    match linked {
+        Some(Linked { code }) => Err(Problem::new("kind", "kind-is-linked").with("code", code).into()),
+        None => Ok(()),
+    }
+}
+
+/// Whether the version that was read was still there.
+async fn update(tx: &Tx, row: &Model, read: &Read) -> Result<bool> {
+    let updated = Entity::update_many()
+        .col_expr(Column::Title, Expr::value(read.title.as_str()))
+        .col_expr(Column::Unit, Expr::value(read.unit.as_str()))
+        .col_expr(Column::Kind, Expr::value(read.kind.as_str()))
+        .col_expr(Column::Direction, Expr::value(read.direction.as_str()))
+        .col_expr(Column::Accumulation, Expr::value(read.accumulation.as_str()))
+        .col_expr(Column::Operator, Expr::value(read.operator.as_str()))
+        .col_expr(Column::BySex, Expr::value(read.by_sex))
+        .col_expr(Column::Source, Expr::value(read.source.as_str()))
+        .col_expr(Column::Version, Expr::value(row.version + 1))
+        .filter(Column::Id.eq(row.id))
+        .filter(Column::Version.eq(row.version))
+        .exec(tx.conn())
+        .await?;
+    Ok(updated.rows_affected == 1)
+}

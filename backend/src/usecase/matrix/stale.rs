@@ -1,0 +1,68 @@
+//! Two editors: the second is told who changed what and when, sees both values, and decides.
+
+use domain::{format, id::ProjectId};
+use sea_orm::FromQueryResult;
+
+use crate::{
+    ctx::Tx,
+    error::{Error, Problem, Result},
+    query::one,
+};
+
+#[derive(FromQueryResult)]
+struct Last {
+    name: Option<String>,
+    recorded_at: i64,
+}
+
+/// The last change of a row according to the audit log.
+async fn last(tx: &Tx, project: ProjectId, subject: &str) -> Result<Option<Last>> {
+    let row = one(
+        tx.conn(),
+        "SELECT u.name, e.recorded_at FROM events e LEFT JOIN users u ON u.id = e.user_id
+         WHERE e.project_id = $1 AND e.subject = $2 ORDER BY e.id DESC LIMIT 1",
+        [project.0.into(), subject.into()],
+    );
+    Ok(row.await?)
+}
+
+/// A problem of the whole form that says by whom and when; `-by-nobody` where the log names no person.
+async fn whole(tx: &Tx, project: ProjectId, subject: &str, code: &str) -> Result<Problem> {
+    Ok(match last(tx, project, subject).await? {
+        Some(Last { name: Some(name), recorded_at }) => {
+            Problem::new("", code).with("who", name).with("when", format::moment(recorded_at))
+        }
+        _ => Problem::new("", format!("{code}-by-nobody")),
+    })
+}
+
+/// What was to be changed has been retired since it was read.
+pub(super) async fn retired(tx: &Tx, project: ProjectId, subject: &str) -> Result<Error> {
+    Ok(Error::Conflict(vec![whole(tx, project, subject, "retired-meanwhile").await?]))
+}
+
+/// One field as it was typed and as it stands now.
+pub(super) struct Field<'a> {
+    pub name: &'static str,
+    pub typed: &'a str,
+    pub present: &'a str,
+}
+
+/// It was changed since it was read: who did it and when, the present `version` with which a second try goes through,
+/// and each field that differs with what stands there now.
+pub(super) async fn conflict(
+    tx: &Tx,
+    project: ProjectId,
+    subject: &str,
+    version: i64,
+    fields: &[Field<'_>],
+) -> Result<Error> {
+    let mut problems = vec![whole(tx, project, subject, "changed-meanwhile").await?.with("version", version)];
+    for field in fields.iter().filter(|field| field.typed != field.present) {
+        problems.push(match field.present {
+            "" => Problem::new(field.name, "present-blank"),
+            present => Problem::new(field.name, "present-value").with("value", present),
+        });
+    }
+    Ok(Error::Conflict(problems))
+}
