@@ -77,6 +77,12 @@ impl Db {
         Ok(Self { read, write })
     }
 
+    /// Closes every connection; a copy of the database can be taken afterwards.
+    pub async fn close(self) -> Result<(), DbErr> {
+        self.read.close().await?;
+        self.write.close().await
+    }
+
     /// For reading only.
     pub fn read(&self) -> &DatabaseConnection {
         &self.read
@@ -114,4 +120,13 @@ fn options(url: &str, connections: u32) -> ConnectOptions {
             .busy_timeout(std::time::Duration::from_secs(5))
     });
     options
+}
+
+/// Makes a database on a PostgreSQL server, as a copy of `template` where one is named. Tests get one each this way.
+pub async fn create_postgres(server: &str, name: &str, template: Option<&str>) -> Result<(), DbErr> {
+    let connection = Database::connect(options(server, 1)).await?;
+    let template = template.map(|template| format!(" TEMPLATE \"{template}\"")).unwrap_or_default();
+    let made = connection.execute_unprepared(&format!("CREATE DATABASE \"{name}\"{template}")).await;
+    connection.close().await?;
+    made.map(|_| ())
 }

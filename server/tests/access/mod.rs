@@ -1,0 +1,1 @@
+//! Every entrance, called by nobody, a stranger and a viewer. A forgotten one fails here.

@@ -1,0 +1,8 @@
+//! The application in process, over HTTP: one module per noun, one file per verb, as the use cases are laid out.
+//!
+//! SQLite by default; PostgreSQL where `BASELINE_TEST_DATABASE_URL` names a server, as `cargo xtask test` does.
+
+mod access;
+mod project;
+mod session;
+mod support;

@@ -1,0 +1,128 @@
+//! A browser as far as forms need one: cookies, an origin, form posts, no scripts.
+
+use axum::{
+    Router,
+    body::Body,
+    http::{Method, Request, header},
+};
+use tower::ServiceExt;
+
+/// What came back: the status, where it leads, and the body.
+#[derive(Debug)]
+pub struct Page {
+    pub status: u16,
+    pub location: Option<String>,
+    pub body: String,
+}
+
+impl Page {
+    /// Whether the text of the page, without its tags and entities, holds `text`.
+    pub fn says(&self, text: &str) -> bool {
+        self.text().contains(text)
+    }
+
+    /// The text of the page: tags dropped, entities and white space made plain.
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        let mut tag = false;
+        for c in self.body.chars() {
+            match c {
+                '<' => tag = true,
+                '>' => {
+                    tag = false;
+                    text.push(' ');
+                }
+                _ if !tag => text.push(c),
+                _ => {}
+            }
+        }
+        let plain = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'");
+        plain.replace("&amp;", "&").split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// The value of the input with this name, as a browser would send it.
+    pub fn input(&self, name: &str) -> Option<String> {
+        let at = self.body.find(&format!("name=\"{name}\""))?;
+        let start = self.body[..at].rfind('<')?;
+        let end = start + self.body[start..].find('>')?;
+        let tag = &self.body[start..end];
+        let from = tag.find(" value=\"")? + " value=\"".len();
+        Some(tag[from..].split('"').next()?.replace("&amp;", "&").replace("&quot;", "\""))
+    }
+}
+
+pub struct Browser {
+    app: Router,
+    cookie: Option<String>,
+    origin: String,
+}
+
+const HOST: &str = "baseline.test";
+
+impl Browser {
+    pub fn new(app: Router) -> Self {
+        Self { app, cookie: None, origin: format!("http://{HOST}") }
+    }
+
+    /// The same browser on a page of another site.
+    pub fn from_site(mut self, origin: &str) -> Self {
+        self.origin = origin.to_owned();
+        self
+    }
+
+    /// Loses the session, as when it expires.
+    pub fn forget(&mut self) {
+        self.cookie = None;
+    }
+
+    pub async fn get(&mut self, path: &str) -> Page {
+        self.send(Method::GET, path, String::new()).await
+    }
+
+    /// Posts a form.
+    pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Page {
+        let body = fields.iter().map(|(name, value)| format!("{}={}", escape(name), escape(value)));
+        self.send(Method::POST, path, body.collect::<Vec<_>>().join("&")).await
+    }
+
+    /// Posts a form and opens the page to which it leads.
+    pub async fn submit(&mut self, path: &str, fields: &[(&str, &str)]) -> Page {
+        let answer = self.post(path, fields).await;
+        assert_eq!(answer.status, 303, "{path} leads somewhere: {}", answer.text());
+        let location = answer.location.expect("a redirect has a location");
+        self.get(location.split('#').next().unwrap()).await
+    }
+
+    async fn send(&mut self, method: Method, path: &str, body: String) -> Page {
+        let mut request = Request::builder()
+            .method(&method)
+            .uri(path)
+            .header(header::HOST, HOST)
+            .header(header::ACCEPT, "text/html")
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        if method == Method::POST {
+            request = request.header(header::ORIGIN, &self.origin);
+        }
+        if let Some(cookie) = &self.cookie {
+            request = request.header(header::COOKIE, cookie);
+        }
+        let response = self.app.clone().oneshot(request.body(Body::from(body)).unwrap()).await.unwrap();
+        for value in response.headers().get_all(header::SET_COOKIE) {
+            let pair = value.to_str().unwrap().split(';').next().unwrap();
+            if pair.starts_with("baseline=") {
+                self.cookie = Some(pair.to_owned());
+            }
+        }
+        let status = response.status().as_u16();
+        let location = response.headers().get(header::LOCATION).map(|value| value.to_str().unwrap().to_owned());
+        let bytes = axum::body::to_bytes(response.into_body(), 64 << 20).await.unwrap();
+        Page { status, location, body: String::from_utf8(bytes.to_vec()).unwrap() }
+    }
+}
+
+/// Percent-encodes everything but letters and digits.
+fn escape(text: &str) -> String {
+    text.bytes()
+        .map(|byte| if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") })
+        .collect()
+}

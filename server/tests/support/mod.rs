@@ -1,0 +1,9 @@
+//! A small world for every test, and browsers signed in to it.
+
+mod browser;
+mod database;
+mod people;
+mod world;
+
+pub use browser::{Browser, Page};
+pub use world::{PASSWORD, Who, World};
