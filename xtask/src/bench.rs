@@ -54,14 +54,7 @@ pub(crate) fn bench(args: &Args) -> Result {
     drop(server);
     if root().join("server/src/bin/bench.rs").exists() {
         say("measuring inside the server's process");
-        process::show(process::cargo().args([
-            "run",
-            "--release",
-            "--package",
-            "server",
-            "--bin",
-            "bench",
-        ]))?;
+        process::show(process::cargo().args(["run", "--release", "--package", "server", "--bin", "bench"]))?;
     }
     Ok(())
 }
@@ -75,15 +68,9 @@ fn weigh(client: &Client) -> Result {
     };
     let mut sizes = vec![(FIRST.to_owned(), page)];
     let mut wanted = references(&text);
-    let sheets: Vec<_> = wanted
-        .iter()
-        .filter(|path| path.ends_with(".css"))
-        .cloned()
-        .collect();
+    let sheets: Vec<_> = wanted.iter().filter(|path| path.ends_with(".css")).cloned().collect();
     for sheet in sheets {
-        wanted.extend(references(
-            &client.get_plain(&sheet)?.into_body().read_to_string()?,
-        ));
+        wanted.extend(references(&client.get_plain(&sheet)?.into_body().read_to_string()?));
     }
     for path in wanted {
         let size = fetch(client, &path)?;
@@ -93,10 +80,7 @@ fn weigh(client: &Client) -> Result {
     for (path, size) in &sizes {
         println!("| `{path}` | {size} |");
     }
-    println!(
-        "| all | {} |",
-        sizes.iter().map(|(_, size)| size).sum::<usize>()
-    );
+    println!("| all | {} |", sizes.iter().map(|(_, size)| size).sum::<usize>());
     Ok(())
 }
 
@@ -106,33 +90,21 @@ fn fetch(client: &Client, path: &str) -> Result<usize> {
     if answer.status() != 200 {
         bail!("GET {path} answers {}", answer.status());
     }
-    let body = answer
-        .into_body()
-        .into_with_config()
-        .limit(100_000_000)
-        .read_to_vec();
+    let body = answer.into_body().into_with_config().limit(100_000_000).read_to_vec();
     Ok(body.with_context(|| format!("GET {path}"))?.len())
 }
 
 /// The files of this server that a page or a stylesheet names, however it names them (attribute, script, `url(…)`).
 fn references(text: &str) -> BTreeSet<String> {
-    const KINDS: [&str; 8] = [
-        ".css", ".js", ".mjs", ".wasm", ".woff2", ".svg", ".png", ".ico",
-    ];
+    const KINDS: [&str; 8] = [".css", ".js", ".mjs", ".wasm", ".woff2", ".svg", ".png", ".ico"];
     let words = text.split(['"', '\'', '(', ')', ' ', '>', '\n']);
     let path = |word: &str| word.split(['?', '#']).next().unwrap_or(word).to_owned();
-    let local = words
-        .filter(|word| word.starts_with('/') && !word.starts_with("//"))
-        .map(path);
-    local
-        .filter(|path| KINDS.iter().any(|kind| path.ends_with(kind)))
-        .collect()
+    let local = words.filter(|word| word.starts_with('/') && !word.starts_with("//")).map(path);
+    local.filter(|path| KINDS.iter().any(|kind| path.ends_with(kind))).collect()
 }
 
 fn time(client: &Client, requests: u32) -> Result {
-    println!(
-        "\n| page | median | p95 | maximum | bytes (brotli) |\n| --- | ---: | ---: | ---: | ---: |"
-    );
+    println!("\n| page | median | p95 | maximum | bytes (brotli) |\n| --- | ---: | ---: | ---: | ---: |");
     for page in PAGES {
         // The first request fills the caches of SQLite and of the connection.
         let size = fetch(client, page)?;
@@ -146,12 +118,7 @@ fn time(client: &Client, requests: u32) -> Result {
         })?;
         times.sort_unstable();
         let at = |percent| milliseconds(percentile(&times, percent));
-        println!(
-            "| `{page}` | {} | {} | {} | {size} |",
-            at(50),
-            at(95),
-            at(100)
-        );
+        println!("| `{page}` | {} | {} | {} | {size} |", at(50), at(95), at(100));
     }
     Ok(())
 }
@@ -184,14 +151,6 @@ mod tests {
         let text = r#"<link href="/pkg/app.css?v=1"><script>import("/pkg/app.js"); f('/pkg/app_bg.wasm')</script>
             <a href="/projects">x</a> <img src="//other.example/a.png"> url(/fonts/a.woff2)"#;
         let all: Vec<_> = references(text).into_iter().collect();
-        assert_eq!(
-            all,
-            [
-                "/fonts/a.woff2",
-                "/pkg/app.css",
-                "/pkg/app.js",
-                "/pkg/app_bg.wasm"
-            ]
-        );
+        assert_eq!(all, ["/fonts/a.woff2", "/pkg/app.css", "/pkg/app.js", "/pkg/app_bg.wasm"]);
     }
 }

@@ -25,11 +25,7 @@ pub(crate) enum Profile {
 
 impl Profile {
     pub(crate) fn of(release: bool) -> Profile {
-        if release {
-            Profile::Release
-        } else {
-            Profile::Debug
-        }
+        if release { Profile::Release } else { Profile::Debug }
     }
 
     /// The built program.
@@ -47,10 +43,7 @@ pub(crate) fn build(args: &Args) -> Result {
     site()?;
     server(profile)?;
     let program = profile.program();
-    say(format!(
-        "built {}",
-        program.strip_prefix(root()).unwrap_or(&program).display()
-    ));
+    say(format!("built {}", program.strip_prefix(root()).unwrap_or(&program).display()));
     Ok(())
 }
 

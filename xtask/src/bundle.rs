@@ -31,11 +31,7 @@ const FEATURES: [&str; 6] = [
 pub(crate) fn bundle(compiler: Compiler) -> Result {
     let wasm = compile(compiler)?;
     let package = site().join("pkg");
-    let inputs = [
-        wasm.clone(),
-        root().join("style/package-lock.json"),
-        root().join("Cargo.lock"),
-    ];
+    let inputs = [wasm.clone(), root().join("style/package-lock.json"), root().join("Cargo.lock")];
     let stamp = Stamp::of("bundle", &inputs, &FEATURES.join(" "))?;
     if stamp.is_current(&[package.join("app.js"), package.join("app_bg.wasm")]) {
         return Ok(());
@@ -44,32 +40,16 @@ pub(crate) fn bundle(compiler: Compiler) -> Result {
     if made.exists() {
         fs::remove_dir_all(&made)?;
     }
-    step(
-        "joining the browser build to JavaScript (wasm-bindgen)",
-        || {
-            let mut bindgen = Bindgen::new();
-            bindgen
-                .input_path(&wasm)
-                .out_name("app")
-                .typescript(false)
-                .web(true)?;
-            bindgen
-                .remove_name_section(true)
-                .remove_producers_section(true);
-            bindgen.generate(&made).context("wasm-bindgen")
-        },
-    )?;
+    step("joining the browser build to JavaScript (wasm-bindgen)", || {
+        let mut bindgen = Bindgen::new();
+        bindgen.input_path(&wasm).out_name("app").typescript(false).web(true)?;
+        bindgen.remove_name_section(true).remove_producers_section(true);
+        bindgen.generate(&made).context("wasm-bindgen")
+    })?;
     step("making the browser build small (wasm-opt -Oz)", || {
         let file = made.join("app_bg.wasm");
         let mut command = process::command(setup::tool("wasm-opt")?);
-        process::quiet(
-            command
-                .arg("-Oz")
-                .args(FEATURES)
-                .arg(&file)
-                .arg("-o")
-                .arg(&file),
-        )
+        process::quiet(command.arg("-Oz").args(FEATURES).arg(&file).arg("-o").arg(&file))
     })?;
     for file in stamp::files(&made)? {
         let name = file.strip_prefix(&made)?;
@@ -88,15 +68,7 @@ fn compile(compiler: Compiler) -> Result<PathBuf> {
     process::show(
         compiler
             .cargo()
-            .args([
-                "build",
-                "--package",
-                "app",
-                "--lib",
-                "--no-default-features",
-                "--features",
-                "hydrate",
-            ])
+            .args(["build", "--package", "app", "--lib", "--no-default-features", "--features", "hydrate"])
             .args(["--target", TARGET, "--profile", PROFILE, "--target-dir"])
             .arg(&folder),
     )?;

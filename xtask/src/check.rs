@@ -30,11 +30,7 @@ struct Rule {
 }
 
 const RULES: [Rule; 7] = [
-    Rule {
-        name: "formatting",
-        remedy: "run `cargo fmt`",
-        check: format::check,
-    },
+    Rule { name: "formatting", remedy: "run `cargo fmt`", check: format::check },
     Rule {
         name: "import rules",
         remedy: "move the code to the room that may use it (DESIGN, the house; docs/architecture.md)",
@@ -68,17 +64,11 @@ const RULES: [Rule; 7] = [
     },
 ];
 
+const EXPLAIN: &str = "`cargo clippy -p CRATE --all-targets` explains each";
+
 const CLIPPY: [Rule; 2] = [
-    Rule {
-        name: "clippy, server and tests",
-        remedy: "see clippy's messages above",
-        check: clippy::check_workspace,
-    },
-    Rule {
-        name: "clippy, browser",
-        remedy: "see clippy's messages above",
-        check: clippy::check_browser,
-    },
+    Rule { name: "clippy, server and tests", remedy: EXPLAIN, check: clippy::check_workspace },
+    Rule { name: "clippy, browser", remedy: EXPLAIN, check: clippy::check_browser },
 ];
 
 pub(crate) fn check(args: &Args) -> Result {
@@ -91,12 +81,7 @@ pub(crate) fn check(args: &Args) -> Result {
             say(format!("{}: ok", rule.name));
             continue;
         }
-        say(format!(
-            "{}: {} found; {}",
-            rule.name,
-            findings.len(),
-            rule.remedy
-        ));
+        say(format!("{}: {} found; {}", rule.name, findings.len(), rule.remedy));
         for finding in &findings {
             eprintln!("  {finding}");
         }

@@ -20,12 +20,7 @@ use clap::{Parser, Subcommand};
 
 /// Sets up, builds, runs and tests Baseline.
 #[derive(Parser)]
-#[command(
-    name = "cargo xtask",
-    bin_name = "cargo xtask",
-    version,
-    max_term_width = 100
-)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", version, max_term_width = 100)]
 struct Cli {
     #[command(subcommand)]
     verb: Verb,

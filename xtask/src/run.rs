@@ -49,10 +49,7 @@ pub(crate) fn run(args: &Args) -> Result {
         eprintln!("         {}", roles.join("  "));
     }
     // Only returns if the program cannot be started.
-    let error = process::command(&program)
-        .arg("serve")
-        .args(&args.serve)
-        .exec();
+    let error = process::command(&program).arg("serve").args(&args.serve).exec();
     Err(anyhow::Error::new(error).context(format!("cannot start {}", program.display())))
 }
 
@@ -78,9 +75,7 @@ fn database(program: &std::path::Path) -> Result {
     remove();
     fs::create_dir_all(root().join("data"))?;
     let _guard = Guard::new(remove);
-    step("making data/baseline.db with the demo", || {
-        process::quiet(&mut demo(program, &aside)).map(drop)
-    })?;
+    step("making data/baseline.db with the demo", || process::quiet(&mut demo(program, &aside)).map(drop))?;
     fs::rename(&aside, &file)?;
     Ok(())
 }
@@ -88,9 +83,6 @@ fn database(program: &std::path::Path) -> Result {
 /// The command that makes a demo database in a file.
 pub(crate) fn demo(program: &std::path::Path, file: &std::path::Path) -> Command {
     let mut command = process::command(program);
-    command.arg("demo").env(
-        "BASELINE_DATABASE_URL",
-        format!("sqlite://{}", file.display()),
-    );
+    command.arg("demo").env("BASELINE_DATABASE_URL", format!("sqlite://{}", file.display()));
     command
 }

@@ -46,10 +46,7 @@ pub(crate) fn for_build() -> Result<wasm::Compiler> {
 /// What the browser tests need beyond a build.
 pub(crate) fn browser_tests() -> Result {
     if !Path::new("/usr/bin/chromium").exists() {
-        packages::install(
-            "Chromium for the browser tests",
-            &["chromium", "fonts-liberation"],
-        )?;
+        packages::install("Chromium for the browser tests", &["chromium", "fonts-liberation"])?;
     }
     npm::ensure("end2end")
 }
@@ -60,21 +57,15 @@ pub(crate) fn postgres() -> Result<PathBuf> {
         return Ok(folder);
     }
     packages::install("PostgreSQL for the tests", &["postgresql"])?;
-    postgres_programs().ok_or_else(|| {
-        anyhow::anyhow!("no initdb under /usr/lib/postgresql after installing postgresql")
-    })
+    postgres_programs()
+        .ok_or_else(|| anyhow::anyhow!("no initdb under /usr/lib/postgresql after installing postgresql"))
 }
 
 fn postgres_programs() -> Option<PathBuf> {
     let versions = std::fs::read_dir("/usr/lib/postgresql").ok()?;
     let mut folders: Vec<(u32, PathBuf)> = versions
         .flatten()
-        .filter_map(|version| {
-            Some((
-                version.file_name().to_str()?.parse().ok()?,
-                version.path().join("bin"),
-            ))
-        })
+        .filter_map(|version| Some((version.file_name().to_str()?.parse().ok()?, version.path().join("bin"))))
         .filter(|(_, folder)| folder.join("initdb").exists())
         .collect();
     folders.sort();

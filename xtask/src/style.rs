@@ -26,12 +26,7 @@ pub(crate) fn style() -> Result {
     let stamp = Stamp::of("style", std::slice::from_ref(&folder), &SASS.join(" "))?;
     if !stamp.is_current(std::slice::from_ref(&sheet)) {
         let css = step("making the stylesheet (sass)", || {
-            process::quiet(
-                process::command(setup::tool("sass")?)
-                    .current_dir(&folder)
-                    .args(SASS)
-                    .arg("main.scss"),
-            )
+            process::quiet(process::command(setup::tool("sass")?).current_dir(&folder).args(SASS).arg("main.scss"))
         })?;
         stamp::write(&sheet, css.as_bytes())?;
         stamp.set()?;

@@ -48,20 +48,13 @@ pub(crate) fn test(args: &Args) -> Result {
     let mut stage = |name: &'static str, run: &dyn Fn() -> Result<Tally>| {
         let tally = run().unwrap_or_else(|error| {
             say(format!("{name}: {error:#}"));
-            Tally {
-                passed: 0,
-                failed: 1,
-            }
+            Tally { passed: 0, failed: 1 }
         });
         results.push((name, tally));
     };
 
     // First of all, so that the server and its tests are compiled once, against the files they serve.
-    let site = if args.only == Some(Ring::Unit) {
-        Ok(())
-    } else {
-        build::site()
-    };
+    let site = if args.only == Some(Ring::Unit) { Ok(()) } else { build::site() };
     if let Err(error) = site {
         stage("browser build", &|| Err(anyhow::anyhow!("{error:#}")));
     }
@@ -70,9 +63,7 @@ pub(crate) fn test(args: &Args) -> Result {
         stage("xtask", &|| runner.run(&runner::XTASK, filter, None));
     }
     if wanted(Ring::Http) {
-        stage("HTTP on SQLite", &|| {
-            runner.run(&runner::HTTP_SQLITE, filter, None)
-        });
+        stage("HTTP on SQLite", &|| runner.run(&runner::HTTP_SQLITE, filter, None));
         stage("HTTP on PostgreSQL", &|| {
             let postgres = postgres::start()?;
             runner.run(&runner::HTTP_POSTGRES, filter, Some(&postgres.url))
@@ -87,10 +78,7 @@ pub(crate) fn test(args: &Args) -> Result {
 fn conclude(results: &[(&str, Tally)]) -> Result {
     println!();
     for (name, tally) in results {
-        println!(
-            "{name:>20}: {} passed, {} failed",
-            tally.passed, tally.failed
-        );
+        println!("{name:>20}: {} passed, {} failed", tally.passed, tally.failed);
     }
     let sum: Tally = results.iter().map(|(_, tally)| *tally).sum();
     println!("\n{} passed, {} failed", sum.passed, sum.failed);

@@ -9,18 +9,10 @@ use super::project::{Crate, File, Finding, Project, code, words};
 use crate::tools::Result;
 
 pub(super) fn check(project: &Project) -> Result<Vec<Finding>> {
-    let mut findings: Vec<_> = project
-        .crates
-        .iter()
-        .flat_map(|each| unused(each, &project.files))
-        .collect();
+    let mut findings: Vec<_> = project.crates.iter().flat_map(|each| unused(each, &project.files)).collect();
     if let Some(manifest) = project.files.iter().find(|file| file.path == "Cargo.toml") {
-        let named: HashSet<&str> = project
-            .crates
-            .iter()
-            .flat_map(|each| &each.dependencies)
-            .map(|it| it.name.as_str())
-            .collect();
+        let named: HashSet<&str> =
+            project.crates.iter().flat_map(|each| &each.dependencies).map(|it| it.name.as_str()).collect();
         for (line, name) in workspace_dependencies(&manifest.text) {
             if !named.contains(name) {
                 findings.push(manifest.finding(line, format!("no crate uses {name}")));
@@ -33,32 +25,17 @@ pub(super) fn check(project: &Project) -> Result<Vec<Finding>> {
 fn unused(this: &Crate, files: &[File]) -> Vec<Finding> {
     let room = format!("{}/", this.name);
     let build = format!("{room}build.rs");
-    let sources = files
-        .iter()
-        .filter(|file| file.path.starts_with(&room) && file.kind() == "rs");
-    let (in_build, in_code): (Vec<&File>, Vec<&File>) =
-        sources.partition(|file| file.path == build);
+    let sources = files.iter().filter(|file| file.path.starts_with(&room) && file.kind() == "rs");
+    let (in_build, in_code): (Vec<&File>, Vec<&File>) = sources.partition(|file| file.path == build);
     let used = |files: &[&File]| -> HashSet<String> {
         let lines = files.iter().flat_map(|file| file.text.lines());
-        lines
-            .flat_map(|line| {
-                words(&code(line))
-                    .map(|(word, _)| word.to_owned())
-                    .collect::<Vec<_>>()
-            })
-            .collect()
+        lines.flat_map(|line| words(&code(line)).map(|(word, _)| word.to_owned()).collect::<Vec<_>>()).collect()
     };
     let (in_build, in_code) = (used(&in_build), used(&in_code));
-    let manifest = files
-        .iter()
-        .find(|file| file.path == format!("{room}Cargo.toml"));
+    let manifest = files.iter().find(|file| file.path == format!("{room}Cargo.toml"));
     let unused = this.dependencies.iter().filter(|dependency| {
         let word = dependency.name.replace('-', "_");
-        let used = if dependency.build {
-            &in_build
-        } else {
-            &in_code
-        };
+        let used = if dependency.build { &in_build } else { &in_code };
         !used.contains(&word) && !this.for_features.contains(&dependency.name)
     });
     unused
@@ -71,22 +48,13 @@ fn unused(this: &Crate, files: &[File]) -> Vec<Finding> {
 }
 
 fn line_of(manifest: &str, name: &str) -> usize {
-    let names = |line: &str| {
-        line.strip_prefix(name)
-            .is_some_and(|rest| rest.starts_with([' ', '=', '.']))
-    };
-    manifest
-        .lines()
-        .position(names)
-        .map_or(0, |index| index + 1)
+    let names = |line: &str| line.strip_prefix(name).is_some_and(|rest| rest.starts_with([' ', '=', '.']));
+    manifest.lines().position(names).map_or(0, |index| index + 1)
 }
 
 /// The keys below `[workspace.dependencies]`, each with its line.
 fn workspace_dependencies(manifest: &str) -> impl Iterator<Item = (usize, &str)> {
-    let lines = (1..)
-        .zip(manifest.lines())
-        .skip_while(|(_, line)| line.trim() != "[workspace.dependencies]")
-        .skip(1);
+    let lines = (1..).zip(manifest.lines()).skip_while(|(_, line)| line.trim() != "[workspace.dependencies]").skip(1);
     let section = lines.take_while(|(_, line)| !line.starts_with('['));
     section.filter_map(|(number, line)| {
         let key = line.split(['=', '.']).next()?.trim();
@@ -100,48 +68,28 @@ mod tests {
     use crate::check::project::Dependency;
 
     fn file(path: &str, text: &str) -> File {
-        File {
-            path: path.to_owned(),
-            text: text.to_owned(),
-        }
+        File { path: path.to_owned(), text: text.to_owned() }
     }
 
     fn project(code: &str) -> Project {
-        let dependency = |name: &str, build| Dependency {
-            package: name.to_owned(),
-            name: name.to_owned(),
-            build,
-        };
+        let dependency = |name: &str, build| Dependency { package: name.to_owned(), name: name.to_owned(), build };
         let this = Crate {
             name: "app".to_owned(),
             dependencies: vec![dependency("serde-json", false), dependency("walk", true)],
             for_features: Vec::new(),
         };
         let files = vec![
-            file(
-                "Cargo.toml",
-                "[workspace]\n[workspace.dependencies]\nserde-json = \"1\"\n\n[profile.dev]\nx = 1\n",
-            ),
-            file(
-                "app/Cargo.toml",
-                "[dependencies]\nserde-json.workspace = true\n",
-            ),
+            file("Cargo.toml", "[workspace]\n[workspace.dependencies]\nserde-json = \"1\"\n\n[profile.dev]\nx = 1\n"),
+            file("app/Cargo.toml", "[dependencies]\nserde-json.workspace = true\n"),
             file("app/src/lib.rs", code),
             file("app/build.rs", "fn main() { walk::walk() }"),
         ];
-        Project {
-            files,
-            crates: vec![this],
-        }
+        Project { files, crates: vec![this] }
     }
 
     #[test]
     fn a_dependency_is_used_by_its_name_outside_comments() {
-        assert!(
-            check(&project("use serde_json::Value;"))
-                .expect("checked")
-                .is_empty()
-        );
+        assert!(check(&project("use serde_json::Value;")).expect("checked").is_empty());
         let findings = check(&project("// serde_json")).expect("checked");
         let findings: Vec<_> = findings.iter().map(ToString::to_string).collect();
         assert_eq!(findings, ["app/Cargo.toml:2: app does not use serde-json"]);
@@ -150,8 +98,7 @@ mod tests {
     #[test]
     fn what_the_workspace_names_some_crate_must_use() {
         let mut project = project("use serde_json::Value;");
-        project.files[0].text =
-            "[workspace.dependencies]\nserde-json = \"1\"\nidle.version = \"2\"\n".to_owned();
+        project.files[0].text = "[workspace.dependencies]\nserde-json = \"1\"\nidle.version = \"2\"\n".to_owned();
         let findings = check(&project).expect("checked");
         assert_eq!(findings[0].to_string(), "Cargo.toml:3: no crate uses idle");
     }

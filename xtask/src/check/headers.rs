@@ -4,12 +4,8 @@ use super::project::{File, Finding, Project};
 use crate::tools::Result;
 
 pub(super) fn check(project: &Project) -> Result<Vec<Finding>> {
-    let bare = project
-        .rust_files()
-        .filter(|file| !is_test(file) && !has_header(&file.text));
-    Ok(bare
-        .map(|file| file.finding(1, "does not begin with `//!`"))
-        .collect())
+    let bare = project.rust_files().filter(|file| !is_test(file) && !has_header(&file.text));
+    Ok(bare.map(|file| file.finding(1, "does not begin with `//!`")).collect())
 }
 
 fn is_test(file: &File) -> bool {
@@ -17,9 +13,7 @@ fn is_test(file: &File) -> bool {
 }
 
 fn has_header(text: &str) -> bool {
-    text.lines()
-        .find(|line| !line.trim().is_empty())
-        .is_some_and(|line| line.starts_with("//!"))
+    text.lines().find(|line| !line.trim().is_empty()).is_some_and(|line| line.starts_with("//!"))
 }
 
 #[cfg(test)]

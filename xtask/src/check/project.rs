@@ -45,11 +45,7 @@ impl File {
 
     /// A finding about the whole file.
     pub(super) fn finding(&self, line: usize, what: impl Into<String>) -> Finding {
-        Finding {
-            file: self.path.clone(),
-            line,
-            what: what.into(),
-        }
+        Finding { file: self.path.clone(), line, what: what.into() }
     }
 }
 
@@ -76,37 +72,18 @@ pub(super) struct Project {
 
 impl Project {
     pub(super) fn load() -> Result<Project> {
-        let list = [
-            "ls-files",
-            "--cached",
-            "--others",
-            "--exclude-standard",
-            "-z",
-        ];
+        let list = ["ls-files", "--cached", "--others", "--exclude-standard", "-z"];
         let names = process::quiet(process::command("git").args(list))?;
         let files = names.split('\0').filter_map(|path| {
             // What is not UTF-8 is not text (pictures, fonts); what cannot be read has just been deleted.
             let text = fs::read_to_string(root().join(path)).ok()?;
-            Some(File {
-                path: path.to_owned(),
-                text,
-            })
+            Some(File { path: path.to_owned(), text })
         });
         let files = files.collect();
-        let metadata = process::quiet(process::cargo().args([
-            "metadata",
-            "--no-deps",
-            "--format-version",
-            "1",
-        ]))?;
+        let metadata = process::quiet(process::cargo().args(["metadata", "--no-deps", "--format-version", "1"]))?;
         let metadata: Value = serde_json::from_str(&metadata).context("cargo metadata")?;
-        let packages = metadata["packages"]
-            .as_array()
-            .context("cargo metadata lists no packages")?;
-        Ok(Project {
-            files,
-            crates: packages.iter().map(read_crate).collect(),
-        })
+        let packages = metadata["packages"].as_array().context("cargo metadata lists no packages")?;
+        Ok(Project { files, crates: packages.iter().map(read_crate).collect() })
     }
 
     pub(super) fn rust_files(&self) -> impl Iterator<Item = &File> {
@@ -119,24 +96,13 @@ fn read_crate(package: &Value) -> Crate {
     let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
     let named = list(&package["dependencies"]);
     let dependencies = named.iter().map(|dependency| {
-        let name = if dependency["rename"].is_null() {
-            &dependency["name"]
-        } else {
-            &dependency["rename"]
-        };
-        Dependency {
-            package: text(&dependency["name"]),
-            name: text(name),
-            build: dependency["kind"] == "build",
-        }
+        let name = if dependency["rename"].is_null() { &dependency["name"] } else { &dependency["rename"] };
+        Dependency { package: text(&dependency["name"]), name: text(name), build: dependency["kind"] == "build" }
     });
     Crate {
         name: text(&package["name"]),
         dependencies: dependencies.collect(),
-        for_features: list(&package["metadata"]["check"]["for-features"])
-            .iter()
-            .map(text)
-            .collect(),
+        for_features: list(&package["metadata"]["check"]["for-features"]).iter().map(text).collect(),
     }
 }
 
@@ -184,9 +150,7 @@ mod tests {
 
     #[test]
     fn words_know_what_follows_them() {
-        let all: Vec<_> = words("use sea_orm::{Entity, r2};")
-            .map(|(word, _)| word)
-            .collect();
+        let all: Vec<_> = words("use sea_orm::{Entity, r2};").map(|(word, _)| word).collect();
         assert_eq!(all, ["use", "sea_orm", "Entity", "r2"]);
         assert_eq!(words("leptos::view!").next(), Some(("leptos", "::view!")));
     }

@@ -25,10 +25,7 @@ pub(super) fn ensure(folder: &str) -> Result {
         return Ok(());
     }
     if !process::exists("npm") {
-        packages::install(
-            "Node.js for Sass, Binaryen and Playwright",
-            &["nodejs", "npm"],
-        )?;
+        packages::install("Node.js for Sass, Binaryen and Playwright", &["nodejs", "npm"])?;
     }
     step(&format!("installing the npm packages of {folder}/"), || {
         process::quiet(process::command("npm").current_dir(&path).args([

@@ -9,26 +9,13 @@ use crate::tools::{Result, process, step};
 /// Installs packages, as root or through sudo. `purpose` says what they are wanted for.
 pub(crate) fn install(purpose: &str, packages: &[&str]) -> Result {
     if !process::exists("apt-get") {
-        bail!(
-            "{purpose}: this is not Debian; please install what corresponds to its packages {}",
-            packages.join(" ")
-        );
+        bail!("{purpose}: this is not Debian; please install what corresponds to its packages {}", packages.join(" "));
     }
-    step(
-        &format!(
-            "installing Debian packages ({purpose}): {}",
-            packages.join(" ")
-        ),
-        || {
-            process::quiet(apt_get()?.args(["-q", "update"]))?;
-            process::quiet(
-                apt_get()?
-                    .args(["-qy", "--no-install-recommends", "install"])
-                    .args(packages),
-            )?;
-            Ok(())
-        },
-    )
+    step(&format!("installing Debian packages ({purpose}): {}", packages.join(" ")), || {
+        process::quiet(apt_get()?.args(["-q", "update"]))?;
+        process::quiet(apt_get()?.args(["-qy", "--no-install-recommends", "install"]).args(packages))?;
+        Ok(())
+    })
 }
 
 fn apt_get() -> Result<Command> {

@@ -34,10 +34,7 @@ impl Compiler {
             Compiler::Debian => {
                 let mut cargo = process::command("/usr/bin/cargo");
                 // What the outer cargo set for its own compiler would mislead this one.
-                cargo
-                    .env_remove("LD_LIBRARY_PATH")
-                    .env_remove("RUSTUP_TOOLCHAIN")
-                    .env_remove("CARGO");
+                cargo.env_remove("LD_LIBRARY_PATH").env_remove("RUSTUP_TOOLCHAIN").env_remove("CARGO");
                 cargo.env("RUSTC", "/usr/bin/rustc");
                 cargo
             }
@@ -47,22 +44,13 @@ impl Compiler {
 
 /// The compiler that is ready, without installing anything.
 pub(crate) fn find() -> Option<Compiler> {
-    let own = process::ask(process::command("rustc").args(["--print", "sysroot"])).is_some_and(
-        |sysroot| {
-            has_library(
-                &Path::new(sysroot.trim())
-                    .join("lib/rustlib")
-                    .join(TARGET)
-                    .join("lib"),
-            )
-        },
-    );
+    let own = process::ask(process::command("rustc").args(["--print", "sysroot"]))
+        .is_some_and(|sysroot| has_library(&Path::new(sysroot.trim()).join("lib/rustlib").join(TARGET).join("lib")));
     if own {
         return Some(Compiler::Own);
     }
     let built_by = fs::read_to_string(built_by()).ok()?;
-    (has_library(Path::new(DEBIAN_LIBRARY)) && Some(built_by) == debian_version())
-        .then_some(Compiler::Debian)
+    (has_library(Path::new(DEBIAN_LIBRARY)) && Some(built_by) == debian_version()).then_some(Compiler::Debian)
 }
 
 /// The compiler that is ready, or the first of the two that can be made ready.
@@ -72,9 +60,7 @@ pub(super) fn ensure() -> Result<Compiler> {
     }
     if process::exists("rustup") {
         let added = step(&format!("adding {TARGET} to the Rust toolchain"), || {
-            Ok(process::ask(
-                process::command("rustup").args(["target", "add", TARGET]),
-            ))
+            Ok(process::ask(process::command("rustup").args(["target", "add", TARGET])))
         })?;
         if added.is_some() && find().is_some() {
             return Ok(Compiler::Own);
@@ -85,10 +71,7 @@ pub(super) fn ensure() -> Result<Compiler> {
         let wanted = ["rustc-web", "cargo-web", "rust-web-src", "lld"];
         packages::install("a compiler for the browser", &wanted)?;
     }
-    step(
-        &format!("building the {TARGET} library, once"),
-        build_library,
-    )?;
+    step(&format!("building the {TARGET} library, once"), build_library)?;
     find().context("the browser's library is built, but was not found where the compiler looks")
 }
 
@@ -109,19 +92,12 @@ fn built_by() -> PathBuf {
 
 fn debian_version() -> Option<String> {
     Path::new("/usr/bin/cargo").exists().then_some(())?;
-    process::ask(
-        process::command("/usr/bin/rustc")
-            .arg("-V")
-            .env_remove("LD_LIBRARY_PATH"),
-    )
+    process::ask(process::command("/usr/bin/rustc").arg("-V").env_remove("LD_LIBRARY_PATH"))
 }
 
 fn build_library() -> Result {
     let folder = tempfile::tempdir()?;
-    fs::write(
-        folder.path().join("Cargo.toml"),
-        "[package]\nname = \"empty\"\nedition = \"2021\"\n[workspace]\n",
-    )?;
+    fs::write(folder.path().join("Cargo.toml"), "[package]\nname = \"empty\"\nedition = \"2021\"\n[workspace]\n")?;
     fs::create_dir(folder.path().join("src"))?;
     fs::write(folder.path().join("src/lib.rs"), "#![no_std]\n")?;
     process::quiet(
@@ -134,25 +110,14 @@ fn build_library() -> Result {
             .arg("-Zbuild-std=std,panic_abort,proc_macro,panic_unwind"),
     )?;
     let library = Path::new(DEBIAN_LIBRARY);
-    let cannot =
-        || format!("cannot write to {DEBIAN_LIBRARY}: run `cargo xtask setup` once as root");
+    let cannot = || format!("cannot write to {DEBIAN_LIBRARY}: run `cargo xtask setup` once as root");
     if library.exists() {
         fs::remove_dir_all(library).with_context(cannot)?;
     }
     fs::create_dir_all(library).with_context(cannot)?;
-    for entry in fs::read_dir(
-        folder
-            .path()
-            .join("target")
-            .join(TARGET)
-            .join("release/deps"),
-    )? {
+    for entry in fs::read_dir(folder.path().join("target").join(TARGET).join("release/deps"))? {
         let path = entry?.path();
-        let name = path
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         if name.ends_with(".rlib") && !name.starts_with("libempty-") {
             fs::copy(&path, library.join(name)).with_context(cannot)?;
         }
@@ -164,27 +129,16 @@ fn build_library() -> Result {
 /// Debian's compiler looks for `rust-lld` beside its own library, but ships none: it gets the one of the person's toolchain,
 /// or else Debian's `lld`, which is the same program under another name.
 fn link_linker() -> Result {
-    let about = process::ask(
-        process::command("/usr/bin/rustc")
-            .arg("-vV")
-            .env_remove("LD_LIBRARY_PATH"),
-    );
+    let about = process::ask(process::command("/usr/bin/rustc").arg("-vV").env_remove("LD_LIBRARY_PATH"));
     let about = about.context("/usr/bin/rustc does not run")?;
-    let host = about
-        .lines()
-        .find_map(|line| line.strip_prefix("host: "))
-        .context("rustc -vV names no host")?;
+    let host = about.lines().find_map(|line| line.strip_prefix("host: ")).context("rustc -vV names no host")?;
     let folder = Path::new("/usr/lib/rustlib").join(host).join("bin");
     let link = folder.join("rust-lld");
     if link.exists() {
         return Ok(());
     }
-    let own = process::ask(process::command("rustc").args(["--print", "sysroot"])).map(|sysroot| {
-        Path::new(sysroot.trim())
-            .join("lib/rustlib")
-            .join(host)
-            .join("bin/rust-lld")
-    });
+    let own = process::ask(process::command("rustc").args(["--print", "sysroot"]))
+        .map(|sysroot| Path::new(sysroot.trim()).join("lib/rustlib").join(host).join("bin/rust-lld"));
     let candidates = own.into_iter().chain([PathBuf::from("/usr/bin/lld")]);
     let Some(linker) = candidates.into_iter().find(|linker| linker.exists()) else {
         bail!("neither rust-lld in the Rust toolchain nor /usr/bin/lld is there");

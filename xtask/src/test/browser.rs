@@ -19,13 +19,11 @@ pub(super) fn run(filter: Option<&str>) -> Result<Tally> {
     let server = server::start(&Profile::Debug.program())?;
     say(format!("testing in the browser, on {}", server.base));
     let mut npm = process::command("npm");
-    npm.current_dir(root().join("end2end"))
-        .args(["test", "--silent"])
-        .env("BASELINE_URL", &server.base);
+    npm.current_dir(root().join("end2end")).args(["test", "--silent"]).env("BASELINE_URL", &server.base);
     if let Some(filter) = filter {
         npm.args(["--", filter]);
     }
-    let (lines, succeeded) = process::watch(&mut npm)?;
+    let (lines, succeeded) = process::watch(&mut npm, |_| true)?;
     let tally = Tally::concluding(tally::browser(&lines), succeeded);
     if tally.failed > 0 {
         server.show_log();

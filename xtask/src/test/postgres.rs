@@ -24,49 +24,30 @@ pub(super) struct Postgres {
 
 pub(super) fn start() -> Result<Postgres> {
     let programs = setup::postgres()?;
-    let as_owner =
-        process::ask(process::command("id").arg("-u")).is_some_and(|id| id.trim() == "0");
-    let folder = tempfile::Builder::new()
-        .prefix("baseline-postgres-")
-        .tempdir()?;
+    let as_owner = process::ask(process::command("id").arg("-u")).is_some_and(|id| id.trim() == "0");
+    let folder = tempfile::Builder::new().prefix("baseline-postgres-").tempdir()?;
     let (data, port) = (folder.path().join("data"), free_port()?);
     if as_owner {
         process::quiet(process::command("chown").arg(OWNER).arg(folder.path()))?;
     }
     let url = format!("postgres://{OWNER}@127.0.0.1:{port}/postgres");
-    step(
-        &format!("starting a PostgreSQL for the tests on port {port}"),
-        || {
-            let mut initdb = command(&programs, "initdb", as_owner, folder.path());
-            initdb.arg("--pgdata").arg(&data).args([
-                "--username",
-                OWNER,
-                "--auth=trust",
-                "--encoding=UTF8",
-            ]);
-            process::quiet(initdb.args(["--locale=C", "--no-sync"]))?;
-            let options = format!(
-                "-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={} -c max_connections=300 \
+    step(&format!("starting a PostgreSQL for the tests on port {port}"), || {
+        let mut initdb = command(&programs, "initdb", as_owner, folder.path());
+        initdb.arg("--pgdata").arg(&data).args(["--username", OWNER, "--auth=trust", "--encoding=UTF8"]);
+        process::quiet(initdb.args(["--locale=C", "--no-sync"]))?;
+        let options = format!(
+            "-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={} -c max_connections=300 \
              -c fsync=off -c synchronous_commit=off -c full_page_writes=off",
-                folder.path().display()
-            );
-            let mut start = command(&programs, "pg_ctl", as_owner, folder.path());
-            start
-                .args(["start", "--wait", "--silent", "--pgdata"])
-                .arg(&data)
-                .arg("--log")
-                .arg(folder.path().join("log"));
-            process::quiet(start.args(["--options", &options])).with_context(|| {
-                std::fs::read_to_string(folder.path().join("log")).unwrap_or_default()
-            })
-        },
-    )?;
+            folder.path().display()
+        );
+        let mut start = command(&programs, "pg_ctl", as_owner, folder.path());
+        start.args(["start", "--wait", "--silent", "--pgdata"]).arg(&data).arg("--log").arg(folder.path().join("log"));
+        process::quiet(start.args(["--options", &options]))
+            .with_context(|| std::fs::read_to_string(folder.path().join("log")).unwrap_or_default())
+    })?;
     let guard = Guard::new(move || {
         let mut stop = command(&programs, "pg_ctl", as_owner, folder.path());
-        let stopped = process::quiet(
-            stop.args(["stop", "--mode=immediate", "--silent", "--pgdata"])
-                .arg(&data),
-        );
+        let stopped = process::quiet(stop.args(["stop", "--mode=immediate", "--silent", "--pgdata"]).arg(&data));
         if let Err(error) = stopped {
             eprintln!("xtask: {error:#}");
         }

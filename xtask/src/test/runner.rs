@@ -28,12 +28,8 @@ pub(super) const UNIT: Selection = Selection {
     cargo: &["--workspace", "--exclude", "xtask", "--exclude", "server"],
 };
 
-pub(super) const XTASK: Selection = Selection {
-    what: "xtask",
-    compile: &["--package", "xtask"],
-    nextest: "all()",
-    cargo: &["--package", "xtask"],
-};
+pub(super) const XTASK: Selection =
+    Selection { what: "xtask", compile: &["--package", "xtask"], nextest: "all()", cargo: &["--package", "xtask"] };
 
 pub(super) const HTTP_SQLITE: Selection = Selection {
     what: "the server over HTTP, on SQLite",
@@ -67,12 +63,7 @@ impl Runner {
     }
 
     /// Compiles in sight, then runs and counts.
-    pub(super) fn run(
-        self,
-        selection: &Selection,
-        filter: Option<&str>,
-        database: Option<&str>,
-    ) -> Result<Tally> {
+    pub(super) fn run(self, selection: &Selection, filter: Option<&str>, database: Option<&str>) -> Result<Tally> {
         say(format!("testing {}", selection.what));
         process::show(self.command(selection, filter).arg("--no-run"))?;
         let mut command = self.command(selection, filter);
@@ -82,16 +73,9 @@ impl Runner {
         };
         if self == Runner::Nextest {
             command.args(["--no-tests", "pass", "--no-fail-fast", "--color", "never"]);
-            command.args([
-                "--status-level",
-                "fail",
-                "--final-status-level",
-                "fail",
-                "--show-progress",
-                "none",
-            ]);
+            command.args(["--status-level", "fail", "--final-status-level", "fail", "--show-progress", "none"]);
         }
-        let (lines, succeeded) = process::watch(&mut command)?;
+        let (lines, succeeded) = process::watch(&mut command, |_| true)?;
         let counted = match self {
             Runner::Nextest => tally::nextest(&lines),
             Runner::CargoTest => tally::cargo_test(&lines),
@@ -103,16 +87,11 @@ impl Runner {
         let mut cargo = process::cargo();
         match self {
             Runner::Nextest => {
-                cargo
-                    .args(["nextest", "run"])
-                    .args(selection.compile)
-                    .args(["-E", selection.nextest]);
+                cargo.args(["nextest", "run"]).args(selection.compile).args(["-E", selection.nextest]);
             }
             // Not `--all-targets`: benches would run as tests.
             Runner::CargoTest => {
-                cargo
-                    .args(["test", "--no-fail-fast", "--lib", "--bins", "--tests"])
-                    .args(selection.cargo);
+                cargo.args(["test", "--no-fail-fast", "--lib", "--bins", "--tests"]).args(selection.cargo);
             }
         }
         cargo.args(filter);

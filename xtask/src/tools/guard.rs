@@ -15,9 +15,7 @@ pub(crate) struct Guard(u64);
 impl Guard {
     pub(crate) fn new(job: impl FnOnce() + Send + 'static) -> Guard {
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
-        JOBS.lock()
-            .expect("no job panics with the lock")
-            .push((number, Box::new(job)));
+        JOBS.lock().expect("no job panics with the lock").push((number, Box::new(job)));
         Guard(number)
     }
 

@@ -22,11 +22,7 @@ impl Client {
             .max_redirects(0)
             .timeout_global(Some(Duration::from_secs(60)))
             .build();
-        Client {
-            agent: config.into(),
-            base: base.to_owned(),
-            cookie: String::new(),
-        }
+        Client { agent: config.into(), base: base.to_owned(), cookie: String::new() }
     }
 
     /// Asks for a path as a browser does. The answer is as the server sent it: not followed, not decompressed.
@@ -40,15 +36,8 @@ impl Client {
     }
 
     fn ask(&self, path: &str, encoding: &str) -> Result<Response<Body>> {
-        let request = self
-            .agent
-            .get(format!("{}{path}", self.base))
-            .header("accept-encoding", encoding);
-        let request = if self.cookie.is_empty() {
-            request
-        } else {
-            request.header("cookie", &self.cookie)
-        };
+        let request = self.agent.get(format!("{}{path}", self.base)).header("accept-encoding", encoding);
+        let request = if self.cookie.is_empty() { request } else { request.header("cookie", &self.cookie) };
         request.call().with_context(|| format!("GET {path}"))
     }
 
@@ -60,15 +49,8 @@ impl Client {
             .header("origin", &self.base)
             .send_form([("email", email), ("password", password)])
             .context("POST /api/sign_in")?;
-        let cookies = answer
-            .headers()
-            .get_all("set-cookie")
-            .into_iter()
-            .filter_map(|value| value.to_str().ok());
-        self.cookie = cookies
-            .filter_map(|cookie| cookie.split(';').next())
-            .collect::<Vec<_>>()
-            .join("; ");
+        let cookies = answer.headers().get_all("set-cookie").into_iter().filter_map(|value| value.to_str().ok());
+        self.cookie = cookies.filter_map(|cookie| cookie.split(';').next()).collect::<Vec<_>>().join("; ");
         if self.cookie.is_empty() || self.get("/")?.status() != 200 {
             bail!("{email} could not sign in (answer {})", answer.status());
         }

@@ -16,9 +16,7 @@ pub(crate) type Result<T = (), E = anyhow::Error> = std::result::Result<T, E>;
 
 /// The project's folder: the parent of xtask's own.
 pub(crate) fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .parent()
-        .expect("xtask lies in the workspace")
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask lies in the workspace")
 }
 
 /// The folder that cargo builds into, which `CARGO_TARGET_DIR` may move.

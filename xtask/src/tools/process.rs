@@ -25,16 +25,13 @@ pub(crate) fn cargo() -> Command {
 
 /// Whether a program of this name can be started.
 pub(crate) fn exists(program: &str) -> bool {
-    std::env::var_os("PATH").is_some_and(|path| {
-        std::env::split_paths(&path).any(|folder| folder.join(program).is_file())
-    })
+    std::env::var_os("PATH")
+        .is_some_and(|path| std::env::split_paths(&path).any(|folder| folder.join(program).is_file()))
 }
 
 /// Runs a command whose own output is the progress (cargo, apt-get).
 pub(crate) fn show(command: &mut Command) -> Result {
-    let status = command
-        .status()
-        .with_context(|| format!("cannot start {}", words(command)))?;
+    let status = command.status().with_context(|| format!("cannot start {}", words(command)))?;
     if !status.success() {
         bail!("{} failed ({status})", words(command));
     }
@@ -43,16 +40,9 @@ pub(crate) fn show(command: &mut Command) -> Result {
 
 /// Runs a command in silence; what it printed is shown only if it fails.
 pub(crate) fn quiet(command: &mut Command) -> Result<String> {
-    let output = command
-        .stdin(Stdio::null())
-        .output()
-        .with_context(|| format!("cannot start {}", words(command)))?;
+    let output = command.stdin(Stdio::null()).output().with_context(|| format!("cannot start {}", words(command)))?;
     if !output.status.success() {
-        eprint!(
-            "{}{}",
-            String::from_utf8_lossy(&output.stdout),
-            String::from_utf8_lossy(&output.stderr)
-        );
+        eprint!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
         bail!("{} failed ({})", words(command), output.status);
     }
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
@@ -60,19 +50,13 @@ pub(crate) fn quiet(command: &mut Command) -> Result<String> {
 
 /// What a command printed, or `None` if it cannot be started or fails.
 pub(crate) fn ask(command: &mut Command) -> Option<String> {
-    let output = command
-        .stdin(Stdio::null())
-        .stderr(Stdio::null())
-        .output()
-        .ok()?;
-    output
-        .status
-        .success()
-        .then(|| String::from_utf8_lossy(&output.stdout).into_owned())
+    let output = command.stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
+    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
-/// Runs a command, passes each line of both its outputs on at once, and returns all lines and whether it succeeded.
-pub(crate) fn watch(command: &mut Command) -> Result<(Vec<String>, bool)> {
+/// Runs a command, prints at once those lines of both its outputs that are to be shown, and returns all lines and whether it
+/// succeeded.
+pub(crate) fn watch(command: &mut Command, is_shown: impl Fn(&str) -> bool) -> Result<(Vec<String>, bool)> {
     let mut child = command
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
@@ -85,25 +69,27 @@ pub(crate) fn watch(command: &mut Command) -> Result<(Vec<String>, bool)> {
         let _ = Command::new("kill").args(["-TERM", &number]).status();
     });
     let (sender, receiver) = mpsc::channel();
-    let outputs: [Option<Box<dyn Read + Send>>; 2] = [
-        child.stdout.take().map(|pipe| Box::new(pipe) as _),
-        child.stderr.take().map(|pipe| Box::new(pipe) as _),
-    ];
+    let outputs: [Option<Box<dyn Read + Send>>; 2] =
+        [child.stdout.take().map(|pipe| Box::new(pipe) as _), child.stderr.take().map(|pipe| Box::new(pipe) as _)];
     for output in outputs.into_iter().flatten() {
         let sender = sender.clone();
         thread::spawn(move || {
             for line in BufReader::new(output).split(b'\n').map_while(Result::ok) {
-                if sender
-                    .send(String::from_utf8_lossy(&line).into_owned())
-                    .is_err()
-                {
+                if sender.send(String::from_utf8_lossy(&line).into_owned()).is_err() {
                     break;
                 }
             }
         });
     }
     drop(sender);
-    let lines = receiver.iter().inspect(|line| println!("{line}")).collect();
+    let lines = receiver
+        .iter()
+        .inspect(|line| {
+            if is_shown(line) {
+                println!("{line}");
+            }
+        })
+        .collect();
     let status = child.wait()?;
     guard.dismiss();
     Ok((lines, status.success()))
@@ -122,7 +108,7 @@ mod tests {
     #[test]
     fn watching_returns_the_lines_of_both_outputs_and_the_failure() {
         let (mut lines, succeeded) =
-            watch(command("sh").args(["-c", "echo one; echo two >&2; exit 3"])).expect("sh starts");
+            watch(command("sh").args(["-c", "echo one; echo two >&2; exit 3"]), |_| false).expect("sh starts");
         lines.sort();
         assert_eq!(lines, ["one", "two"]);
         assert!(!succeeded);
@@ -131,9 +117,6 @@ mod tests {
     #[test]
     fn a_failing_command_is_named_with_its_arguments() {
         let error = quiet(command("sh").args(["-c", "exit 7"])).expect_err("it fails");
-        assert!(
-            error.to_string().starts_with("sh -c exit 7 failed"),
-            "{error}"
-        );
+        assert!(error.to_string().starts_with("sh -c exit 7 failed"), "{error}");
     }
 }

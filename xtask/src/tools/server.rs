@@ -35,25 +35,18 @@ pub(crate) fn start(program: &Path) -> Result<Server> {
     let folder = tempfile::tempdir()?;
     let file = folder.path().join("demo.db");
     let log = folder.path().join("server.log");
-    step("making a demo database", || {
-        process::quiet(&mut run::demo(program, &file))
-    })?;
+    step("making a demo database", || process::quiet(&mut run::demo(program, &file)))?;
     let base = format!("http://127.0.0.1:{}", free_port()?);
     let mut serve = process::command(program);
     serve
         .arg("serve")
         .env("BASELINE_LISTEN", base.trim_start_matches("http://"))
-        .env(
-            "BASELINE_DATABASE_URL",
-            format!("sqlite://{}", file.display()),
-        )
+        .env("BASELINE_DATABASE_URL", format!("sqlite://{}", file.display()))
         .env("BASELINE_DATA_DIR", folder.path())
         .stdin(Stdio::null())
         .stdout(File::create(&log)?)
         .stderr(File::options().append(true).open(&log)?);
-    let child = Arc::new(Mutex::new(
-        serve.spawn().context("cannot start the server")?,
-    ));
+    let child = Arc::new(Mutex::new(serve.spawn().context("cannot start the server")?));
     let guard = {
         let child = Arc::clone(&child);
         Guard::new(move || {
@@ -61,11 +54,7 @@ pub(crate) fn start(program: &Path) -> Result<Server> {
             drop(folder);
         })
     };
-    let server = Server {
-        base,
-        log,
-        _guard: guard,
-    };
+    let server = Server { base, log, _guard: guard };
     server.wait(&child)?;
     Ok(server)
 }

@@ -24,16 +24,11 @@ impl Stamp {
         for input in inputs {
             for file in files(input)? {
                 file.strip_prefix(root()).unwrap_or(&file).hash(&mut hasher);
-                fs::read(&file)
-                    .with_context(|| format!("cannot read {}", file.display()))?
-                    .hash(&mut hasher);
+                fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?.hash(&mut hasher);
             }
         }
         let file = root().join("target/stamps").join(name);
-        Ok(Stamp {
-            file,
-            now: format!("{:016x}", hasher.finish()),
-        })
+        Ok(Stamp { file, now: format!("{:016x}", hasher.finish()) })
     }
 
     /// Whether the outputs exist and were made from just these inputs.
@@ -59,10 +54,7 @@ pub(crate) fn files(path: &Path) -> Result<Vec<PathBuf>> {
     let mut entries: Vec<_> = fs::read_dir(path)?.collect::<Result<_, _>>()?;
     entries.sort_by_key(fs::DirEntry::file_name);
     let mut all = Vec::new();
-    for entry in entries
-        .iter()
-        .filter(|entry| entry.file_name() != "node_modules")
-    {
+    for entry in entries.iter().filter(|entry| entry.file_name() != "node_modules") {
         all.extend(files(&entry.path())?);
     }
     Ok(all)
@@ -89,17 +81,13 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let (input, output) = (folder.path().join("in"), folder.path().join("out"));
         let stamp = |options: &str| {
-            let mut stamp =
-                Stamp::of("test", std::slice::from_ref(&input), options).expect("a stamp");
+            let mut stamp = Stamp::of("test", std::slice::from_ref(&input), options).expect("a stamp");
             stamp.file = folder.path().join("stamp");
             stamp
         };
         write(&input, b"one").expect("written");
         write(&output, b"made").expect("written");
-        assert!(
-            !stamp("").is_current(std::slice::from_ref(&output)),
-            "never made"
-        );
+        assert!(!stamp("").is_current(std::slice::from_ref(&output)), "never made");
         stamp("").set().expect("set");
         assert!(stamp("").is_current(std::slice::from_ref(&output)));
         assert!(!stamp("-O").is_current(std::slice::from_ref(&output)));
@@ -113,15 +101,8 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let file = folder.path().join("a/b");
         write(&file, b"x").expect("written");
-        let before = fs::metadata(&file)
-            .and_then(|it| it.modified())
-            .expect("a time");
+        let before = fs::metadata(&file).and_then(|it| it.modified()).expect("a time");
         write(&file, b"x").expect("written");
-        assert_eq!(
-            fs::metadata(&file)
-                .and_then(|it| it.modified())
-                .expect("a time"),
-            before
-        );
+        assert_eq!(fs::metadata(&file).and_then(|it| it.modified()).expect("a time"), before);
     }
 }
