@@ -59,15 +59,10 @@ impl Coverage {
 ///
 /// `Mean` of counts rounds half to even at four decimals (6, 5, blank, 0 → 3.6667); ratios pool under `Sum` and
 /// `Mean`: Σ numerators / Σ denominators. Blank where all is blank. Overflow and mixed kinds are errors.
-pub fn over_periods(
-    by: Accumulation,
-    values: &[Option<Value>],
-) -> Result<Option<Value>, QuantityError> {
+pub fn over_periods(by: Accumulation, values: &[Option<Value>]) -> Result<Option<Value>, QuantityError> {
     match by {
         Accumulation::Sum => sum(values),
-        Accumulation::Latest => {
-            of_one_kind(values).map(|()| values.iter().flatten().last().copied())
-        }
+        Accumulation::Latest => of_one_kind(values).map(|()| values.iter().flatten().last().copied()),
         Accumulation::Maximum => extreme(values, Ordering::Greater),
         Accumulation::Minimum => extreme(values, Ordering::Less),
         Accumulation::Mean => mean(values),
@@ -75,10 +70,7 @@ pub fn over_periods(
 }
 
 /// Over projects; ratios pool under sum and mean alike (50/100 and 50/100 are 50 %). The order does not matter.
-pub fn over_projects(
-    by: Operator,
-    values: &[Option<Value>],
-) -> Result<Option<Value>, QuantityError> {
+pub fn over_projects(by: Operator, values: &[Option<Value>]) -> Result<Option<Value>, QuantityError> {
     match by {
         Operator::Sum => sum(values),
         Operator::Mean => mean(values),
@@ -98,13 +90,10 @@ pub struct Standing {
 /// For `latest`: in each period the value that stands there, carried from the latest earlier period with one. `None`
 /// before the first.
 pub fn carry_forward(values: &[Option<Value>]) -> Vec<Option<Standing>> {
-    let carried = values
-        .iter()
-        .enumerate()
-        .scan(None, |standing, (from, value)| {
-            *standing = value.map(|value| Standing { value, from }).or(*standing);
-            Some(*standing)
-        });
+    let carried = values.iter().enumerate().scan(None, |standing, (from, value)| {
+        *standing = value.map(|value| Standing { value, from }).or(*standing);
+        Some(*standing)
+    });
     carried.collect()
 }
 
@@ -121,20 +110,11 @@ fn add_up(values: &[Option<Value>]) -> Result<(i128, i128, i128), QuantityError>
     of_one_kind(values)?;
     let halves = values.iter().flatten().map(|value| match value {
         Value::Count(count) => (count.ten_thousandths(), 0),
-        Value::Ratio {
-            numerator,
-            denominator,
-        } => (numerator.ten_thousandths(), denominator.ten_thousandths()),
+        Value::Ratio { numerator, denominator } => (numerator.ten_thousandths(), denominator.ten_thousandths()),
     });
-    Ok(
-        halves.fold((0, 0, 0), |(n, d, number), (numerator, denominator)| {
-            (
-                n + i128::from(numerator),
-                d + i128::from(denominator),
-                number + 1,
-            )
-        }),
-    )
+    Ok(halves.fold((0, 0, 0), |(n, d, number), (numerator, denominator)| {
+        (n + i128::from(numerator), d + i128::from(denominator), number + 1)
+    }))
 }
 
 fn sum(values: &[Option<Value>]) -> Result<Option<Value>, QuantityError> {
@@ -142,10 +122,9 @@ fn sum(values: &[Option<Value>]) -> Result<Option<Value>, QuantityError> {
     match values.iter().flatten().next() {
         None => Ok(None),
         Some(Value::Count(_)) => Ok(Some(Value::Count(Quantity::from_wide(n)?))),
-        Some(Value::Ratio { .. }) => Ok(Some(Value::Ratio {
-            numerator: Quantity::from_wide(n)?,
-            denominator: Quantity::from_wide(d)?,
-        })),
+        Some(Value::Ratio { .. }) => {
+            Ok(Some(Value::Ratio { numerator: Quantity::from_wide(n)?, denominator: Quantity::from_wide(d)? }))
+        }
     }
 }
 
@@ -176,10 +155,7 @@ fn extreme(values: &[Option<Value>], wanted: Ordering) -> Result<Option<Value>, 
         }
         _ => by_size(one, other) == wanted,
     };
-    let best = values
-        .iter()
-        .flatten()
-        .reduce(|best, next| if better(next, best) { next } else { best });
+    let best = values.iter().flatten().reduce(|best, next| if better(next, best) { next } else { best });
     Ok(best.copied())
 }
 
@@ -187,13 +163,9 @@ fn extreme(values: &[Option<Value>], wanted: Ordering) -> Result<Option<Value>, 
 fn by_size(one: &Value, other: &Value) -> Ordering {
     let halves = |value: &Value| match value {
         Value::Count(count) => (i128::from(count.ten_thousandths()), 1),
-        Value::Ratio {
-            numerator,
-            denominator,
-        } => (
-            numerator.ten_thousandths().into(),
-            i128::from(denominator.ten_thousandths()),
-        ),
+        Value::Ratio { numerator, denominator } => {
+            (numerator.ten_thousandths().into(), i128::from(denominator.ten_thousandths()))
+        }
     };
     let ((a, b), (c, d)) = (halves(one), halves(other));
     (a * d).cmp(&(c * b))
@@ -222,19 +194,15 @@ pub fn net(contributors: &[Quantity], overlap: Quantity) -> Result<Net, OverlapE
     if overlap < Quantity::ZERO {
         return Err(OverlapError::Negative);
     }
-    let gross = contributors
-        .iter()
-        .map(|part| i128::from(part.ten_thousandths()))
-        .sum();
+    let gross = contributors.iter().map(|part| i128::from(part.ten_thousandths())).sum();
     let gross = Quantity::from_wide(gross)?;
     let net = gross.checked_sub(overlap)?;
     let largest = contributors.iter().copied().max().unwrap_or(Quantity::ZERO);
     if net < largest {
         return Err(OverlapError::BelowLargest);
     }
-    Ok(Net {
-        gross,
-        overlap,
-        net,
-    })
+    Ok(Net { gross, overlap, net })
 }
+
+#[cfg(test)]
+mod tests;

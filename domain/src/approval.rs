@@ -82,9 +82,7 @@ pub fn step(
         (Some(from), _) => from,
     };
     let to = match (from, step) {
-        (ActualState::Draft | ActualState::Returned | ActualState::Reopened, Step::Write) => {
-            ActualState::Draft
-        }
+        (ActualState::Draft | ActualState::Returned | ActualState::Reopened, Step::Write) => ActualState::Draft,
         (ActualState::Draft, Step::Submit) => ActualState::Submitted,
         (ActualState::Submitted, Step::Approve) => ActualState::Approved,
         (ActualState::Submitted, Step::Return) => ActualState::Returned,
@@ -100,4 +98,53 @@ pub fn step(
         return Err(ApprovalError::NoteMissing);
     }
     Ok(to)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const AUTHOR: UserId = UserId(1);
+    const SUBMITTER: UserId = UserId(2);
+    const REVIEWER: UserId = UserId(3);
+    const HANDS: Hands = Hands { author: AUTHOR, submitter: Some(SUBMITTER) };
+
+    #[test]
+    fn the_whole_machine() {
+        let mut table = String::from("state      step      author          submitter       another\n");
+        for from in [None].into_iter().chain(ActualState::ALL.iter().copied().map(Some)) {
+            for &next in Step::ALL {
+                let shown = |by| match step(from, next, HANDS, by, Some("the sex is missing")) {
+                    Ok(to) => to.to_string(),
+                    Err(ApprovalError::WrongState { .. } | ApprovalError::NothingWritten) => "·".into(),
+                    Err(other) => format!("{other:?}"),
+                };
+                let outcomes = [AUTHOR, SUBMITTER, REVIEWER].map(shown);
+                let from = from.map_or("nothing", ActualState::as_str);
+                let line = format!("{from:<11}{next:<10}{:<16}{:<16}{}", outcomes[0], outcomes[1], outcomes[2]);
+                table += line.trim_end();
+                table += "\n";
+            }
+        }
+        insta::assert_snapshot!(table);
+    }
+
+    #[test]
+    fn a_return_and_a_reopening_need_a_note() {
+        for (from, next) in [(ActualState::Submitted, Step::Return), (ActualState::Approved, Step::Reopen)] {
+            for missing in [None, Some(""), Some(" \n")] {
+                let outcome = step(Some(from), next, HANDS, REVIEWER, missing);
+                assert_eq!(outcome, Err(ApprovalError::NoteMissing), "{next} with {missing:?}");
+            }
+        }
+        assert_eq!(step(Some(ActualState::Submitted), Step::Approve, HANDS, REVIEWER, None), Ok(ActualState::Approved));
+    }
+
+    #[test]
+    fn what_may_be_written_says_so() {
+        for &state in ActualState::ALL {
+            let written = step(Some(state), Step::Write, HANDS, AUTHOR, None);
+            assert_eq!(state.is_writable(), written == Ok(ActualState::Draft), "{state}");
+        }
+    }
 }

@@ -120,18 +120,9 @@ mod tests {
         for good in ["DP.1649", "CT.0000"] {
             assert_eq!(good.parse::<ProjectCode>().unwrap().to_string(), good);
         }
-        for bad in [
-            "",
-            "DP1649",
-            "dp.1649",
-            "D.1649",
-            "DP.164",
-            "DP.16490",
-            "DP.16a9",
-            " DP.1649",
-            "DÉ.1649",
-            "DP.١٢٣٤",
-        ] {
+        for bad in
+            ["", "DP1649", "dp.1649", "D.1649", "DP.164", "DP.16490", "DP.16a9", " DP.1649", "DÉ.1649", "DP.١٢٣٤"]
+        {
             assert_eq!(bad.parse::<ProjectCode>(), Err(ProjectCodeError), "{bad:?}");
         }
     }

@@ -10,9 +10,7 @@ use crate::{
     value::Value,
 };
 
-const MONTHS: [&str; 12] = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-];
+const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// "Nov".
 pub fn month(day: NaiveDate) -> &'static str {
@@ -33,14 +31,7 @@ pub fn date_short(day: NaiveDate) -> String {
 pub fn moment(micros: i64) -> String {
     DateTime::from_timestamp_micros(micros).map_or_else(
         || micros.to_string(),
-        |at| {
-            format!(
-                "{}, {:02}:{:02}",
-                date(at.date_naive()),
-                at.hour(),
-                at.minute()
-            )
-        },
+        |at| format!("{}, {:02}:{:02}", date(at.date_naive()), at.hour(), at.minute()),
     )
 }
 
@@ -54,10 +45,7 @@ pub fn percent(ten_thousandths: i64) -> String {
 pub fn value(value: Value) -> String {
     let (numerator, denominator) = match value {
         Value::Count(count) => return count.grouped(),
-        Value::Ratio {
-            numerator,
-            denominator,
-        } => (numerator.ten_thousandths(), denominator.ten_thousandths()),
+        Value::Ratio { numerator, denominator } => (numerator.ten_thousandths(), denominator.ten_thousandths()),
     };
     if denominator <= 0 {
         return value.typed();
@@ -85,4 +73,78 @@ pub fn usd_exact(cents: i64) -> String {
 fn percent_of_tenths(tenths: i64) -> String {
     let text = decimal::grouped(tenths, 1);
     format!("{}{THIN}%", decimal::shortest(&text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::indicator::Kind;
+
+    #[test]
+    fn days_and_moments() {
+        let day = NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
+        assert_eq!(date(day), "24 Nov 2026");
+        assert_eq!(date_short(day), "24 Nov");
+        assert_eq!(date(NaiveDate::from_ymd_opt(2026, 1, 5).unwrap()), "5 Jan 2026");
+        let afternoon = day.and_hms_opt(14, 2, 59).unwrap().and_utc().timestamp_micros();
+        assert_eq!(moment(afternoon), "24 Nov 2026, 14:02");
+        assert_eq!(moment(0), "1 Jan 1970, 00:00");
+        assert_eq!(moment(-1), "31 Dec 1969, 23:59");
+        assert_eq!(moment(i64::MAX), i64::MAX.to_string());
+    }
+
+    #[test]
+    fn percentages_have_one_decimal_at_most() {
+        let shown = [
+            (0, "0\u{202f}%"),
+            (6_640, "66.4\u{202f}%"),
+            (10_000, "100\u{202f}%"),
+            (-2_550, "\u{2212}25.5\u{202f}%"),
+            (12_345_678, "123\u{202f}456.8\u{202f}%"),
+            (5_005, "50\u{202f}%"),
+            (5_015, "50.2\u{202f}%"),
+            (3, "0\u{202f}%"),
+        ];
+        for (ten_thousandths, text) in shown {
+            assert_eq!(percent(ten_thousandths), text);
+        }
+    }
+
+    #[test]
+    fn values_as_they_are_read() {
+        let shown = [
+            (Kind::Count, "0", "0"),
+            (Kind::Count, "1284310.5", "1\u{202f}284\u{202f}310.5"),
+            (Kind::Percentage, "26/31", "83.9\u{202f}%"),
+            (Kind::Percentage, "50/100", "50\u{202f}%"),
+            (Kind::Percentage, "0/7", "0\u{202f}%"),
+            (Kind::Percentage, "1/3", "33.3\u{202f}%"),
+        ];
+        for (kind, typed, text) in shown {
+            assert_eq!(value(Value::parse(kind, typed).unwrap().unwrap()), text);
+        }
+    }
+
+    #[test]
+    fn a_ratio_without_a_percentage_shows_its_halves() {
+        use crate::quantity::Quantity;
+        let ratio = |n, d| Value::Ratio {
+            numerator: Quantity::from_ten_thousandths(n),
+            denominator: Quantity::from_ten_thousandths(d),
+        };
+        assert_eq!(value(ratio(0, 0)), "0 / 0");
+        assert_eq!(value(ratio(i64::MAX, 1)), "922337203685477.5807 / 0.0001");
+    }
+
+    #[test]
+    fn money_as_it_is_read() {
+        assert_eq!(millions(286_350_488_900), "2\u{202f}863.5\u{202f}m");
+        assert_eq!(millions(0), "0.0\u{202f}m");
+        assert_eq!(millions(-5_000_001), "\u{2212}0.1\u{202f}m");
+        assert_eq!(usd(286_350_488_900), "2\u{202f}863\u{202f}504\u{202f}889");
+        assert_eq!(usd(150), "2");
+        assert_eq!(usd(250), "2");
+        assert_eq!(usd_exact(286_350_488_905), "2\u{202f}863\u{202f}504\u{202f}889.05");
+        assert_eq!(usd_exact(i64::MIN), "\u{2212}92\u{202f}233\u{202f}720\u{202f}368\u{202f}547\u{202f}758.08");
+    }
 }

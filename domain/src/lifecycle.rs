@@ -22,10 +22,7 @@ pub enum ProjectState {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum LifecycleError {
     #[error("a project does not go from {from} to {to}")]
-    WrongMove {
-        from: ProjectState,
-        to: ProjectState,
-    },
+    WrongMove { from: ProjectState, to: ProjectState },
     #[error("who proposed a project cannot endorse it")]
     FourEyes,
 }
@@ -73,10 +70,7 @@ impl ProjectState {
     /// The matrix may be edited: up to and including active, also when returned; not in endorsement, where
     /// the endorser must read what was proposed.
     pub fn plans(self) -> bool {
-        matches!(
-            self,
-            Self::Concept | Self::Proposal | Self::Returned | Self::Endorsed | Self::Active
-        )
+        matches!(self, Self::Concept | Self::Proposal | Self::Returned | Self::Endorsed | Self::Active)
     }
 
     /// Not final: something may still change in it.
@@ -101,4 +95,56 @@ pub fn advance(
         return Err(LifecycleError::FourEyes);
     }
     Ok(to)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_whole_machine() {
+        let mut table = String::new();
+        for &state in ProjectState::ALL {
+            let flags = [(state.plans(), "plans"), (state.reports(), "reports"), (state.is_open(), "open")];
+            let flags: Vec<_> = flags.iter().filter(|(on, _)| *on).map(|(_, word)| *word).collect();
+            let next: Vec<_> = state.next().iter().map(|next| next.as_str()).collect();
+            table += format!("{state:<15}{:<20}→ {}", flags.join(" "), next.join(", ")).trim_end();
+            table += "\n";
+        }
+        insta::assert_snapshot!(table);
+    }
+
+    #[test]
+    fn final_states_are_those_that_lead_nowhere() {
+        for &state in ProjectState::ALL {
+            assert_eq!(state.is_open(), !state.next().is_empty(), "{state}");
+        }
+    }
+
+    #[test]
+    fn every_state_is_reached_from_the_concept() {
+        let mut reached = vec![ProjectState::Concept];
+        let mut at = 0;
+        while let Some(state) = reached.get(at).copied() {
+            let new: Vec<_> = state.next().iter().copied().filter(|next| !reached.contains(next)).collect();
+            reached.extend(new);
+            at += 1;
+        }
+        assert_eq!(reached.len(), ProjectState::ALL.len());
+    }
+
+    #[test]
+    fn who_proposed_cannot_endorse() {
+        use ProjectState::*;
+        let (proposer, other) = (UserId(1), UserId(2));
+        for to in [Endorsed, Returned, Rejected] {
+            assert_eq!(advance(InEndorsement, to, proposer, proposer), Err(LifecycleError::FourEyes));
+            assert_eq!(advance(InEndorsement, to, proposer, other), Ok(to));
+        }
+        assert_eq!(advance(InEndorsement, Withdrawn, proposer, proposer), Ok(Withdrawn));
+        assert_eq!(advance(Concept, Proposal, proposer, proposer), Ok(Proposal));
+        let wrong = LifecycleError::WrongMove { from: Concept, to: Active };
+        assert_eq!(advance(Concept, Active, proposer, other), Err(wrong));
+        assert_eq!(wrong.to_string(), "a project does not go from concept to active");
+    }
 }

@@ -16,9 +16,7 @@ pub enum NodeKind {
 pub enum MatrixError {
     #[error("a matrix has one objective")]
     SecondObjective,
-    #[error(
-        "an outcome stands under the objective, an output under an outcome, an activity under an output"
-    )]
+    #[error("an outcome stands under the objective, an output under an outcome, an activity under an output")]
     WrongParent,
     #[error("activities carry assumptions only, no indicators")]
     IndicatorOnActivity,
@@ -68,11 +66,7 @@ impl NodeKind {
 }
 
 /// May a node of `kind` be put under `parent` in a matrix that has `objectives` objectives already?
-pub fn place(
-    kind: NodeKind,
-    parent: Option<NodeKind>,
-    objectives: usize,
-) -> Result<(), MatrixError> {
+pub fn place(kind: NodeKind, parent: Option<NodeKind>, objectives: usize) -> Result<(), MatrixError> {
     if parent != kind.parent() {
         Err(MatrixError::WrongParent)
     } else if kind == NodeKind::Objective && objectives > 0 {
@@ -84,10 +78,7 @@ pub fn place(
 
 /// "1", "1.2", "1.2.3" from positions counted from 1; the objective has no number.
 pub fn number(path: &[u32]) -> String {
-    path.iter()
-        .map(u32::to_string)
-        .collect::<Vec<_>>()
-        .join(".")
+    path.iter().map(u32::to_string).collect::<Vec<_>>().join(".")
 }
 
 #[cfg(test)]
@@ -100,22 +91,12 @@ mod tests {
             for parent in NodeKind::ALL.iter().copied().map(Some).chain([None]) {
                 let allowed = matches!(
                     (kind, parent),
-                    (Objective, None)
-                        | (Outcome, Some(Objective))
-                        | (Output, Some(Outcome))
-                        | (Activity, Some(Output))
+                    (Objective, None) | (Outcome, Some(Objective)) | (Output, Some(Outcome)) | (Activity, Some(Output))
                 );
-                let expected = if allowed {
-                    Ok(())
-                } else {
-                    Err(MatrixError::WrongParent)
-                };
+                let expected = if allowed { Ok(()) } else { Err(MatrixError::WrongParent) };
                 assert_eq!(place(kind, parent, 0), expected, "{kind} under {parent:?}");
             }
-            assert!(
-                kind.child()
-                    .is_none_or(|child| child.parent() == Some(kind))
-            );
+            assert!(kind.child().is_none_or(|child| child.parent() == Some(kind)));
         }
     }
 

@@ -41,10 +41,7 @@ pub enum MoneyError {
 }
 
 impl Currency {
-    pub const USD: Self = Self {
-        code: *b"USD",
-        decimals: 2,
-    };
+    pub const USD: Self = Self { code: *b"USD", decimals: 2 };
 
     pub fn as_str(&self) -> &str {
         code::letters(&self.code)
@@ -74,10 +71,7 @@ impl Money {
         if self.currency != other.currency {
             return Err(MoneyError::CurrenciesDiffer);
         }
-        let minor = self
-            .minor
-            .checked_add(other.minor)
-            .ok_or(MoneyError::TooLarge)?;
+        let minor = self.minor.checked_add(other.minor).ok_or(MoneyError::TooLarge)?;
         Ok(Self { minor, ..self })
     }
 
@@ -114,17 +108,10 @@ impl Rate {
         }
         // minor / 10^decimals units, times rate / 10^10, times 100 cents: two of the ten powers cancel. The
         // product of two i64 fits an i128 always.
-        let divisor =
-            10_i128.pow(self.currency.decimals() + Self::DECIMALS - Currency::USD.decimals());
-        let cents = decimal::div_half_even(
-            i128::from(amount.minor) * i128::from(self.ten_billionths),
-            divisor,
-        );
+        let divisor = 10_i128.pow(self.currency.decimals() + Self::DECIMALS - Currency::USD.decimals());
+        let cents = decimal::div_half_even(i128::from(amount.minor) * i128::from(self.ten_billionths), divisor);
         let minor = i64::try_from(cents).map_err(|_| MoneyError::TooLarge)?;
-        Ok(Money {
-            minor,
-            currency: Currency::USD,
-        })
+        Ok(Money { minor, currency: Currency::USD })
     }
 }
 
@@ -177,3 +164,6 @@ impl std::fmt::Display for Money {
         f.pad(&decimal::plain(self.minor, self.currency.decimals()))
     }
 }
+
+#[cfg(test)]
+mod tests;

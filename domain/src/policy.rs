@@ -138,9 +138,7 @@ pub fn allows(role: Role, action: Action, state: ProjectState) -> bool {
     match action {
         Action::View => true,
         Action::EditMatrix => matches!(role, Administrator | ProjectManager) && state.plans(),
-        Action::EnterValues => {
-            matches!(role, Administrator | ProjectManager | ProjectStaff) && state.reports()
-        }
+        Action::EnterValues => matches!(role, Administrator | ProjectManager | ProjectStaff) && state.reports(),
         Action::SubmitValues => matches!(role, Administrator | ProjectManager) && state.reports(),
         Action::ReviewValues => role == Reviewer && state.reports(),
         Action::CodeGender => matches!(role, Administrator | ProjectManager) && state.is_open(),
@@ -210,11 +208,7 @@ impl Subject {
     /// Allowed where any grant that covers the place allows the action; else forbidden where one lets the person view
     /// it; else invisible.
     pub fn access(&self, place: Place, action: Action, state: ProjectState) -> Access {
-        let any = |action| {
-            self.grants
-                .iter()
-                .any(|g| g.scope.covers(place) && allows(g.role, action, state))
-        };
+        let any = |action| self.grants.iter().any(|g| g.scope.covers(place) && allows(g.role, action, state));
         if any(action) {
             Access::Allowed
         } else if any(Action::View) {
@@ -228,18 +222,14 @@ impl Subject {
     /// everything; the other pages are open to whoever has a role anywhere.
     pub fn wide(&self, what: Wide) -> bool {
         let beyond_scopes = matches!(what, Wide::ViewLog | Wide::ImportAppeal);
-        self.grants
-            .iter()
-            .any(|g| allows_wide(g.role, what) && (!beyond_scopes || g.scope == Scope::Everything))
+        self.grants.iter().any(|g| allows_wide(g.role, what) && (!beyond_scopes || g.scope == Scope::Everything))
     }
 
     /// The scopes in which this person may `View` projects: for the WHERE of a list. `Everything` alone when any grant has it.
     pub fn visible(&self) -> Vec<Scope> {
         let mut scopes = Vec::new();
         for grant in &self.grants {
-            let views = ProjectState::ALL
-                .iter()
-                .any(|state| allows(grant.role, Action::View, *state));
+            let views = ProjectState::ALL.iter().any(|state| allows(grant.role, Action::View, *state));
             if views && grant.scope == Scope::Everything {
                 return vec![Scope::Everything];
             }
@@ -250,3 +240,6 @@ impl Subject {
         scopes
     }
 }
+
+#[cfg(test)]
+mod tests;

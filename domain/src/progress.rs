@@ -67,10 +67,7 @@ words!(Status: "status" {
 
 impl Default for Thresholds {
     fn default() -> Self {
-        Self {
-            on_track: 9_000,
-            at_risk: 6_000,
-        }
+        Self { on_track: 9_000, at_risk: 6_000 }
     }
 }
 
@@ -100,11 +97,7 @@ fn compare(
     direction: Direction,
     accumulation: Accumulation,
 ) -> Result<Progress, Why> {
-    let kinds: Vec<Kind> = [baseline, target, actual]
-        .into_iter()
-        .flatten()
-        .map(Value::kind)
-        .collect();
+    let kinds: Vec<Kind> = [baseline, target, actual].into_iter().flatten().map(Value::kind).collect();
     if kinds.windows(2).any(|pair| pair[0] != pair[1]) {
         return Err(Why::KindsDiffer);
     }
@@ -120,17 +113,11 @@ fn compare(
     let way = target.numerator_above(baseline).ok_or(Why::TooLarge)?;
     if direction == Direction::Maintain || way == 0 {
         let above = actual.numerator_above(target).ok_or(Why::TooLarge)?;
-        let met = if direction == Direction::Decrease {
-            above <= 0
-        } else {
-            above >= 0
-        };
+        let met = if direction == Direction::Decrease { above <= 0 } else { above >= 0 };
         return Ok(Progress::Maintained { met });
     }
     let gone = actual.numerator_above(baseline).ok_or(Why::TooLarge)?;
-    quotient(gone, target.d, way, actual.d)
-        .map(Progress::Fraction)
-        .ok_or(Why::TooLarge)
+    quotient(gone, target.d, way, actual.d).map(Progress::Fraction).ok_or(Why::TooLarge)
 }
 
 /// A value as a reduced fraction of ten-thousandths, the denominator above zero.
@@ -146,17 +133,11 @@ impl Fraction {
     fn of(value: Value) -> Option<Self> {
         let (n, d) = match value {
             Value::Count(count) => (count.ten_thousandths(), 1),
-            Value::Ratio {
-                numerator,
-                denominator,
-            } => (numerator.ten_thousandths(), denominator.ten_thousandths()),
+            Value::Ratio { numerator, denominator } => (numerator.ten_thousandths(), denominator.ten_thousandths()),
         };
         let (n, d) = (i128::from(n), i128::from(d));
         let divisor = gcd(n, d);
-        (d > 0).then(|| Self {
-            n: n / divisor,
-            d: d / divisor,
-        })
+        (d > 0).then(|| Self { n: n / divisor, d: d / divisor })
     }
 
     /// The numerator of `self − other` over the product of their denominators.
@@ -176,11 +157,7 @@ fn quotient(a: i128, b: i128, c: i128, d: i128) -> Option<i64> {
     let (whole, d) = reduce(whole, d);
     let n = a.checked_mul(b)?.checked_mul(whole)?;
     let divisor = c.checked_mul(d)?;
-    let (n, divisor) = if divisor < 0 {
-        (n.checked_neg()?, divisor.checked_neg()?)
-    } else {
-        (n, divisor)
-    };
+    let (n, divisor) = if divisor < 0 { (n.checked_neg()?, divisor.checked_neg()?) } else { (n, divisor) };
     i64::try_from(decimal::div_half_even(n, divisor)).ok()
 }
 
@@ -224,11 +201,7 @@ pub fn status(progress: Progress, elapsed: i64, thresholds: Thresholds) -> Statu
 
 /// Ten-thousandths of the time from `starts` to `ends` passed on `today`, clamped to 0..=10 000 and rounded down. Where
 /// `ends` is not after `starts`, all has passed from that day on.
-pub fn elapsed(
-    starts: chrono::NaiveDate,
-    ends: chrono::NaiveDate,
-    today: chrono::NaiveDate,
-) -> i64 {
+pub fn elapsed(starts: chrono::NaiveDate, ends: chrono::NaiveDate, today: chrono::NaiveDate) -> i64 {
     if today < starts {
         0
     } else if today >= ends {
@@ -237,3 +210,6 @@ pub fn elapsed(
         (today - starts).num_days() * WHOLE / (ends - starts).num_days()
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -45,19 +45,11 @@ pub enum ValueError {
 pub enum CellsError {
     /// The cells add to `sum`, above the total by `excess` (numerators, or denominators where `denominator`).
     #[error("the cells exceed the total by {excess}")]
-    AboveTotal {
-        sum: Quantity,
-        total: Quantity,
-        excess: Quantity,
-        denominator: bool,
-    },
+    AboveTotal { sum: Quantity, total: Quantity, excess: Quantity, denominator: bool },
     /// What the cells leave of the total has more in its numerator than in its denominator: 5/10 less 3/6 and
     /// 1/4 would leave 1/0.
     #[error("the cells leave {numerator} of {denominator} unspecified")]
-    RestAboveWhole {
-        numerator: Quantity,
-        denominator: Quantity,
-    },
+    RestAboveWhole { numerator: Quantity, denominator: Quantity },
     /// Cells are filled but the total is blank.
     #[error("the cells are filled but the total is blank")]
     NoTotal,
@@ -82,10 +74,7 @@ impl Value {
     pub fn typed(self) -> String {
         match self {
             Self::Count(count) => count.to_string(),
-            Self::Ratio {
-                numerator,
-                denominator,
-            } => format!("{numerator} / {denominator}"),
+            Self::Ratio { numerator, denominator } => format!("{numerator} / {denominator}"),
         }
     }
 
@@ -121,19 +110,9 @@ impl Value {
     ) -> Result<Self, QuantityError> {
         match (self, other) {
             (Self::Count(a), Self::Count(b)) => combine(a, b).map(Self::Count),
-            (
-                Self::Ratio {
-                    numerator: an,
-                    denominator: ad,
-                },
-                Self::Ratio {
-                    numerator: bn,
-                    denominator: bd,
-                },
-            ) => Ok(Self::Ratio {
-                numerator: combine(an, bn)?,
-                denominator: combine(ad, bd)?,
-            }),
+            (Self::Ratio { numerator: an, denominator: ad }, Self::Ratio { numerator: bn, denominator: bd }) => {
+                Ok(Self::Ratio { numerator: combine(an, bn)?, denominator: combine(ad, bd)? })
+            }
             _ => Err(QuantityError::KindsDiffer),
         }
     }
@@ -155,10 +134,7 @@ fn parse_ratio(text: &str) -> Result<Value, ValueError> {
     } else if numerator > denominator {
         Err(ValueError::AboveWhole)
     } else {
-        Ok(Value::Ratio {
-            numerator,
-            denominator,
-        })
+        Ok(Value::Ratio { numerator, denominator })
     }
 }
 
@@ -181,31 +157,17 @@ impl Reported {
         let total = self.total.ok_or(CellsError::NoTotal)?;
         let rest = total.checked_sub(cells)?;
         match (total, cells, rest) {
-            (Value::Count(total), Value::Count(sum), Value::Count(rest)) => {
-                at_most(sum, total, rest, false)?
-            }
+            (Value::Count(total), Value::Count(sum), Value::Count(rest)) => at_most(sum, total, rest, false)?,
             (
-                Value::Ratio {
-                    numerator: total,
-                    denominator: whole,
-                },
-                Value::Ratio {
-                    numerator: sum,
-                    denominator: base,
-                },
-                Value::Ratio {
-                    numerator,
-                    denominator,
-                },
+                Value::Ratio { numerator: total, denominator: whole },
+                Value::Ratio { numerator: sum, denominator: base },
+                Value::Ratio { numerator, denominator },
             ) => {
                 at_most(sum, total, numerator, false)?;
                 at_most(base, whole, denominator, true)?;
                 // A total above its whole was let in on purpose; then the rest may be above its own too.
                 if numerator > denominator && total <= whole {
-                    return Err(CellsError::RestAboveWhole {
-                        numerator,
-                        denominator,
-                    });
+                    return Err(CellsError::RestAboveWhole { numerator, denominator });
                 }
             }
             _ => return Err(QuantityError::KindsDiffer.into()),
@@ -218,20 +180,13 @@ impl Reported {
     }
 }
 
-fn at_most(
-    sum: Quantity,
-    total: Quantity,
-    rest: Quantity,
-    denominator: bool,
-) -> Result<(), CellsError> {
+fn at_most(sum: Quantity, total: Quantity, rest: Quantity, denominator: bool) -> Result<(), CellsError> {
     if rest < Quantity::ZERO {
         let excess = sum.checked_sub(total)?;
-        return Err(CellsError::AboveTotal {
-            sum,
-            total,
-            excess,
-            denominator,
-        });
+        return Err(CellsError::AboveTotal { sum, total, excess, denominator });
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

@@ -17,10 +17,7 @@ pub struct UnknownWord {
 
 impl UnknownWord {
     pub fn new(what: &'static str, word: &str) -> Self {
-        Self {
-            what,
-            word: word.to_owned(),
-        }
+        Self { what, word: word.to_owned() }
     }
 }
 
@@ -74,3 +71,67 @@ macro_rules! words {
 }
 
 pub(crate) use words;
+
+#[cfg(test)]
+mod tests {
+    use std::{collections::HashSet, fmt};
+
+    use serde::{
+        Deserialize, Serialize,
+        de::{IntoDeserializer, value::Error},
+    };
+
+    use crate::{approval, gender, indicator, lifecycle, matrix, period, policy, progress};
+
+    /// What serde sends, seen through its formatter.
+    struct Sent<T>(T);
+
+    impl<T: Serialize> fmt::Display for Sent<T> {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            self.0.serialize(f)
+        }
+    }
+
+    macro_rules! every_word_comes_back {
+        ($($test:ident: $name:ty),+ $(,)?) => {$(
+            #[test]
+            fn $test() {
+                let mut seen = HashSet::new();
+                for &each in <$name>::ALL {
+                    let word = each.as_str();
+                    assert!(seen.insert(word), "{word} stands for two");
+                    assert_eq!(word.parse(), Ok(each));
+                    assert_eq!(each.to_string(), word);
+                    assert_eq!(Sent(each).to_string(), word);
+                    let read: Result<$name, Error> = <$name>::deserialize(word.into_deserializer());
+                    assert_eq!(read, Ok(each));
+                }
+                for wrong in ["", "Draft ", "nonsense"] {
+                    assert_eq!(wrong.parse::<$name>().unwrap_err().word, wrong);
+                    let read: Result<$name, Error> = <$name>::deserialize(wrong.into_deserializer());
+                    assert!(read.is_err());
+                }
+            }
+        )+};
+    }
+
+    every_word_comes_back! {
+        actual_state: approval::ActualState,
+        step: approval::Step,
+        gender_code: gender::GenderCode,
+        stage: gender::Stage,
+        kind: indicator::Kind,
+        direction: indicator::Direction,
+        accumulation: indicator::Accumulation,
+        operator: indicator::Operator,
+        sex: indicator::Sex,
+        project_state: lifecycle::ProjectState,
+        node_kind: matrix::NodeKind,
+        schedule: period::Schedule,
+        role: policy::Role,
+        action: policy::Action,
+        wide: policy::Wide,
+        why: progress::Why,
+        status: progress::Status,
+    }
+}
