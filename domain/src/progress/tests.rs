@@ -49,6 +49,7 @@ fn baseline_equal_to_target_is_met_or_not() {
         ("30", "30", "30", Increase, true),
         ("30", "30", "29", Increase, false),
         ("30", "30", "31", Increase, true),
+        ("30", "30", "30", Decrease, true),
         ("30", "30", "29", Decrease, true),
         ("30", "30", "31", Decrease, false),
         ("30", "30", "29", Maintain, false),
