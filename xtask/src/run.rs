@@ -22,7 +22,7 @@ pub(crate) struct Args {
     serve: Vec<String>,
 }
 
-/// The demo's users are named `ROLE@demo.example`; these are the three of the stories in README.
+/// The demo has one user per role, `ROLE@demo.example`.
 const DEMO_ROLES: [&str; 10] = [
     "project-manager",
     "project-staff",
@@ -42,12 +42,11 @@ pub(crate) fn run(args: &Args) -> Result {
     build::server(profile)?;
     let program = profile.program();
     database(&program)?;
-    let address = std::env::var("BASELINE_LISTEN").unwrap_or_else(|_| "127.0.0.1:3000".to_owned());
-    say(format!("serving on http://{address} (Ctrl-C stops)"));
     say("demo sign-ins: ROLE@demo.example, password baseline-demo; ROLE is one of");
     for roles in DEMO_ROLES.chunks(4) {
         eprintln!("         {}", roles.join("  "));
     }
+    // It says itself where it listens, for it alone knows all its options.
     // Only returns if the program cannot be started.
     let error = process::command(&program).arg("serve").args(&args.serve).exec();
     Err(anyhow::Error::new(error).context(format!("cannot start {}", program.display())))

@@ -72,7 +72,7 @@ impl Runner {
             None => command.env_remove(DATABASE),
         };
         if self == Runner::Nextest {
-            command.args(["--no-tests", "pass", "--no-fail-fast", "--color", "never"]);
+            command.args(["--cargo-quiet", "--no-tests", "pass", "--no-fail-fast", "--color", "never"]);
             command.args(["--status-level", "fail", "--final-status-level", "fail", "--show-progress", "none"]);
         }
         let (lines, succeeded) = process::watch(&mut command, |_| true)?;

@@ -64,7 +64,7 @@ impl Server {
         let client = Client::new(&self.base);
         let start = Instant::now();
         while start.elapsed() < Duration::from_secs(30) {
-            if client.get("/login").is_ok() {
+            if client.get("/healthz").is_ok() {
                 return Ok(());
             }
             if let Some(status) = child.lock().expect("nobody panics with it").try_wait()? {
