@@ -1,3 +1,4 @@
 //! Server functions, one module per noun: context, form into command, one use case, answer.
 
+pub mod matrix;
 pub mod session;

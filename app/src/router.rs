@@ -43,6 +43,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/") view=pages::work::MyWork ssr=SsrMode::Async />
                 <Route path=path!("/projects") view=pages::project::List ssr=SsrMode::Async />
                 <Route path=path!("/projects/:code") view=pages::project::Overview ssr=SsrMode::Async />
+                <Route path=path!("/projects/:code/matrix") view=pages::project::ResultsMatrix ssr=SsrMode::Async />
             </Routes>
         </Router>
     }

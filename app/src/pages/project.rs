@@ -2,7 +2,9 @@
 
 pub(crate) mod frame;
 mod list;
+pub(crate) mod matrix;
 mod overview;
 
 pub(crate) use list::List;
+pub(crate) use matrix::ResultsMatrix;
 pub(crate) use overview::Overview;

@@ -46,6 +46,8 @@ pub struct Node {
 pub struct Indicator {
     pub id: IndicatorId,
     pub node: NodeId,
+    /// "1.1-b"; "0-a" on the objective.
+    pub number: String,
     pub title: String,
     pub unit: String,
     pub kind: Kind,
@@ -95,6 +97,11 @@ pub async fn matrix(ctx: &Ctx, project: &Project) -> Result<Matrix> {
         let indicator = row.with(links)?;
         indicators.entry(indicator.node).or_default().push(indicator);
     }
+    for row in &rows {
+        for (place, indicator) in indicators.get_mut(&row.id).into_iter().flatten().enumerate() {
+            indicator.number = indicator_number(&row.number, place);
+        }
+    }
     let mut children: HashMap<NodeId, usize> = HashMap::new();
     for row in rows.iter().filter_map(|row| row.parent) {
         *children.entry(row).or_default() += 1;
@@ -115,6 +122,18 @@ struct NodeRow {
     statement: String,
     assumptions: Option<String>,
     version: i64,
+}
+
+/// The number of a row, a dash, and a letter by place: a to z, then aa, ab.
+pub(crate) fn indicator_number(node: &str, place: usize) -> String {
+    let mut letters = Vec::new();
+    let mut rest = place + 1;
+    while rest > 0 {
+        letters.push(char::from(b'a' + ((rest - 1) % 26) as u8));
+        rest = (rest - 1) / 26;
+    }
+    let letters: String = letters.into_iter().rev().collect();
+    format!("{}-{letters}", if node.is_empty() { "0" } else { node })
 }
 
 /// The rows in reading order with their numbers, without indicators. Use cases need the number of a row inside their
@@ -235,6 +254,7 @@ impl IndicatorRow {
         Ok(Indicator {
             id: IndicatorId(self.id),
             node: NodeId(self.node_id),
+            number: String::new(),
             title: self.title,
             unit: self.unit,
             kind: self.kind.parse().map_err(Error::internal)?,
@@ -249,5 +269,16 @@ impl IndicatorRow {
             reported: self.reported,
             corporate,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::indicator_number;
+
+    #[test]
+    fn indicators_are_lettered() {
+        let numbers = [("", 0), ("1.1", 1), ("2", 25), ("2", 26), ("2", 52)].map(|(node, i)| indicator_number(node, i));
+        assert_eq!(numbers, ["0-a", "1.1-b", "2-z", "2-aa", "2-ba"]);
     }
 }

@@ -1,0 +1,146 @@
+//! `/projects/:code/matrix`: the results matrix as the organization writes it, read and edited on one page.
+//!
+//! For whoever may view the project; the ways to edit are drawn only for those who may, and checked again by the use case.
+
+mod form;
+mod indicator_form;
+mod node_form;
+mod open;
+mod row;
+mod table;
+
+use backend::{
+    ctx::Ctx,
+    error::Result,
+    query::{
+        matrix::{self, Matrix},
+        project::Project,
+    },
+};
+use domain::{
+    lifecycle::ProjectState,
+    matrix::NodeKind,
+    policy::{Action, Wide},
+};
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+pub(crate) use open::{Open, done_at, indicator_anchor, node_anchor};
+
+use super::frame::{Tab, project_page};
+use crate::{
+    flash::{self, Flash},
+    request, t,
+    ui::state::project_state_word,
+};
+
+/// What the page draws.
+struct Page {
+    project: Project,
+    matrix: Matrix,
+    may_edit: bool,
+    /// Could edit it in another state of the project.
+    locked: bool,
+    /// May open the corporate results to which indicators are linked.
+    results: bool,
+    open: Option<Open>,
+    flash: Flash,
+    /// The anchor of the row that was just changed, with the message to show there.
+    done: Option<(String, String)>,
+}
+
+#[component]
+pub(crate) fn ResultsMatrix() -> impl IntoView {
+    let query = use_query_map();
+    let query = query.read_untracked();
+    let open = Open::from_query(query.get("edit").as_deref(), query.get("add").as_deref());
+    let at = query.get("at");
+    project_page(Tab::Matrix, move |ctx, project| load(ctx, project, open, at), |_, page| draw(&page))
+}
+
+async fn load(ctx: Ctx, project: Project, open: Option<Open>, at: Option<String>) -> Result<Page> {
+    let matrix = matrix::matrix(&ctx, &project).await?;
+    let may_edit = ctx.may(&project, Action::EditMatrix);
+    let active = Project { state: ProjectState::Active, ..project.clone() };
+    let locked = !may_edit && ctx.may(&active, Action::EditMatrix);
+    let visit = request::visit();
+    let open = open.filter(|_| may_edit);
+    let flash = match open {
+        Some(open) => flash::take(&visit, &open.form()).await,
+        None => Flash::default(),
+    };
+    let done = match at {
+        Some(at) => flash::done(&visit).await.map(|message| (at, message)),
+        None => None,
+    };
+    let results = ctx.wide(Wide::ViewResults).is_ok();
+    Ok(Page { project, matrix, may_edit, locked, results, open, flash, done })
+}
+
+impl Page {
+    fn code(&self) -> &str {
+        self.project.code.as_str()
+    }
+
+    /// The form that is open belongs to a row that is no longer there.
+    fn open_is_gone(&self) -> bool {
+        match self.open {
+            None => false,
+            Some(Open::AddObjective) => !self.matrix.nodes.is_empty(),
+            Some(Open::Node(id) | Open::AddUnder(id) | Open::AddIndicator(id)) => self.matrix.node(id).is_none(),
+            Some(Open::Indicator(id)) => self.matrix.indicator(id).is_none(),
+        }
+    }
+}
+
+fn draw(page: &Page) -> impl IntoView + use<> {
+    let gone = page.open_is_gone().then(|| form::notice(&page.flash));
+    let locked = page.locked.then(|| {
+        let state = project_state_word(page.project.state);
+        view! { <p class="status-line">{t!("matrix-locked", state = state)}</p> }
+    });
+    let body = if page.matrix.nodes.is_empty() { empty(page) } else { table::table(page) };
+    view! {
+        <div class="section-head">
+            <h2 class="visually-hidden">{t!("matrix-title")}</h2>
+            <p class="status-line">{counts(&page.matrix)}</p>
+            {locked}
+        </div>
+        {gone}
+        {body}
+    }
+}
+
+fn counts(matrix: &Matrix) -> String {
+    let of = |kind: NodeKind| matrix.nodes.iter().filter(|node| node.kind == kind).count();
+    let indicators: usize = matrix.nodes.iter().map(|node| node.indicators.len()).sum();
+    [
+        t!("matrix-outcomes", count = of(NodeKind::Outcome)),
+        t!("matrix-outputs", count = of(NodeKind::Output)),
+        t!("matrix-activities", count = of(NodeKind::Activity)),
+        t!("matrix-indicators", count = indicators),
+    ]
+    .join(" · ")
+}
+
+/// What comes here, and the first step.
+fn empty(page: &Page) -> AnyView {
+    if page.open == Some(Open::AddObjective) {
+        return view! { <div id=open::ADDING>{node_form::add(page, None, NodeKind::Objective)}</div> }.into_any();
+    }
+    let first = page.may_edit.then(|| {
+        view! {
+            <div class="actions">
+                <a class="btn primary" href=Open::AddObjective.href(page.code())>{t!("matrix-add-objective")}</a>
+            </div>
+        }
+    });
+    view! {
+        <div class="card empty">
+            <h2>{t!("matrix-empty-title")}</h2>
+            <p>{t!("matrix-empty-text")}</p>
+            {first}
+        </div>
+    }
+    .into_any()
+}
