@@ -22,12 +22,26 @@ use crate::{
 pub struct Ctx {
     db: Db,
     now: DateTime<Utc>,
-    subject: Option<Subject>,
+    who: Who,
+}
+
+#[derive(Clone, Debug)]
+enum Who {
+    Nobody,
+    Person(Subject),
+    Operator,
 }
 
 impl Ctx {
     pub fn new(db: Db, now: DateTime<Utc>, subject: Option<Subject>) -> Self {
-        Self { db, now, subject }
+        Self { db, now, who: subject.map_or(Who::Nobody, Who::Person) }
+    }
+
+    /// The command line: whoever can start the program on the database could also write into its file, so what is
+    /// done across the organization is permitted. The audit log then names no user. It reaches no project:
+    /// those need a person, whose hand four eyes can tell from another's.
+    pub fn operator(db: Db, now: DateTime<Utc>) -> Self {
+        Self { db, now, who: Who::Operator }
     }
 
     /// The moment of the request, in microseconds UTC as the database keeps it.
@@ -42,13 +56,20 @@ impl Ctx {
 
     /// Who is signed in.
     pub fn subject(&self) -> Result<&Subject> {
-        self.subject.as_ref().ok_or(Error::SignedOut)
+        match &self.who {
+            Who::Person(subject) => Ok(subject),
+            Who::Nobody | Who::Operator => Err(Error::SignedOut),
+        }
     }
 
-    /// Checks what is done across the organization.
-    pub fn wide(&self, what: Wide) -> Result<&Subject> {
-        let subject = self.subject()?;
-        if subject.wide(what) { Ok(subject) } else { Err(Error::Forbidden) }
+    /// Checks what is done across the organization; the operator at the command line passes.
+    pub fn wide(&self, what: Wide) -> Result<()> {
+        match &self.who {
+            Who::Operator => Ok(()),
+            Who::Person(subject) if subject.wide(what) => Ok(()),
+            Who::Person(_) => Err(Error::Forbidden),
+            Who::Nobody => Err(Error::SignedOut),
+        }
     }
 
     /// Returns the project if this person may do `action` to it in its present state.
@@ -64,9 +85,7 @@ impl Ctx {
 
     /// Whether this person may do `action` to a project that they see already: for what a page offers, never as a check.
     pub fn may(&self, project: &Project, action: Action) -> bool {
-        self.subject
-            .as_ref()
-            .is_some_and(|subject| subject.access(project.place(), action, project.state) == Access::Allowed)
+        self.subject().is_ok_and(|subject| subject.access(project.place(), action, project.state) == Access::Allowed)
     }
 
     pub fn read(&self) -> &DatabaseConnection {
@@ -75,7 +94,7 @@ impl Ctx {
 
     /// Begins the request's one unit of work. Dropped without [`Tx::commit`], it leaves no trace.
     pub async fn write(&self) -> Result<Tx> {
-        let user = self.subject.as_ref().map(|subject| subject.user.0);
+        let user = self.subject().ok().map(|subject| subject.user.0);
         Ok(Tx { txn: self.db.begin().await?, now: self.now(), user })
     }
 }

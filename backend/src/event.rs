@@ -3,6 +3,8 @@
 //! The hash covers every column and the hash of the entry before, so that a changed, missing or reordered entry
 //! shows. Only [`crate::ctx::Tx::record`] writes here.
 
+pub mod verify;
+
 use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, QueryOrder};
 use serde::Serialize;
 use sha2::{Digest, Sha256};

@@ -7,6 +7,7 @@
 //!
 //! Pages, REST and command line call the same use cases and queries, so locks, roles and totals cannot differ.
 
+pub mod appeal_csv;
 pub mod ctx;
 pub mod db;
 pub mod entity;
@@ -14,4 +15,6 @@ pub mod error;
 pub mod event;
 pub mod insert;
 pub mod query;
+#[cfg(test)]
+mod testing;
 pub mod usecase;

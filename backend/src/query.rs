@@ -2,6 +2,7 @@
 //!
 //! Statements are SQL that both databases understand, with `$1` for parameters.
 
+pub mod appeal;
 pub mod matrix;
 pub mod project;
 pub(crate) mod scope;

@@ -1,5 +1,6 @@
 //! Writing: one verb per file. Authorize, apply the rule from `domain`, one transaction with its audit entry.
 
+pub mod appeal;
 pub mod gender;
 pub mod matrix;
 pub mod session;

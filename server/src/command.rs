@@ -1,7 +1,9 @@
 //! The command line: one verb per file.
 
+mod import;
 mod migrate;
 mod serve;
+mod verify_log;
 
 use crate::config::{Cli, Command};
 
@@ -13,6 +15,8 @@ pub async fn run(cli: Cli) -> Result<(), Failure> {
     match cli.command.unwrap_or_else(|| Command::Serve(crate::config::Serve::default())) {
         Command::Serve(options) => serve::serve(&config, &options).await,
         Command::Migrate => migrate::migrate(&config).await,
-        Command::Demo(_) | Command::Import(_) | Command::VerifyLog => Err("not built yet".into()),
+        Command::Import(what) => import::run(&config, &what).await,
+        Command::VerifyLog => verify_log::verify_log(&config).await,
+        Command::Demo(_) => Err("not built yet".into()),
     }
 }

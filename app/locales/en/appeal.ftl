@@ -1,0 +1,25 @@
+# Problems of the files of an appeal. The field before the words names file, line and column.
+problem-file-missing = The file is missing.
+problem-file-second-year = There are two files of cells; one folder holds one year.
+problem-file-empty = The file is empty.
+problem-not-utf-8 = The text is not UTF-8. Save the file as “CSV UTF-8”.
+problem-quote-not-closed = A quotation mark is opened here and not closed on its line.
+problem-wrong-header = The columns must be { $expected }; found { $found }.
+problem-column-count = The line has { $found } fields; { $expected } are expected.
+problem-name-missing = A region and a country need a name, which is not “Total”.
+problem-row-twice = “{ $found }” stands twice.
+problem-row-unknown = “{ $found }” of this region is not in countries.csv.
+problem-row-total-missing = “{ $found }” has no total in { $file }.
+problem-row-vanished = “{ $found }” was imported before and is not in the files any more; budgets may be tied to it.
+problem-region-unknown = The region “{ $found }” is not in countries.csv.
+problem-area-unknown = “{ $found }” is not an area: Principle 1 to 3, Objective 1 to 3, or Institutional.
+problem-cell-twice = The area “{ $found }” of this row stands twice.
+problem-total-twice = The total of “{ $found }” in this region stands twice.
+problem-total-missing = The printed total of “{ $region }” is missing.
+problem-iso3 = “{ $code }” is not a country code of three capital letters.
+problem-iso3-twice = The country code { $code } stands in line { $first } already.
+problem-amount-blank = The amount is missing; write 0 where it is zero.
+problem-amount-negative = An amount cannot be negative: “{ $found }”.
+problem-amount-not-a-number = “{ $found }” is not a whole number of dollars, written with digits only.
+problem-amount-too-large = “{ $found }” is too large.
+problem-chosen-differs = The chosen amount is { $found }, but the cell asks for { $cell }.

@@ -1,0 +1,142 @@
+//! The appeal as printed beside the appeal as added: both are kept, and where they differ is shown.
+
+use domain::{
+    appeal::Area,
+    id::{AppealId, AppealRowId},
+};
+use sea_orm::{ConnectionTrait, FromQueryResult};
+
+use super::{all, one};
+use crate::error::{Error, Result};
+
+/// One amount twice, in cents: as the source prints it, and as its cells add up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Compared {
+    pub printed_usd: i64,
+    pub added_usd: i64,
+}
+
+impl Compared {
+    /// What the cells add to beyond what is printed; negative where they fall short.
+    pub fn difference_usd(self) -> i64 {
+        self.added_usd - self.printed_usd
+    }
+}
+
+/// A row whose cells do not add to its printed total.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RowDifference {
+    pub row: AppealRowId,
+    pub region: String,
+    pub name: String,
+    pub amounts: Compared,
+}
+
+/// A printed total of a region or an area that the cells do not add to; no region or no area means all of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TotalDifference {
+    pub region: Option<String>,
+    pub area: Option<Area>,
+    pub amounts: Compared,
+}
+
+/// Where one appeal does not add up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reconciliation {
+    /// In the order of the source.
+    pub rows: Vec<RowDifference>,
+    /// Regions in the order of the source, the whole last; within each the areas, its total last. Without the grand total.
+    pub totals: Vec<TotalDifference>,
+    /// The grand total, whether it differs or not; none where none is printed.
+    pub grand: Option<Compared>,
+}
+
+#[derive(FromQueryResult)]
+struct Id {
+    id: i64,
+}
+
+/// The appeal of a year.
+pub async fn by_year(conn: &impl ConnectionTrait, year: i64) -> Result<Option<AppealId>> {
+    let row: Option<Id> = one(conn, "SELECT id FROM appeals WHERE year = $1", [year.into()]).await?;
+    Ok(row.map(|row| AppealId(row.id)))
+}
+
+/// The latest appeal that was imported.
+pub async fn latest(conn: &impl ConnectionTrait) -> Result<Option<AppealId>> {
+    let row: Option<Id> = one(conn, "SELECT id FROM appeals ORDER BY year DESC LIMIT 1", []).await?;
+    Ok(row.map(|row| AppealId(row.id)))
+}
+
+#[derive(FromQueryResult)]
+struct RowRow {
+    id: i64,
+    region: String,
+    printed_name: String,
+    printed_usd: i64,
+    added_usd: i64,
+}
+
+#[derive(FromQueryResult)]
+struct TotalRow {
+    region: Option<String>,
+    area: Option<String>,
+    printed_usd: i64,
+    added_usd: i64,
+}
+
+/// Printed against added, in two statements.
+pub async fn reconciliation(conn: &impl ConnectionTrait, appeal: AppealId) -> Result<Reconciliation> {
+    let rows: Vec<RowRow> = all(
+        conn,
+        "SELECT r.id, g.name AS region, r.printed_name, r.printed_usd,
+                CAST(COALESCE(SUM(c.required_usd), 0) AS BIGINT) AS added_usd
+         FROM appeal_rows r
+         JOIN regions g ON g.id = r.region_id
+         LEFT JOIN appeal_cells c ON c.row_id = r.id AND c.superseded_at IS NULL
+         WHERE r.appeal_id = $1
+         GROUP BY r.id, g.name, r.printed_name, r.printed_usd, r.position
+         HAVING COALESCE(SUM(c.required_usd), 0) <> r.printed_usd
+         ORDER BY r.position",
+        [appeal.0.into()],
+    )
+    .await?;
+    let totals: Vec<TotalRow> = all(
+        conn,
+        "SELECT g.name AS region, t.area, t.printed_usd,
+                CAST(COALESCE(SUM(c.required_usd), 0) AS BIGINT) AS added_usd
+         FROM appeal_totals t
+         LEFT JOIN regions g ON g.id = t.region_id
+         LEFT JOIN appeal_rows r ON r.appeal_id = t.appeal_id AND (t.region_id IS NULL OR r.region_id = t.region_id)
+         LEFT JOIN appeal_cells c
+                ON c.row_id = r.id AND c.superseded_at IS NULL AND (t.area IS NULL OR c.area = t.area)
+         WHERE t.appeal_id = $1
+         GROUP BY t.id, g.name, g.position, t.area, t.printed_usd
+         HAVING COALESCE(SUM(c.required_usd), 0) <> t.printed_usd OR (t.region_id IS NULL AND t.area IS NULL)
+         ORDER BY CASE WHEN g.position IS NULL THEN 1 ELSE 0 END, g.position",
+        [appeal.0.into()],
+    )
+    .await?;
+
+    let rows = rows.into_iter().map(|row| RowDifference {
+        row: AppealRowId(row.id),
+        region: row.region,
+        name: row.printed_name,
+        amounts: Compared { printed_usd: row.printed_usd, added_usd: row.added_usd },
+    });
+    let (mut differences, mut grand) = (Vec::new(), None);
+    for total in totals {
+        let amounts = Compared { printed_usd: total.printed_usd, added_usd: total.added_usd };
+        match (total.region, total.area) {
+            (None, None) => grand = Some(amounts),
+            (region, area) => {
+                let area = area.map(|area| area.parse().map_err(Error::internal)).transpose()?;
+                differences.push(TotalDifference { region, area, amounts });
+            }
+        }
+    }
+    for region in differences.chunk_by_mut(|one: &TotalDifference, next| one.region == next.region) {
+        region.sort_by_key(|total| (total.area.is_none(), total.area));
+    }
+    Ok(Reconciliation { rows: rows.collect(), totals: differences, grand })
+}

@@ -1,0 +1,5 @@
+//! Yearly appeals.
+
+mod import;
+
+pub use import::{Counts, Imported, import};
