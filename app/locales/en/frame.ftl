@@ -9,7 +9,7 @@ nav-audit = Audit
 sign-out = Sign out
 
 sign-in-title = Sign in
-sign-in-lead = Results that projects promise, report and prove.
+sign-in-lead = What projects promise, report and achieve, from the first plan to the last audit.
 sign-in-email = E-mail
 sign-in-password = Password
 sign-in-submit = Sign in
@@ -46,3 +46,16 @@ pagination-label = Pages
 pagination-range = { $from }–{ $to } of { $total }
 pagination-previous = ‹ Previous
 pagination-next = Next ›
+
+demo-users-title = Demo users
+demo-users-text = This server holds demo data. Each role has its own user, ROLE@demo.example, with the password baseline-demo.
+role-administrator = Administrator
+role-project-manager = Project manager
+role-project-staff = Project staff
+role-reviewer = Reviewer
+role-endorser = Endorser
+role-gender-focal-point = Gender focal point
+role-fund-manager = Fund manager
+role-headquarters-analyst = Headquarters analyst
+role-auditor = Auditor
+role-viewer = Viewer

@@ -43,7 +43,7 @@ pub(crate) fn Missing() -> impl IntoView {
     let (title, body) = failed(&Error::NotFound);
     view! {
         <Title text=format!("{title} · Baseline") />
-        <main id="content" class="page">{body}</main>
+        <main id="main" class="page">{body}</main>
     }
 }
 
@@ -65,7 +65,7 @@ pub fn document(status: StatusCode, style: &str) -> String {
                 <link rel="stylesheet" href=style.to_owned() />
             </head>
             <body>
-                <main id="content" class="page">{body}</main>
+                <main id="main" class="page">{body}</main>
             </body>
         </html>
     };

@@ -83,10 +83,10 @@ where
         };
         view! {
             <Title text=format!("{title} · Baseline") />
-            <a class="skip-link" href="#content">{t!("skip-to-content")}</a>
+            <a class="skip-link" href="#main">{t!("skip-to-content")}</a>
             {top_bar(nav, &person)}
-            <main id="content" class="page">
-                {done.map(|message| view! { <p class="notice is-good" role="status">{message}</p> })}
+            <main id="main" class="page">
+                {done.map(|message| view! { <p class="notice good" role="status">{message}</p> })}
                 {body}
             </main>
         }

@@ -106,12 +106,12 @@ pub(crate) fn summary(flash: &Flash) -> Option<AnyView> {
         return None;
     }
     if flash.problems().is_empty() {
-        return Some(view! { <p class="notice is-info" role="status">{t!("form-kept")}</p> }.into_any());
+        return Some(view! { <p class="notice info" role="status">{t!("form-kept")}</p> }.into_any());
     }
     let lines = flash.problems().iter().map(|problem| view! { <li>{words::problem(problem)}</li> }).collect_view();
     Some(
         view! {
-            <div class="notice is-bad" role="alert">
+            <div class="notice bad" role="alert">
                 <p><strong>{t!("form-refused", count = flash.problems().len())}</strong></p>
                 <ul>{lines}</ul>
             </div>

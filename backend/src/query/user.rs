@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 
 use super::{all, one};
 use crate::{
+    ctx::Ctx,
     db::Db,
     error::{Error, Result},
 };
@@ -92,7 +93,7 @@ struct Exists {
 }
 
 /// Whether demo users, whose password is public, are in this database.
-pub async fn demo_exists(db: &Db) -> Result<bool> {
-    let row: Option<Exists> = one(db.read(), "SELECT COUNT(*) AS n FROM users WHERE demo", []).await?;
+pub async fn demo_exists(ctx: &Ctx) -> Result<bool> {
+    let row: Option<Exists> = one(ctx.read(), "SELECT COUNT(*) AS n FROM users WHERE demo", []).await?;
     Ok(row.is_some_and(|row| row.n > 0))
 }

@@ -257,7 +257,7 @@ async fn markers(ctx: &Ctx) -> Result<Vec<Marker>> {
              JOIN project_states s ON s.project_id = p.id AND s.superseded_at IS NULL
              LEFT JOIN gender_assessments g ON g.project_id = p.id AND g.superseded_at IS NULL
              WHERE s.state NOT IN ('concept', 'closed', 'rejected', 'withdrawn')
-               AND ((g.id IS NULL AND {}) OR (g.stage IN ('coded', 'stale') AND g.coder_id <> $1 AND {})
+               AND (((g.id IS NULL OR g.stage = 'stale') AND {}) OR (g.stage = 'coded' AND g.coder_id <> $1 AND {})
                  OR (g.stage = 'validated' AND g.coder_id <> $1 AND COALESCE(g.validator_id, 0) <> $1 AND {}))
              ORDER BY p.submitted_on, p.code LIMIT {MOST}",
             may(Action::CodeGender),
@@ -270,7 +270,7 @@ async fn markers(ctx: &Ctx) -> Result<Vec<Marker>> {
     rows.into_iter()
         .map(|row| {
             let step = match row.stage.as_deref() {
-                None => MarkerStep::Code,
+                None | Some("stale") => MarkerStep::Code,
                 Some("validated") => MarkerStep::Confirm,
                 Some(_) => MarkerStep::Validate,
             };

@@ -60,32 +60,32 @@ fn figures(project: &Project, data: &overview::Overview) -> impl IntoView + use<
         if missing == 0 { t!("overview-all-converted") } else { t!("money-not-converted", count = missing) };
     let due = data.next_due.map_or_else(|| t!("overview-nothing-due"), format::date);
     view! {
-        <div class="figures">
+        <dl class="figures">
             <div class="figure">
-                <p>{t!("overview-on-track")}</p>
-                <strong>{t!("overview-of", count = tally.on_track, of = tally.indicators())}</strong>
-                {ui::bar::bar(share, None, "", t!("projects-on-track", count = tally.on_track, of = tally.indicators()))}
-                <small>
+                <dt>{t!("overview-on-track")}</dt>
+                <dd>{t!("overview-of", count = tally.on_track, of = tally.indicators())}</dd>
+                <dd class="note">{ui::bar::bar(share, None, "", t!("projects-on-track", count = tally.on_track, of = tally.indicators()))}</dd>
+                <dd class="note">
                     {t!("overview-tally", risk = tally.at_risk, off = tally.off_track, unknown = tally.unknown)}
-                </small>
+                </dd>
             </div>
             <div class="figure">
-                <p>{t!("overview-time")}</p>
-                <strong>{format::percent(tally.elapsed)}</strong>
-                {ui::bar::bar(tally.elapsed, None, "", t!("overview-time"))}
-                <small>{format!("{} – {}", format::date(project.starts), format::date(project.ends))}</small>
+                <dt>{t!("overview-time")}</dt>
+                <dd>{format::percent(tally.elapsed)}</dd>
+                <dd class="note">{ui::bar::bar(tally.elapsed, None, "", t!("overview-time"))}</dd>
+                <dd class="note">{format!("{} – {}", format::date(project.starts), format::date(project.ends))}</dd>
             </div>
             <div class="figure">
-                <p>{t!("overview-next-due")}</p>
-                <strong>{due}</strong>
-                <small>{t!(&format!("schedule-{}", project.schedule.as_str()))}</small>
+                <dt>{t!("overview-next-due")}</dt>
+                <dd>{due}</dd>
+                <dd class="note">{t!(&format!("schedule-{}", project.schedule.as_str()))}</dd>
             </div>
             <div class="figure">
-                <p>{t!("overview-budget-usd")}</p>
-                <strong>{format::usd(usd)}</strong>
-                <small>{converted}</small>
+                <dt>{t!("overview-budget-usd")}</dt>
+                <dd>{format::usd(usd)}</dd>
+                <dd class="note">{converted}</dd>
             </div>
-        </div>
+        </dl>
     }
 }
 
@@ -93,18 +93,12 @@ fn facts(project: &Project, data: &overview::Overview) -> impl IntoView + use<> 
     let list = |words: &[String]| if words.is_empty() { t!("none") } else { words.join(", ") };
     view! {
         <dl class="facts">
-            <dt>{t!("overview-office")}</dt>
-            <dd>{project.office_name.clone()}</dd>
-            <dt>{t!("overview-countries")}</dt>
-            <dd>{list(&data.countries)}</dd>
-            <dt>{t!("overview-areas")}</dt>
-            <dd>{list(&data.areas)}</dd>
-            <dt>{t!("overview-sdgs")}</dt>
-            <dd>{list(&data.sdgs)}</dd>
-            <dt>{t!("overview-funding")}</dt>
-            <dd>{t!(&format!("funding-{}", data.funding))}</dd>
-            <dt>{t!("overview-submitted")}</dt>
-            <dd>{project.submitted_on.map_or_else(|| t!("none"), format::date)}</dd>
+            <div><dt>{t!("overview-office")}</dt><dd>{project.office_name.clone()}</dd></div>
+            <div><dt>{t!("overview-countries")}</dt><dd>{list(&data.countries)}</dd></div>
+            <div><dt>{t!("overview-areas")}</dt><dd>{list(&data.areas)}</dd></div>
+            <div><dt>{t!("overview-sdgs")}</dt><dd>{list(&data.sdgs)}</dd></div>
+            <div><dt>{t!("overview-funding")}</dt><dd>{t!(&format!("funding-{}", data.funding))}</dd></div>
+            <div><dt>{t!("overview-submitted")}</dt><dd>{project.submitted_on.map_or_else(|| t!("none"), format::date)}</dd></div>
         </dl>
     }
 }
