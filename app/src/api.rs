@@ -1,4 +1,5 @@
 //! Server functions, one module per noun: context, form into command, one use case, answer.
 
+pub mod gender;
 pub mod matrix;
 pub mod session;

@@ -2,8 +2,10 @@
 //!
 //! `/projects/:code/matrix` is `pages/project/matrix.rs`. A page asks a query, never the database, and draws plain data.
 
+pub(crate) mod audit;
 pub(crate) mod failure;
 pub(crate) mod frame;
+pub(crate) mod gender;
 pub(crate) mod project;
 pub(crate) mod session;
 pub(crate) mod work;

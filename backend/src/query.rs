@@ -3,6 +3,8 @@
 //! Statements are SQL that both databases understand, with `$1` for parameters.
 
 pub mod appeal;
+pub mod gender;
+pub mod log;
 pub mod matrix;
 pub mod project;
 pub(crate) mod scope;
@@ -29,4 +31,9 @@ pub(crate) async fn one<T: FromQueryResult>(
     values: impl IntoIterator<Item = Value>,
 ) -> Result<Option<T>, DbErr> {
     T::find_by_statement(Statement::from_sql_and_values(conn.get_database_backend(), sql, values)).one(conn).await
+}
+
+/// What a person searched for, with the wildcards of LIKE taken as letters (`ESCAPE '\'`).
+pub(crate) fn like(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
 }

@@ -1,10 +1,14 @@
 //! Projects: their list, and the pages of one.
 
 pub(crate) mod frame;
+mod gender;
+mod history;
 mod list;
 pub(crate) mod matrix;
 mod overview;
 
+pub(crate) use gender::{Gender, meaning};
+pub(crate) use history::History;
 pub(crate) use list::List;
 pub(crate) use matrix::ResultsMatrix;
 pub(crate) use overview::Overview;

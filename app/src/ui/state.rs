@@ -56,18 +56,24 @@ pub(crate) fn status(status: Status) -> AnyView {
     chip(status_kind(status), status_word(status))
 }
 
+/// The class of a stage.
+fn stage_kind(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Confirmed => "good",
+        Stage::Validated | Stage::Coded => "info",
+        Stage::Stale => "warn",
+    }
+}
+
 /// The marker as a chip: its code with its stage; not assessed is a state of its own.
 pub(crate) fn gender(marker: Option<(GenderCode, Stage)>) -> AnyView {
-    match marker {
-        None => chip("", t!("gender-not-assessed")),
-        Some((code, stage)) => {
-            let kind = match stage {
-                Stage::Confirmed => "good",
-                Stage::Validated | Stage::Coded => "info",
-                Stage::Stale => "warn",
-            };
-            let stage = t!(&format!("gender-stage-{}", stage.as_str()));
-            chip(kind, format!("{} · {stage}", code.as_str()))
-        }
-    }
+    let Some((code, stage)) = marker else { return chip("", t!("gender-not-assessed")) };
+    let word = t!(&format!("gender-stage-{}", stage.as_str()));
+    chip(stage_kind(stage), format!("{} · {word}", code.as_str()))
+}
+
+/// The stage alone, where the code stands beside it.
+pub(crate) fn gender_stage(stage: Option<Stage>) -> AnyView {
+    let Some(stage) = stage else { return chip("", t!("gender-not-assessed")) };
+    chip(stage_kind(stage), t!(&format!("gender-stage-{}", stage.as_str())))
 }

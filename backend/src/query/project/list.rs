@@ -15,7 +15,7 @@ use sea_orm::{FromQueryResult, Value};
 use crate::{
     ctx::Ctx,
     error::{Error, Result},
-    query::{all, one, scope, standing},
+    query::{all, like, one, scope, standing},
 };
 
 /// Rows on one page.
@@ -122,9 +122,13 @@ pub async fn list(ctx: &Ctx, filter: &Filter) -> Result<Listed> {
     let projects: Vec<_> = rows.iter().map(|row| (ProjectId(row.id), row.starts, row.ends)).collect();
     let tallies = standing::tallies(ctx.read(), &projects, ctx.today()).await?;
     let items = rows.into_iter().map(|row| row.item(&tallies)).collect::<Result<_>>()?;
+    Ok(Listed { items, total, page, pages, regions: regions(ctx).await? })
+}
+
+/// Every region with its name, for filters.
+pub(crate) async fn regions(ctx: &Ctx) -> Result<Vec<(RegionId, String)>> {
     let regions: Vec<Region> = all(ctx.read(), "SELECT id, name FROM regions ORDER BY position", []).await?;
-    let regions = regions.into_iter().map(|region| (RegionId(region.id), region.name)).collect();
-    Ok(Listed { items, total, page, pages, regions })
+    Ok(regions.into_iter().map(|region| (RegionId(region.id), region.name)).collect())
 }
 
 fn condition(ctx: &Ctx, filter: &Filter) -> Result<(String, Vec<Value>)> {
@@ -132,8 +136,7 @@ fn condition(ctx: &Ctx, filter: &Filter) -> Result<(String, Vec<Value>)> {
     let mut values: Vec<Value> = Vec::new();
     let search = filter.search.trim();
     if !search.is_empty() {
-        let escaped = search.to_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-        values.push(format!("%{escaped}%").into());
+        values.push(format!("%{}%", like(&search.to_lowercase())).into());
         parts.push(r"(LOWER(p.title) LIKE $1 ESCAPE '\' OR LOWER(p.code) LIKE $1 ESCAPE '\')".into());
     }
     if let Some(region) = filter.region {

@@ -1,0 +1,5 @@
+//! Gender markers over all projects.
+
+mod overview;
+
+pub(crate) use overview::Overview;
