@@ -3,6 +3,7 @@
 //! SQLite by default; PostgreSQL where `BASELINE_TEST_DATABASE_URL` names a server, as `cargo xtask test` does.
 
 mod access;
+mod matrix;
 mod project;
 mod session;
 mod support;

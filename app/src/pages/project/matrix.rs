@@ -82,12 +82,15 @@ impl Page {
         self.project.code.as_str()
     }
 
-    /// The form that is open belongs to a row that is no longer there.
+    /// The form that is open has no place: its row is no longer there, or takes nothing of that kind.
     fn open_is_gone(&self) -> bool {
+        let kind = |id| self.matrix.node(id).map(|node| node.kind);
         match self.open {
             None => false,
             Some(Open::AddObjective) => !self.matrix.nodes.is_empty(),
-            Some(Open::Node(id) | Open::AddUnder(id) | Open::AddIndicator(id)) => self.matrix.node(id).is_none(),
+            Some(Open::Node(id)) => kind(id).is_none(),
+            Some(Open::AddUnder(id)) => kind(id).and_then(NodeKind::child).is_none(),
+            Some(Open::AddIndicator(id)) => !kind(id).is_some_and(NodeKind::carries_indicators),
             Some(Open::Indicator(id)) => self.matrix.indicator(id).is_none(),
         }
     }

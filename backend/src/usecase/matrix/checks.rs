@@ -89,7 +89,7 @@ pub(super) fn refused(error: MatrixError) -> Error {
         MatrixError::AssumptionOnObjective => "assumption-on-objective",
         MatrixError::NotEmpty => "not-empty",
     };
-    Error::invalid(if error == MatrixError::AssumptionOnObjective { "assumptions" } else { "" }, code)
+    Error::invalid("", code)
 }
 
 /// `Ok` where nothing was found wrong.
