@@ -86,9 +86,9 @@ async fn the_kind_changes_only_while_there_are_no_values() {
     assert!(page.says("a count cannot be read as a percentage"), "{}", page.text());
     assert!(manager.get(MATRIX).await.says("85\u{202f}%"), "nothing was changed");
     // All else may still change.
-    let page =
-        manager.submit(REVISE, &indicator(&[&ratio[..], &[("version", "2"), ("unit", "% of shelters")]].concat()));
-    assert!(page.await.says("% of shelters"));
+    let unit = [&ratio[..], &[("version", "2"), ("unit", "% of shelters")]].concat();
+    let page = manager.submit(REVISE, &indicator(&unit)).await;
+    assert!(page.says("% of shelters"));
 }
 
 #[tokio::test]
