@@ -7,6 +7,7 @@ pub mod gender;
 pub mod log;
 pub mod matrix;
 pub mod project;
+pub mod results;
 pub(crate) mod scope;
 pub mod session;
 pub mod standing;

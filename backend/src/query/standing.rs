@@ -71,7 +71,7 @@ struct Approved {
     denominator: Option<i64>,
 }
 
-/// Every indicator of the projects that satisfy `condition` (over `p`), in two statements.
+/// Every indicator that satisfies `condition` (over projects `p` and indicators `i`), in two statements.
 pub(crate) async fn of_projects(
     conn: &impl ConnectionTrait,
     condition: &str,

@@ -1,0 +1,237 @@
+//! Corporate results: what the linked project indicators amount to, how sure that is, and where it comes from.
+//!
+//! Open to everybody with a role ([`Wide::ViewResults`]): the totals are the organization's, whatever the scope. One load
+//! serves the page and, below it, the provenance of one total, so that the two cannot differ. `docs/results.md` states
+//! the rules for readers.
+
+mod counted;
+mod framework;
+mod links;
+pub mod provenance;
+mod sex;
+mod total;
+
+use std::collections::{HashMap, HashSet};
+
+use domain::{
+    aggregation::Coverage,
+    id::{CorporateIndicatorId, ProjectId, RegionId},
+    policy::Wide,
+    progress::Status,
+};
+
+pub use self::{
+    framework::{Area, Corporate, Framework},
+    sex::BySex,
+    total::Total,
+};
+use self::{
+    framework::{Defined, RegionRow},
+    links::Contributor,
+};
+use crate::{
+    ctx::Ctx,
+    error::{Error, Result},
+    query::standing::Tally,
+};
+
+/// What the page shows; everything stands in the URL.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// The code of a framework; none takes the newest.
+    pub framework: Option<String>,
+    /// Only the projects whose office belongs to this region.
+    pub region: Option<RegionId>,
+}
+
+/// A framework with its totals. None where no framework has been defined yet.
+#[derive(Clone, Debug)]
+pub struct Results {
+    /// Every framework, for the filter: code and title.
+    pub frameworks: Vec<(String, String)>,
+    pub framework: Framework,
+    /// Every region, for the filter.
+    pub regions: Vec<(RegionId, String)>,
+    pub region: Option<RegionId>,
+    pub areas: Vec<(Area, Vec<(Corporate, Total)>)>,
+    pub summary: Summary,
+    /// Regions in which something is linked or could be, in their usual order.
+    pub by_region: Vec<RegionLine>,
+    contributors: Vec<Contributor>,
+}
+
+/// The few figures above the table.
+#[derive(Clone, Debug, Default)]
+pub struct Summary {
+    /// Corporate indicators by status; `elapsed` is the mean over the contributing projects.
+    pub corporate: Tally,
+    /// One per project that now reports and has a linked indicator: reported where any of its linked indicators is.
+    pub projects: Coverage,
+    /// One per linked indicator of those projects.
+    pub indicators: Coverage,
+    /// Of the reported indicators, those that miss a later or earlier period which is overdue.
+    pub behind: u32,
+    /// Projects that now report.
+    pub active: u32,
+}
+
+/// One region in the summary beside the table: shares only, since its totals have unlike units.
+#[derive(Clone, Debug)]
+pub struct RegionLine {
+    pub id: RegionId,
+    pub name: String,
+    pub coverage: Coverage,
+    /// The linked project indicators by status.
+    pub indicators: Tally,
+    /// Projects that now report.
+    pub active: u32,
+}
+
+/// The totals of a framework, in seven statements whatever the size. `Ok(None)` where there is no framework at all; an
+/// unknown framework or region is not found.
+pub async fn results(ctx: &Ctx, filter: &Filter) -> Result<Option<Results>> {
+    ctx.wide(Wide::ViewResults)?;
+    let frameworks = framework::all_frameworks(ctx).await?;
+    let regions = framework::regions(ctx).await?;
+    if filter.region.is_some_and(|wanted| regions.iter().all(|region| region.id != wanted)) {
+        return Err(Error::NotFound);
+    }
+    let chosen = match &filter.framework {
+        None => frameworks.first(),
+        Some(code) => Some(frameworks.iter().find(|framework| framework.code == *code).ok_or(Error::NotFound)?),
+    };
+    let Some(chosen) = chosen.cloned() else { return Ok(None) };
+    let defined = framework::indicators(ctx, chosen.id).await?;
+    let contributors = links::contributors(ctx, chosen.id, filter.region).await?;
+    let areas = add_up(defined, &contributors, filter.region.is_some());
+    Ok(Some(Results {
+        frameworks: frameworks.iter().map(|framework| (framework.code.clone(), framework.title.clone())).collect(),
+        framework: chosen,
+        summary: summary(&areas, &contributors, &regions, filter.region)?,
+        by_region: by_region(&contributors, &regions, filter.region)?,
+        regions: regions.into_iter().map(|region| (region.id, region.name)).collect(),
+        region: filter.region,
+        areas,
+        contributors,
+    }))
+}
+
+impl Results {
+    /// The corporate indicator with this code, with its total.
+    pub fn find(&self, code: &str) -> Option<&(Corporate, Total)> {
+        self.areas.iter().flat_map(|(_, indicators)| indicators).find(|(corporate, _)| corporate.code == code)
+    }
+
+    pub fn region_name(&self, id: RegionId) -> Option<&str> {
+        self.regions.iter().find(|(region, _)| *region == id).map(|(_, name)| name.as_str())
+    }
+
+    fn contributors_of(&self, corporate: CorporateIndicatorId) -> Vec<&Contributor> {
+        self.contributors.iter().filter(|contributor| contributor.corporate == corporate).collect()
+    }
+}
+
+/// Each corporate indicator with its total. A corporate target is the whole organization's: in one region the total is
+/// measured by what the projects there have promised.
+fn add_up(
+    defined: Vec<Defined>,
+    contributors: &[Contributor],
+    one_region: bool,
+) -> Vec<(Area, Vec<(Corporate, Total)>)> {
+    let mut parts: HashMap<CorporateIndicatorId, Vec<&Contributor>> = HashMap::new();
+    for contributor in contributors {
+        parts.entry(contributor.corporate).or_default().push(contributor);
+    }
+    let mut areas: Vec<(Area, Vec<(Corporate, Total)>)> = Vec::new();
+    for Defined { area, corporate } in defined {
+        if areas.last().is_none_or(|(last, _)| last.code != area.code) {
+            areas.push((area, Vec::new()));
+        }
+        let Some(corporate) = corporate else { continue };
+        let parts = parts.get(&corporate.id).map_or(&[][..], Vec::as_slice);
+        let total = if one_region { total::promised(&corporate, parts) } else { total::corporate(&corporate, parts) };
+        if let Some((_, indicators)) = areas.last_mut() {
+            indicators.push((corporate, total));
+        }
+    }
+    areas
+}
+
+fn summary(
+    areas: &[(Area, Vec<(Corporate, Total)>)],
+    contributors: &[Contributor],
+    regions: &[RegionRow],
+    region: Option<RegionId>,
+) -> Result<Summary> {
+    let mut corporate = Tally::default();
+    for (_, total) in areas.iter().flat_map(|(_, indicators)| indicators) {
+        count(&mut corporate, total.status);
+    }
+    let all: Vec<&Contributor> = contributors.iter().collect();
+    corporate.elapsed = total::elapsed(&all).unwrap_or_default();
+    let indicators = once(&all);
+    Ok(Summary {
+        corporate,
+        projects: projects(&indicators)?,
+        indicators: total::coverage(&indicators)?,
+        behind: total::behind(&indicators),
+        active: regions.iter().filter(|row| region.is_none_or(|region| region == row.id)).map(|row| row.active).sum(),
+    })
+}
+
+fn by_region(contributors: &[Contributor], regions: &[RegionRow], region: Option<RegionId>) -> Result<Vec<RegionLine>> {
+    let mut parts: HashMap<RegionId, Vec<&Contributor>> = HashMap::new();
+    for contributor in contributors {
+        parts.entry(contributor.region).or_default().push(contributor);
+    }
+    let mut lines = Vec::new();
+    for row in regions.iter().filter(|row| region.is_none_or(|region| region == row.id)) {
+        let parts = parts.remove(&row.id).map(|parts| once(&parts)).unwrap_or_default();
+        if parts.is_empty() && row.active == 0 {
+            continue;
+        }
+        let mut indicators = Tally { elapsed: total::elapsed(&parts).unwrap_or_default(), ..Tally::default() };
+        parts.iter().for_each(|part| count(&mut indicators, part.status));
+        let coverage = total::coverage(&parts)?;
+        lines.push(RegionLine { id: row.id, name: row.name.clone(), coverage, indicators, active: row.active });
+    }
+    Ok(lines)
+}
+
+fn count(tally: &mut Tally, status: Status) {
+    match status {
+        Status::OnTrack => tally.on_track += 1,
+        Status::AtRisk => tally.at_risk += 1,
+        Status::OffTrack => tally.off_track += 1,
+        Status::Unknown => tally.unknown += 1,
+    }
+}
+
+/// Each project indicator once, also where it is linked to several corporate ones.
+fn once<'a>(contributors: &[&'a Contributor]) -> Vec<&'a Contributor> {
+    let mut seen = HashSet::new();
+    contributors.iter().filter(|contributor| seen.insert(contributor.indicator)).copied().collect()
+}
+
+/// Coverage counted in projects: reported where any linked indicator is, overdue where none is and any is overdue, zero
+/// where nothing but zeros was reported.
+fn projects(contributors: &[&Contributor]) -> Result<Coverage> {
+    let mut of: HashMap<ProjectId, Coverage> = HashMap::new();
+    for contributor in contributors.iter().filter(|contributor| contributor.state.reports()) {
+        let coverage = of.entry(contributor.project).or_default();
+        *coverage = coverage.checked_add(contributor.coverage()).map_err(Error::internal)?;
+    }
+    let mut all = Coverage::default();
+    for one in of.into_values() {
+        let reported = one.reported > 0;
+        let one = Coverage {
+            expected: 1,
+            reported: reported.into(),
+            overdue: (!reported && one.overdue > 0).into(),
+            not_due: (!reported && one.overdue == 0).into(),
+            zero: (reported && one.zero == one.reported).into(),
+        };
+        all = all.checked_add(one).map_err(Error::internal)?;
+    }
+    Ok(all)
+}

@@ -1,0 +1,173 @@
+//! What is defined: the frameworks, their areas and corporate indicators with their targets, and the regions.
+
+use domain::{
+    id::{CorporateIndicatorId, FrameworkId, RegionId},
+    indicator::{Direction, Kind, Operator},
+    lifecycle::ProjectState,
+    value::Value,
+};
+use sea_orm::FromQueryResult;
+
+use crate::{
+    ctx::Ctx,
+    error::{Error, Result},
+    insert::actual::value,
+    query::{all, scope},
+};
+
+#[derive(Clone, Debug)]
+pub struct Framework {
+    pub id: FrameworkId,
+    pub code: String,
+    pub title: String,
+    /// The first and the last year for which it holds.
+    pub years: (i64, i64),
+}
+
+/// A principle or an objective.
+#[derive(Clone, Debug)]
+pub struct Area {
+    pub code: String,
+    pub name: String,
+    pub statement: String,
+}
+
+/// What headquarters adds up over projects. It has a target and no baseline: it starts from nothing.
+#[derive(Clone, Debug)]
+pub struct Corporate {
+    pub id: CorporateIndicatorId,
+    pub code: String,
+    pub title: String,
+    pub definition: String,
+    pub unit: String,
+    pub kind: Kind,
+    pub direction: Direction,
+    pub operator: Operator,
+    pub target: Option<Value>,
+}
+
+/// An area, with one of its indicators if it has any.
+pub(super) struct Defined {
+    pub area: Area,
+    pub corporate: Option<Corporate>,
+}
+
+#[derive(FromQueryResult)]
+struct FrameworkRow {
+    id: i64,
+    code: String,
+    title: String,
+    year_from: i64,
+    year_to: i64,
+}
+
+/// Every framework, the newest first.
+pub(super) async fn all_frameworks(ctx: &Ctx) -> Result<Vec<Framework>> {
+    let rows: Vec<FrameworkRow> =
+        all(ctx.read(), "SELECT id, code, title, year_from, year_to FROM frameworks ORDER BY year_from DESC, id", [])
+            .await?;
+    let framework = |row: FrameworkRow| Framework {
+        id: FrameworkId(row.id),
+        code: row.code,
+        title: row.title,
+        years: (row.year_from, row.year_to),
+    };
+    Ok(rows.into_iter().map(framework).collect())
+}
+
+#[derive(FromQueryResult)]
+struct IndicatorRow {
+    area: String,
+    area_name: String,
+    statement: String,
+    id: Option<i64>,
+    code: Option<String>,
+    title: Option<String>,
+    definition: Option<String>,
+    unit: Option<String>,
+    kind: Option<String>,
+    direction: Option<String>,
+    operator: Option<String>,
+    numerator: Option<i64>,
+    denominator: Option<i64>,
+}
+
+/// The areas of one framework with their indicators, in their order.
+pub(super) async fn indicators(ctx: &Ctx, framework: FrameworkId) -> Result<Vec<Defined>> {
+    let rows: Vec<IndicatorRow> = all(
+        ctx.read(),
+        "SELECT ar.code AS area, ar.name AS area_name, ar.statement, c.id, c.code, c.title, c.definition, c.unit,
+                c.kind, c.direction, c.operator, t.numerator, t.denominator
+         FROM framework_areas ar
+         LEFT JOIN corporate_indicators c ON c.area_id = ar.id
+         LEFT JOIN corporate_targets t ON t.corporate_indicator_id = c.id AND t.superseded_at IS NULL
+         WHERE ar.framework_id = $1
+         ORDER BY ar.position, ar.id, c.position, c.id",
+        [framework.0.into()],
+    )
+    .await?;
+    rows.into_iter().map(Defined::try_from).collect()
+}
+
+impl TryFrom<IndicatorRow> for Defined {
+    type Error = Error;
+
+    fn try_from(row: IndicatorRow) -> Result<Self> {
+        let area = Area { code: row.area, name: row.area_name, statement: row.statement };
+        let corporate = row
+            .id
+            .map(|id| {
+                Ok::<_, Error>(Corporate {
+                    id: CorporateIndicatorId(id),
+                    code: row.code.unwrap_or_default(),
+                    title: row.title.unwrap_or_default(),
+                    definition: row.definition.unwrap_or_default(),
+                    unit: row.unit.unwrap_or_default(),
+                    kind: row.kind.unwrap_or_default().parse().map_err(Error::internal)?,
+                    direction: row.direction.unwrap_or_default().parse().map_err(Error::internal)?,
+                    operator: row.operator.unwrap_or_default().parse().map_err(Error::internal)?,
+                    target: value(row.numerator, row.denominator),
+                })
+            })
+            .transpose()?;
+        Ok(Self { area, corporate })
+    }
+}
+
+/// A region with the number of its projects that now report.
+pub(super) struct RegionRow {
+    pub id: RegionId,
+    pub name: String,
+    pub active: u32,
+}
+
+#[derive(FromQueryResult)]
+struct CountedRegion {
+    id: i64,
+    name: String,
+    active: i64,
+}
+
+pub(super) async fn regions(ctx: &Ctx) -> Result<Vec<RegionRow>> {
+    let rows: Vec<CountedRegion> = all(
+        ctx.read(),
+        &format!(
+            "SELECT r.id, r.name, (
+               SELECT COUNT(*) FROM offices o
+               JOIN projects p ON p.office_id = o.id
+               JOIN project_states s ON s.project_id = p.id AND s.superseded_at IS NULL
+               WHERE o.region_id = r.id AND s.state IN {}
+             ) AS active
+             FROM regions r ORDER BY r.position, r.id",
+            scope::states(ProjectState::reports)
+        ),
+        [],
+    )
+    .await?;
+    rows.into_iter()
+        .map(|row| {
+            let active = u32::try_from(row.active).map_err(Error::internal)?;
+            Ok(RegionRow { id: RegionId(row.id), name: row.name, active })
+        })
+        .collect()
+}
