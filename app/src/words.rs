@@ -39,3 +39,90 @@ macro_rules! t {
         $crate::words::say($key, &[$((stringify!($name), $value.into())),+])
     };
 }
+
+#[cfg(test)]
+mod tests {
+    use std::{collections::BTreeMap, fs, path::Path};
+
+    use super::WORDS;
+
+    fn files(folder: &Path, ending: &str, found: &mut Vec<(String, String)>) {
+        for entry in fs::read_dir(folder).expect("the folder is there") {
+            let path = entry.expect("it can be read").path();
+            if path.is_dir() {
+                files(&path, ending, found);
+            } else if path.extension().is_some_and(|extension| extension == ending) {
+                found.push((path.display().to_string(), fs::read_to_string(&path).expect("it is text")));
+            }
+        }
+    }
+
+    fn here(folder: &str, ending: &str) -> Vec<(String, String)> {
+        let mut found = Vec::new();
+        files(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), ending, &mut found);
+        found
+    }
+
+    /// Keys with the file that has them.
+    fn keys() -> BTreeMap<String, Vec<String>> {
+        let mut keys: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for (file, text) in here("locales/en", "ftl") {
+            let lines = text.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_alphabetic()));
+            for key in lines.filter_map(|line| line.split_once(" =").or_else(|| line.split_once('='))) {
+                keys.entry(key.0.trim().to_owned()).or_default().push(file.clone());
+            }
+        }
+        keys
+    }
+
+    #[test]
+    fn every_key_stands_once() {
+        let twice: Vec<_> = keys().into_iter().filter(|(_, files)| files.len() > 1).collect();
+        assert!(twice.is_empty(), "{twice:#?}");
+    }
+
+    #[test]
+    fn every_key_that_is_used_has_words() {
+        let keys = keys();
+        let mut missing = Vec::new();
+        for (file, text) in here("src", "rs") {
+            for (at, _) in text.match_indices("t!(") {
+                let (before, used) = (&text[..at], &text[at + "t!(".len()..]);
+                if before.ends_with(|c: char| c.is_ascii_alphanumeric()) {
+                    continue; // format!, assert! and the like
+                }
+                let Some(literal) = used.trim_start().strip_prefix('"') else { continue };
+                let key = literal.split('"').next().expect("a literal ends");
+                if !keys.contains_key(key) && !key.contains('{') && key != "key" {
+                    missing.push(format!("{file}: {key}"));
+                }
+            }
+        }
+        assert!(missing.is_empty(), "{missing:#?}");
+    }
+
+    #[test]
+    fn every_problem_code_of_the_backend_has_words() {
+        let keys = keys();
+        let mut missing = Vec::new();
+        for (file, text) in here("../backend/src", "rs") {
+            for call in ["Problem::new(", "Error::invalid("] {
+                for used in text.split(call).skip(1) {
+                    let arguments = used.split(')').next().unwrap_or_default();
+                    let Some((_, code)) = arguments.rsplit_once(", \"") else { continue };
+                    let code = code.trim_end_matches('"');
+                    if !keys.contains_key(&format!("problem-{code}")) {
+                        missing.push(format!("{file}: problem-{code}"));
+                    }
+                }
+            }
+        }
+        assert!(missing.is_empty(), "{missing:#?}");
+    }
+
+    #[test]
+    fn the_files_are_valid() {
+        use fluent_templates::Loader;
+        assert!(WORDS.try_lookup(&super::ENGLISH, "work-title").is_some());
+    }
+}

@@ -4,6 +4,8 @@
 
 mod access;
 mod matrix;
+mod audit;
+mod gender;
 mod project;
 mod session;
 mod support;

@@ -110,4 +110,3 @@ problem-gender-override = The code does not follow from the answers.
 problem-gender-reaches = Say whether the project reaches people; everything else depends on it.
 problem-gender-not-in-rationale = This sentence does not stand in the rationale. Copy it from there word for word.
 problem-gender-not-of-this-project = Choose a row of this project’s matrix.
-problem-too-long = At most { $most } characters.

@@ -9,18 +9,18 @@ use leptos::prelude::*;
 
 use crate::{flash, request, t};
 
-fn project(code: &str) -> Result<ProjectCode, Error> {
-    code.parse().map_err(|_| Error::NotFound)
+fn code_of(project: &str) -> Result<ProjectCode, Error> {
+    project.parse().map_err(|_| Error::NotFound)
 }
 
-fn back(code: &str) -> String {
-    format!("/projects/{code}/gender")
+fn back(project: &str) -> String {
+    format!("/projects/{project}/gender")
 }
 
 #[server(CodeGender, prefix = "/api", endpoint = "gender_code")]
 #[expect(clippy::too_many_arguments, reason = "a form's fields arrive one by one")]
 pub async fn code_gender(
-    #[server(default)] code: String,
+    #[server(default)] project: String,
     #[server(default)] version: String,
     #[server(default)] reaches: String,
     #[server(default)] principal: String,
@@ -40,7 +40,7 @@ pub async fn code_gender(
     .map(|(name, value)| (name.to_owned(), value.clone()));
     let outcome = async {
         let form = Code {
-            project: project(&code)?,
+            project: code_of(&project)?,
             version: version.parse().unwrap_or(0),
             reaches: match reaches.as_str() {
                 "yes" => Some(true),
@@ -55,36 +55,36 @@ pub async fn code_gender(
         };
         gender::code(&request::ctx(), form).await
     };
-    let outcome = outcome.await.map(|coded| (back(&code), t!("gender-done-coded", code = coded.as_str())));
-    flash::answer("gender_code", typed, &back(&code), outcome).await
+    let outcome = outcome.await.map(|coded| (back(&project), t!("gender-done-coded", code = coded.as_str())));
+    flash::answer("gender_code", typed, &back(&project), outcome).await
 }
 
 #[server(ValidateGender, prefix = "/api", endpoint = "gender_validate")]
 pub async fn validate_gender(
-    #[server(default)] code: String,
+    #[server(default)] project: String,
     #[server(default)] version: String,
     #[server(default)] note: String,
 ) -> Result<(), ServerFnError> {
     let typed = [("note".to_owned(), note.clone())];
     let outcome = async {
-        let form = Validate { project: project(&code)?, version: version.parse().unwrap_or(0), note };
+        let form = Validate { project: code_of(&project)?, version: version.parse().unwrap_or(0), note };
         gender::validate(&request::ctx(), form).await
     };
-    let outcome = outcome.await.map(|()| (back(&code), t!("gender-done-validated")));
-    flash::answer("gender_judge", typed, &back(&code), outcome).await
+    let outcome = outcome.await.map(|()| (back(&project), t!("gender-done-validated")));
+    flash::answer("gender_judge", typed, &back(&project), outcome).await
 }
 
 #[server(ConfirmGender, prefix = "/api", endpoint = "gender_confirm")]
 pub async fn confirm_gender(
-    #[server(default)] code: String,
+    #[server(default)] project: String,
     #[server(default)] version: String,
     #[server(default)] note: String,
 ) -> Result<(), ServerFnError> {
     let typed = [("note".to_owned(), note.clone())];
     let outcome = async {
-        let form = Confirm { project: project(&code)?, version: version.parse().unwrap_or(0), note };
+        let form = Confirm { project: code_of(&project)?, version: version.parse().unwrap_or(0), note };
         gender::confirm(&request::ctx(), form).await
     };
-    let outcome = outcome.await.map(|()| (back(&code), t!("gender-done-confirmed")));
-    flash::answer("gender_judge", typed, &back(&code), outcome).await
+    let outcome = outcome.await.map(|()| (back(&project), t!("gender-done-confirmed")));
+    flash::answer("gender_judge", typed, &back(&project), outcome).await
 }

@@ -1,1 +1,183 @@
-//! Every entrance, called by nobody, a stranger and a viewer. A forgotten one fails here.
+//! Every entrance, called by nobody, by a stranger, by a viewer and by an auditor. One that is forgotten here fails the
+//! first test.
+
+use std::collections::BTreeSet;
+
+use app::router::App;
+use leptos_axum::generate_route_list;
+
+use crate::support::{Browser, Who, World};
+
+/// Who may post there.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Post {
+    /// Changes nothing but the session or the browser's own cookie.
+    Anyone,
+    /// Changes DP.1649: nobody signs in first, a stranger finds nothing, a viewer and an auditor may not.
+    OnProject,
+}
+
+/// Every server function.
+const POSTS: &[(&str, Post)] = &[
+    ("/api/sign_in", Post::Anyone),
+    ("/api/sign_out", Post::Anyone),
+    ("/api/choose_theme", Post::Anyone),
+    ("/api/gender_code", Post::OnProject),
+    ("/api/gender_validate", Post::OnProject),
+    ("/api/gender_confirm", Post::OnProject),
+    ("/api/matrix_add_node", Post::OnProject),
+    ("/api/matrix_revise_node", Post::OnProject),
+    ("/api/matrix_move_node", Post::OnProject),
+    ("/api/matrix_retire_node", Post::OnProject),
+    ("/api/matrix_add_indicator", Post::OnProject),
+    ("/api/matrix_revise_indicator", Post::OnProject),
+    ("/api/matrix_retire_indicator", Post::OnProject),
+];
+
+/// Who may open a page.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Get {
+    Anyone,
+    /// Whoever is signed in.
+    SignedIn,
+    /// Whoever may see the project; a stranger finds nothing.
+    OnProject,
+    /// Auditors and administrators; others see that it is not for them.
+    Log,
+    /// The log of one project: as above, and a stranger finds nothing.
+    ProjectLog,
+}
+
+/// Every page, as its route reads.
+const GETS: &[(&str, Get)] = &[
+    ("/login", Get::Anyone),
+    ("/", Get::SignedIn),
+    ("/projects", Get::SignedIn),
+    ("/projects/:code", Get::OnProject),
+    ("/projects/:code/matrix", Get::OnProject),
+    ("/projects/:code/gender", Get::OnProject),
+    ("/projects/:code/history", Get::ProjectLog),
+    ("/gender", Get::SignedIn),
+    ("/audit/log", Get::Log),
+];
+
+/// What a post needs to reach its check: the project, and rows that are there. The check must come before anything else
+/// is said about them.
+const FIELDS: &[(&str, &str)] =
+    &[("project", "DP.1649"), ("node", "2"), ("indicator", "1"), ("period", "1"), ("version", "1")];
+
+#[tokio::test]
+async fn every_entrance_is_on_these_lists() {
+    let world = World::new().await;
+    drop(world);
+    let functions: BTreeSet<_> =
+        leptos::server_fn::axum::server_fn_paths().map(|(path, method)| (path, method.to_string())).collect();
+    let listed: BTreeSet<_> = POSTS.iter().map(|(path, _)| (*path, "POST".to_owned())).collect();
+    assert_eq!(functions, listed, "server functions: all are POST, and all are tested below");
+    let routes: BTreeSet<_> = generate_route_list(App).iter().map(|route| plain(route.path())).collect();
+    let listed: BTreeSet<_> = GETS.iter().map(|(path, _)| plain(path)).collect();
+    assert_eq!(routes, listed, "pages: all are tested below");
+}
+
+/// A route with its parameters as `*`, however they are written.
+fn plain(route: &str) -> String {
+    let parts = route.split('/').map(|part| if part.starts_with([':', '{']) { "*" } else { part });
+    let joined = parts.collect::<Vec<_>>().join("/");
+    if joined.is_empty() { "/".into() } else { joined }
+}
+
+fn address(route: &str) -> String {
+    route.replace(":code", "DP.1649")
+}
+
+async fn posted(browser: &mut Browser, path: &str) -> (u16, Option<String>) {
+    let kind = if path.ends_with("_node") { "output" } else { "count" };
+    let answer = browser.post(path, &[FIELDS, &[("kind", kind)]].concat()).await;
+    (answer.status, answer.location)
+}
+
+#[tokio::test]
+async fn nobody_is_sent_to_sign_in_and_back() {
+    let world = World::new().await;
+    for (route, who) in GETS {
+        let page = world.nobody().get(&address(route)).await;
+        if *who == Get::Anyone {
+            assert_eq!(page.status, 200, "{route}");
+        } else {
+            assert_eq!(page.status, 303, "{route}");
+            let back = page.location.expect("a redirect has a location");
+            assert!(back.starts_with("/login?next=%2F"), "{route}: {back}");
+            assert!(!page.body.contains("trafficking"), "{route} shows nothing of a project");
+        }
+    }
+    for (path, who) in POSTS {
+        let (status, location) = posted(&mut world.nobody(), path).await;
+        assert_eq!(status, 303, "{path}");
+        if *who == Post::OnProject {
+            assert!(location.is_some_and(|location| location.starts_with("/login?next=")), "{path}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_stranger_finds_nothing() {
+    let world = World::new().await;
+    let mut stranger = world.browser(Who::Stranger).await;
+    for (route, who) in GETS {
+        let status = stranger.get(&address(route)).await.status;
+        let expected = match who {
+            Get::Anyone | Get::SignedIn => 200,
+            Get::OnProject | Get::ProjectLog => 404,
+            Get::Log => 403,
+        };
+        assert_eq!(status, expected, "{route}");
+    }
+    for (path, _) in POSTS.iter().filter(|(_, who)| *who == Post::OnProject) {
+        assert_eq!(posted(&mut stranger, path).await.0, 404, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_viewer_sees_and_changes_nothing() {
+    let world = World::new().await;
+    let mut viewer = world.browser(Who::Viewer).await;
+    for (route, who) in GETS {
+        let status = viewer.get(&address(route)).await.status;
+        let expected = if matches!(who, Get::Log | Get::ProjectLog) { 403 } else { 200 };
+        assert_eq!(status, expected, "{route}");
+    }
+    for (path, _) in POSTS.iter().filter(|(_, who)| *who == Post::OnProject) {
+        assert_eq!(posted(&mut viewer, path).await.0, 403, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn an_auditor_sees_everything_and_changes_nothing() {
+    let world = World::new().await;
+    let mut auditor = world.browser(Who::Auditor).await;
+    for (path, _) in POSTS.iter().filter(|(_, who)| *who == Post::OnProject) {
+        assert_eq!(posted(&mut auditor, path).await.0, 403, "{path}");
+    }
+    for (route, _) in GETS {
+        assert_eq!(auditor.get(&address(route)).await.status, 200, "{route}");
+    }
+}
+
+#[tokio::test]
+async fn a_role_does_what_its_row_of_the_policy_says_and_no_more() {
+    let world = World::new().await;
+    // Who passes the check, and fails on the input after it; all others are refused with 403.
+    let may: &[(&str, &[Who])] = &[
+        ("/api/matrix_revise_node", &[Who::ProjectManager, Who::Administrator]),
+        ("/api/gender_code", &[Who::ProjectManager, Who::Administrator]),
+        ("/api/gender_validate", &[Who::GenderFocalPoint]),
+        ("/api/gender_confirm", &[Who::Endorser]),
+    ];
+    for who in Who::ALL.into_iter().filter(|who| !matches!(who, Who::Stranger | Who::StrangeReviewer)) {
+        let mut browser = world.browser(who).await;
+        for (path, allowed) in may {
+            let status = posted(&mut browser, path).await.0;
+            assert_eq!(status, if allowed.contains(&who) { 303 } else { 403 }, "{who:?} posts to {path}");
+        }
+    }
+}

@@ -21,11 +21,12 @@ impl Page {
         self.text().contains(text)
     }
 
-    /// The text of the page: tags dropped, entities and white space made plain.
+    /// The text of the page: tags and scripts dropped, entities and white space made plain.
     pub fn text(&self) -> String {
         let mut text = String::new();
         let mut tag = false;
-        for c in self.body.chars() {
+        let body = self.body.split("<script").map(|part| part.split_once("</script>").map_or(part, |(_, after)| after));
+        for c in body.flat_map(str::chars) {
             match c {
                 '<' => tag = true,
                 '>' => {

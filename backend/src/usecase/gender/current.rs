@@ -101,8 +101,9 @@ pub(super) fn refused(error: GenderError) -> Error {
 /// A note as it is kept: none where nothing was written; at most 1 000 characters.
 pub(super) fn note(text: &str) -> Result<Option<String>> {
     let text = text.trim();
-    if text.chars().count() > 1_000 {
-        return Err(Problem::new("note", "too-long").with("most", 1_000).into());
+    let length = text.chars().count();
+    if length > 1_000 {
+        return Err(Problem::new("note", "too-long").with("length", length).with("max", 1_000).into());
     }
     Ok((!text.is_empty()).then(|| text.to_owned()))
 }

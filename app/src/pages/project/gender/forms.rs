@@ -36,7 +36,7 @@ pub(super) fn code(project: &Project, data: &ProjectMarker, flash: &Flash) -> An
             <summary><h2>{title}</h2></summary>
             {ui::form::summary(flash)}
             <form class="form" method="post" action=CodeGender::url()>
-                <input type="hidden" name="code" value=project.code.to_string() />
+                <input type="hidden" name="project" value=project.code.to_string() />
                 <input type="hidden" name="version" value=version />
                 <fieldset>
                     <legend>{t!("gender-ask-reaches")}</legend>
@@ -123,7 +123,7 @@ pub(super) fn judge(project: &Project, data: &ProjectMarker, flash: &Flash, turn
             <p>{text}</p>
             {ui::form::summary(flash)}
             <form class="form" method="post" action=action>
-                <input type="hidden" name="code" value=project.code.to_string() />
+                <input type="hidden" name="project" value=project.code.to_string() />
                 <input type="hidden" name="version" value=marker.version />
                 {ui::form::area(flash, "note", t!("gender-note"), None, "")}
                 <div class="form-actions"><button class="btn primary" type="submit">{button}</button></div>

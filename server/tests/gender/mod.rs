@@ -1,0 +1,4 @@
+pub mod code;
+pub mod judge;
+mod overview;
+mod stale;
