@@ -10,6 +10,7 @@
 pub mod appeal_csv;
 pub mod ctx;
 pub mod db;
+pub mod demo;
 pub mod entity;
 pub mod error;
 pub mod event;

@@ -1,5 +1,6 @@
 //! The command line: one verb per file.
 
+mod demo;
 mod import;
 mod migrate;
 mod serve;
@@ -17,6 +18,6 @@ pub async fn run(cli: Cli) -> Result<(), Failure> {
         Command::Migrate => migrate::migrate(&config).await,
         Command::Import(what) => import::run(&config, &what).await,
         Command::VerifyLog => verify_log::verify_log(&config).await,
-        Command::Demo(_) => Err("not built yet".into()),
+        Command::Demo(options) => demo::demo(&config, &options).await,
     }
 }

@@ -2,4 +2,5 @@
 
 mod import;
 
+pub(crate) use import::write;
 pub use import::{Counts, Imported, import};

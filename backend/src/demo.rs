@@ -1,0 +1,102 @@
+//! A whole organization to look at: 40 projects on the real appeal, with a past.
+//!
+//! Contents lie in `backend/demo` (texts, plans, budgets) and are compiled in; what was reported is drawn by a generator
+//! with a seed. Dates lie around the day given. The same seed, day and files give the same data, but for the passwords
+//! that nobody knows.
+
+mod course;
+mod figures;
+mod files;
+mod framework;
+mod gender;
+mod money;
+mod past;
+mod people;
+mod places;
+mod project;
+mod random;
+mod reporting;
+mod stories;
+
+use chrono::{NaiveDate, NaiveTime};
+use sea_orm::{EntityTrait, PaginatorTrait};
+
+use self::past::{Past, midnight, plus};
+pub use self::people::PASSWORD;
+use crate::{
+    ctx::Ctx,
+    db::Db,
+    entity::{projects, users},
+    error::{Error, Result},
+};
+
+/// What the demo is made from.
+#[derive(Clone, Copy, Debug)]
+pub struct Demo {
+    /// The day around which everything lies; nothing is recorded on it or after it.
+    pub today: NaiveDate,
+    pub seed: u64,
+    /// Random bytes, drawn at the edge: the password of those who are not meant to sign in.
+    pub secret: [u8; 32],
+}
+
+/// What was made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Summary {
+    pub offices: usize,
+    pub users: usize,
+    pub projects: usize,
+    pub indicators: usize,
+    pub periods: usize,
+    /// Versions of reported values.
+    pub values: usize,
+    pub events: usize,
+}
+
+/// The organization was there four years before.
+const FOUNDED: i64 = -4 * 366;
+
+/// Fills a database that has neither projects nor users, in one transaction. Problem: `demo-not-empty`.
+pub async fn fill(db: &Db, demo: Demo) -> Result<Summary> {
+    let files = files::projects()?;
+    let now = demo.today.and_time(NaiveTime::MIN).and_utc();
+    let tx = Ctx::operator(db.clone(), now).write().await?;
+    let there = projects::Entity::find().count(tx.conn()).await? + users::Entity::find().count(tx.conn()).await?;
+    if there > 0 {
+        return Err(Error::invalid("", "demo-not-empty"));
+    }
+    let mut past = Past::new(tx, demo.today, demo.seed);
+    past.at(midnight(plus(demo.today, FOUNDED)));
+    let mut places = places::make(&mut past).await?;
+    let people = people::make(&past, &places, &files, &demo.secret).await?;
+    let corporate = framework::make(&past).await?;
+    let rates = framework::rates(&past).await?;
+
+    let mut summary = Summary {
+        offices: places.countries.len() + places.regions.len(),
+        users: people.count,
+        projects: files.len(),
+        indicators: 0,
+        periods: 0,
+        values: 0,
+        events: 0,
+    };
+    for file in &files {
+        let staffed = file.code.as_str() == people::STAFFED;
+        let hands = people.hands(places.seat(&file.office)?, staffed)?;
+        let mut made = project::make(&mut past, file, &places, hands, &corporate).await?;
+        if staffed {
+            people.assign_staff(&past, made.id).await?;
+        }
+        money::make(&mut past, &made, &mut places, &rates).await?;
+        gender::make(&mut past, &mut made).await?;
+        summary.indicators += made.indicators.len();
+        summary.periods += made.periods.len();
+        summary.values += reporting::make(&mut past, &mut made).await?;
+    }
+    summary.events = past.commit().await?;
+    Ok(summary)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,63 @@
+//! Values that the generator does not draw: the two projects that a first visitor opens, told as the tour of the program
+//! needs them (`docs/demo.md`).
+
+use domain::value::{Reported, Value};
+
+use super::{
+    files::{Indicator, Project},
+    reporting::{Entry, Fate},
+};
+
+/// The progress page: the last ended quarter is overdue, nine of twelve values are filled, one came back.
+const PROGRESS: &str = "DP.1649";
+/// The review page: of the last ended quarter, two values wait for the reviewer.
+const REVIEW: &str = "DP.1588";
+
+/// Title, total, female, male; empty means blank.
+type Told = (&'static str, &'static str, &'static str, &'static str);
+
+const DRAFTS: [Told; 8] = [
+    ("Victims identified and referred", "31", "22", "9"),
+    ("Referrals answered within 48 hours", "26/31", "19/22", "7/9"),
+    ("Officials trained", "100", "46", "50"),
+    ("Districts that use the common referral form", "15", "", ""),
+    ("Shelters that meet the standard", "3", "", ""),
+    ("Complaints by residents", "0", "", ""),
+    ("Residents with a care plan signed within a week", "24/31", "18/22", "6/9"),
+    ("Workers given pre-departure orientation", "300", "118", "164"),
+];
+const BACK: Told = ("Agencies that sign the code", "8", "", "");
+const NOTE: &str = "Please attach the signed list; last quarter it named seven.";
+/// The quarter before, where the last one is compared with it.
+const BEFORE: [Told; 3] = [
+    ("Districts that use the common referral form", "14", "", ""),
+    ("Shelters that meet the standard", "4", "", ""),
+    ("Agencies that sign the code", "7", "", ""),
+];
+
+/// What is told of an indicator `back` periods before the last ended one; none where the generator draws.
+pub(super) fn entry(project: &Project, indicator: &Indicator, back: usize) -> Option<Entry> {
+    let told = |list: &[Told]| list.iter().copied().find(|told| told.0 == indicator.title);
+    let entry = |fate, (_, total, female, male): Told| {
+        let value = |text| Value::parse(indicator.kind, text).ok().flatten();
+        let reported = Reported { total: value(total), female: value(female), male: value(male) };
+        Entry { fate, reported, narrative: None }
+    };
+    match (project.code.as_str(), back) {
+        (PROGRESS, 0) if indicator.title == BACK.0 => Some(entry(Fate::Returned(NOTE), BACK)),
+        (PROGRESS, 0) => {
+            let blank = Entry { fate: Fate::Missing, reported: Reported::default(), narrative: None };
+            Some(told(&DRAFTS).map_or(blank, |told| entry(Fate::Draft, told)))
+        }
+        (PROGRESS, 1) => told(&BEFORE).map(|told| entry(Fate::Approved, told)),
+        _ => None,
+    }
+}
+
+/// Whether a value that would wait for review has been approved already.
+pub(super) fn reviewed(project: &Project, nth: usize) -> bool {
+    project.code.as_str() == REVIEW && nth >= WAITING
+}
+
+/// How many values of [`REVIEW`] wait.
+const WAITING: usize = 2;

@@ -1,0 +1,44 @@
+//! `baseline demo`
+
+use app::words;
+use backend::{
+    db::Db,
+    demo::{self, PASSWORD},
+    error::Error,
+};
+use domain::policy::Role;
+
+use super::Failure;
+use crate::config::{Config, Demo};
+
+pub(super) async fn demo(config: &Config, options: &Demo) -> Result<(), Failure> {
+    let db = Db::migrate(&config.database_url).await?;
+    let today = options.today.unwrap_or_else(|| chrono::Utc::now().date_naive());
+    let mut secret = [0; 32];
+    getrandom::fill(&mut secret).map_err(|cause| format!("no randomness from the system: {cause}"))?;
+    let made = demo::fill(&db, demo::Demo { today, seed: options.seed, secret }).await.map_err(told)?;
+    println!("Demo data around {} in {}:", domain::format::date(today), config.database_url);
+    for (count, what) in [
+        (made.offices, "offices"),
+        (made.users, "users"),
+        (made.projects, "projects"),
+        (made.indicators, "indicators"),
+        (made.periods, "reporting periods"),
+        (made.values, "versions of reported values"),
+        (made.events, "entries of the audit log"),
+    ] {
+        println!("  {count:>6} {what}");
+    }
+    println!("\nSign in with the password {PASSWORD} as");
+    for role in Role::ALL {
+        println!("  {role}@demo.example");
+    }
+    Ok(())
+}
+
+fn told(error: Error) -> Failure {
+    match error {
+        Error::Invalid(problems) => problems.iter().map(words::problem).collect::<Vec<_>>().join("\n").into(),
+        other => other.to_string().into(),
+    }
+}
