@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::os::unix::process::CommandExt;
-use std::process::Command;
+use std::path::Path;
 
 use crate::build::{self, Profile};
 use crate::tools::guard::Guard;
@@ -53,7 +53,7 @@ pub(crate) fn run(args: &Args) -> Result {
 }
 
 /// Migrates the database that is there, or makes one with the demo.
-fn database(program: &std::path::Path) -> Result {
+fn database(program: &Path) -> Result {
     let file = root().join("data/baseline.db");
     if std::env::var_os("BASELINE_DATABASE_URL").is_some() || file.exists() {
         return step("bringing the database's schema up to date", || {
@@ -74,14 +74,17 @@ fn database(program: &std::path::Path) -> Result {
     remove();
     fs::create_dir_all(root().join("data"))?;
     let _guard = Guard::new(remove);
-    step("making data/baseline.db with the demo", || process::quiet(&mut demo(program, &aside)).map(drop))?;
+    step("making data/baseline.db with the demo", || demo(program, &aside))?;
     fs::rename(&aside, &file)?;
     Ok(())
 }
 
-/// The command that makes a demo database in a file.
-pub(crate) fn demo(program: &std::path::Path, file: &std::path::Path) -> Command {
-    let mut command = process::command(program);
-    command.arg("demo").env("BASELINE_DATABASE_URL", format!("sqlite://{}", file.display()));
-    command
+/// Makes a demo database in a file that is not there yet.
+pub(crate) fn demo(program: &Path, file: &Path) -> Result {
+    for verb in ["migrate", "demo"] {
+        let mut command = process::command(program);
+        command.arg(verb).env("BASELINE_DATABASE_URL", format!("sqlite://{}", file.display()));
+        process::quiet(&mut command)?;
+    }
+    Ok(())
 }

@@ -35,7 +35,7 @@ pub(crate) fn start(program: &Path) -> Result<Server> {
     let folder = tempfile::tempdir()?;
     let file = folder.path().join("demo.db");
     let log = folder.path().join("server.log");
-    step("making a demo database", || process::quiet(&mut run::demo(program, &file)))?;
+    step("making a demo database", || run::demo(program, &file))?;
     let base = format!("http://127.0.0.1:{}", free_port()?);
     let mut serve = process::command(program);
     serve
