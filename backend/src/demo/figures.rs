@@ -184,7 +184,7 @@ fn ratio(numerator: i64, denominator: i64) -> Value {
 }
 
 /// Splits a total; of some counts a few people did not say.
-fn by_sex(total: Value, share: i64, random: &mut Random) -> Reported {
+pub(super) fn by_sex(total: Value, share: i64, random: &mut Random) -> Reported {
     let share = if share == WHOLE { WHOLE } else { (share + random.between(-60, 60)).clamp(0, WHOLE) };
     let (female, male) = match total {
         Value::Count(whole) => {

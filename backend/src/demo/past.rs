@@ -38,7 +38,7 @@ impl Past {
         self.entries.push((moment, user, change));
     }
 
-    /// Writes the log and commits. Returns the number of entries, without that of the import.
+    /// Writes the log and commits. Returns the number of entries.
     pub(super) async fn commit(mut self) -> Result<usize> {
         // Stable: what happened in one moment stays in its order.
         self.entries.sort_by_key(|(moment, _, _)| *moment);

@@ -6,6 +6,7 @@
 use domain::{
     approval::ActualState,
     id::{IndicatorId, PeriodId, UserId},
+    lifecycle::ProjectState,
     value::Reported,
 };
 use serde::Serialize;
@@ -62,6 +63,9 @@ const RETURNS: [&str; 5] = [
     "The register of the partner shows fewer. Please reconcile, then submit again.",
 ];
 
+/// A quarter's report, sent and not yet reviewed.
+const FRESH_DAYS: i64 = 75;
+
 /// Writes the values of every ended period. Returns how many rows.
 pub(super) async fn make(past: &mut Past, made: &mut Made<'_>) -> Result<usize> {
     if made.file.reporting == Reporting::None {
@@ -86,7 +90,7 @@ pub(super) async fn make(past: &mut Past, made: &mut Made<'_>) -> Result<usize> 
         for (nth, reported) in path.into_iter().enumerate() {
             let (period, dates) = made.periods[nth].clone();
             let back = ended - 1 - nth;
-            let entry = match stories::entry(made.file, file, back) {
+            let entry = match stories::entry(made.file, file, back, &mut made.random) {
                 Some(told) => told,
                 None => entry(made, at, nth, back, reported, today),
             };
@@ -108,15 +112,17 @@ fn entry(
     reported: Reported,
     today: chrono::NaiveDate,
 ) -> Entry {
-    let reports = made.file.state.reports();
-    let due = made.periods[nth].1.due;
+    let period = &made.periods[nth].1;
+    // A report waits for its review for some weeks, not for months; who has ended has been reviewed.
+    let fresh = (today - period.ends).num_days() <= FRESH_DAYS && made.file.state != ProjectState::Completed;
+    let due = period.due;
     // The periods that a late project has not delivered: those not due yet, and the last one, by month the last two, that are.
     let overdue_after = made.periods.get(nth + 2).map_or(due, |(_, period)| period.due);
     let monthly = made.file.schedule == domain::period::Schedule::Monthly;
     let next_due = made.periods.get(nth + 1).map_or(due, |(_, period)| period.due);
     let behind = back == 0 || next_due >= today || (monthly && overdue_after >= today);
     let random = &mut made.random;
-    let waits = back == 0 && reports && !stories::reviewed(made.file, indicator);
+    let waits = back == 0 && fresh && !stories::reviewed(made.file, indicator);
     let usual = if waits { Fate::Submitted } else { Fate::Approved };
     let fate = match made.file.reporting {
         Reporting::None => Fate::Missing,

@@ -4,7 +4,9 @@
 use domain::value::{Reported, Value};
 
 use super::{
+    figures,
     files::{Indicator, Project},
+    random::Random,
     reporting::{Entry, Fate},
 };
 
@@ -28,18 +30,26 @@ const DRAFTS: [Told; 8] = [
 ];
 const BACK: Told = ("Agencies that sign the code", "8", "", "");
 const NOTE: &str = "Please attach the signed list; last quarter it named seven.";
-/// The quarter before, where the last one is compared with it.
-const BEFORE: [Told; 3] = [
-    ("Districts that use the common referral form", "14", "", ""),
-    ("Shelters that meet the standard", "4", "", ""),
-    ("Agencies that sign the code", "7", "", ""),
+/// The four quarters before, the first one first: what the last one is compared with.
+const BEFORE: [(&str, [&str; 4]); 9] = [
+    ("Victims identified and referred", ["18", "27", "38", "48"]),
+    ("Referrals answered within 48 hours", ["11/18", "22/27", "33/38", "43/48"]),
+    ("Officials trained", ["40", "72", "84", "92"]),
+    ("Trainees who pass the test", ["", "46/72", "62/84", "71/92"]),
+    ("Districts that use the common referral form", ["4", "8", "11", "14"]),
+    ("Shelters that meet the standard", ["2", "2", "3", "4"]),
+    ("Complaints by residents", ["6", "5", "4", "2"]),
+    ("Workers given pre-departure orientation", ["120", "210", "276", "306"]),
+    ("Agencies that sign the code", ["0", "2", "5", "7"]),
 ];
+/// Four victims and workers in seven are women.
+const WOMEN: i64 = 570;
 
 /// What is told of an indicator `back` periods before the last ended one; none where the generator draws.
-pub(super) fn entry(project: &Project, indicator: &Indicator, back: usize) -> Option<Entry> {
+pub(super) fn entry(project: &Project, indicator: &Indicator, back: usize, random: &mut Random) -> Option<Entry> {
     let told = |list: &[Told]| list.iter().copied().find(|told| told.0 == indicator.title);
+    let value = |text| Value::parse(indicator.kind, text).ok().flatten();
     let entry = |fate, (_, total, female, male): Told| {
-        let value = |text| Value::parse(indicator.kind, text).ok().flatten();
         let reported = Reported { total: value(total), female: value(female), male: value(male) };
         Entry { fate, reported, narrative: None }
     };
@@ -49,7 +59,16 @@ pub(super) fn entry(project: &Project, indicator: &Indicator, back: usize) -> Op
             let blank = Entry { fate: Fate::Missing, reported: Reported::default(), narrative: None };
             Some(told(&DRAFTS).map_or(blank, |told| entry(Fate::Draft, told)))
         }
-        (PROGRESS, 1) => told(&BEFORE).map(|told| entry(Fate::Approved, told)),
+        (PROGRESS, 1..=4) => {
+            let (_, quarters) = BEFORE.iter().find(|told| told.0 == indicator.title)?;
+            let total = value(quarters[4 - back]);
+            let reported = match total {
+                Some(total) if indicator.sex => figures::by_sex(total, WOMEN, random),
+                total => Reported { total, female: None, male: None },
+            };
+            let narrative = total.is_none().then_some("The first tests are held in the next quarter.");
+            Some(Entry { fate: Fate::Approved, reported, narrative })
+        }
         _ => None,
     }
 }

@@ -1,1 +1,211 @@
+//! The demo holds what it promises, keeps every rule, and is made the same way twice.
 
+use sea_orm::FromQueryResult;
+
+use super::*;
+use crate::{
+    event::verify::{Verdict, verify},
+    query::{all, one},
+    testing,
+};
+
+const TODAY: &str = "2026-11-24";
+
+fn demo(seed: u64, secret: u8) -> Demo {
+    Demo { today: TODAY.parse().unwrap(), seed, secret: [secret; 32] }
+}
+
+async fn filled() -> (testing::Temporary, Summary) {
+    let temporary = testing::database().await;
+    let summary = fill(&temporary.db, demo(1, 0)).await.unwrap();
+    (temporary, summary)
+}
+
+#[derive(FromQueryResult)]
+struct Number {
+    n: i64,
+}
+
+/// The number that a statement selects as `n`.
+async fn number(db: &Db, sql: &str) -> i64 {
+    one::<Number>(db.read(), sql, []).await.unwrap().unwrap().n
+}
+
+#[derive(FromQueryResult)]
+struct Line {
+    line: String,
+}
+
+async fn lines(db: &Db, sql: &str) -> Vec<String> {
+    all::<Line>(db.read(), sql, []).await.unwrap().into_iter().map(|row| row.line).collect()
+}
+
+#[tokio::test]
+async fn it_holds_what_it_promises() {
+    let (temporary, summary) = filled().await;
+    let db = &temporary.db;
+    assert_eq!((summary.projects, summary.offices), (40, 170));
+    let printed = "SELECT SUM(printed_usd) AS n FROM appeal_totals WHERE region_id IS NULL AND area IS NULL";
+    assert_eq!(number(db, printed).await, 286_350_488_900);
+    assert_eq!(number(db, "SELECT SUM(required_usd) AS n FROM appeal_cells").await, 286_665_759_800);
+
+    let counts = [
+        // Nine regions, and headquarters for what is global.
+        ("SELECT COUNT(DISTINCT o.region_id) AS n FROM projects p JOIN offices o ON o.id = p.office_id", 10),
+        ("SELECT COUNT(DISTINCT state) AS n FROM project_states WHERE superseded_at IS NULL", 11),
+        ("SELECT COUNT(DISTINCT code) AS n FROM gender_assessments WHERE superseded_at IS NULL", 5),
+        ("SELECT COUNT(DISTINCT stage) AS n FROM gender_assessments WHERE superseded_at IS NULL", 4),
+        ("SELECT COUNT(DISTINCT funding) AS n FROM projects", 4),
+        ("SELECT COUNT(*) AS n FROM users WHERE email LIKE '%@demo.example' AND demo AND instr(name, ',') = 0", 10),
+        ("SELECT COUNT(*) AS n FROM users WHERE NOT demo", 0),
+        ("SELECT COUNT(*) AS n FROM corporate_indicators", 15),
+        (
+            "SELECT COUNT(*) AS n FROM corporate_indicators c WHERE NOT EXISTS
+             (SELECT 1 FROM links l WHERE l.corporate_indicator_id = c.id)",
+            0,
+        ),
+    ];
+    for (sql, expected) in counts {
+        assert_eq!(number(db, sql).await, expected, "{sql}");
+    }
+    let some = [
+        "SELECT COUNT(*) AS n FROM projects p WHERE submitted_on < '2026-10-25' AND NOT EXISTS
+         (SELECT 1 FROM gender_assessments g WHERE g.project_id = p.id)",
+        "SELECT COUNT(*) AS n FROM actuals WHERE numerator = 0 AND state = 'approved'",
+        "SELECT COUNT(*) AS n FROM actuals WHERE numerator IS NULL AND state = 'approved'",
+        "SELECT COUNT(*) AS n FROM actuals WHERE superseded_at IS NULL AND state = 'returned' AND note <> ''",
+        "SELECT COUNT(*) AS n FROM actuals WHERE superseded_at IS NULL AND state = 'draft'",
+        "SELECT COUNT(*) AS n FROM actuals WHERE superseded_at IS NULL AND state = 'submitted'",
+        "SELECT COUNT(DISTINCT currency) AS n FROM budget_amounts WHERE currency <> 'USD'",
+        "SELECT COUNT(*) AS n FROM budget_amounts WHERE amount_usd IS NULL",
+        "SELECT COUNT(*) AS n FROM allocations",
+    ];
+    for sql in some {
+        assert!(number(db, sql).await > 0, "{sql}");
+    }
+    assert_eq!(number(db, "SELECT COUNT(*) AS n FROM actuals").await, i64::try_from(summary.values).unwrap());
+    let Verdict::Sound { entries, .. } = verify(db).await.unwrap() else { panic!("the log is broken") };
+    assert_eq!(entries, i64::try_from(summary.events).unwrap());
+}
+
+#[tokio::test]
+async fn it_keeps_every_rule() {
+    let (temporary, _) = filled().await;
+    // Each selects what must not be.
+    let broken = [
+        "SELECT COUNT(*) AS n FROM actuals WHERE reviewer_id IN (author_id, submitter_id)",
+        "SELECT COUNT(*) AS n FROM actuals WHERE state IN ('approved', 'returned') AND reviewer_id IS NULL",
+        "SELECT COUNT(*) AS n FROM actuals WHERE (state = 'draft') <> (submitter_id IS NULL)",
+        "SELECT COUNT(*) AS n FROM actuals WHERE submitted_at >= reviewed_at",
+        "SELECT COUNT(*) AS n FROM actuals a JOIN periods p ON p.id = a.period_id
+         WHERE datetime(a.recorded_at / 1000000, 'unixepoch') <= p.ends",
+        "SELECT COUNT(*) AS n FROM actuals a JOIN indicators i ON i.id = a.indicator_id
+         JOIN periods p ON p.id = a.period_id WHERE p.project_id <> i.project_id",
+        "SELECT COUNT(*) AS n FROM actuals a JOIN indicators i ON i.id = a.indicator_id
+         WHERE a.numerator IS NOT NULL AND (i.kind = 'percentage') <> (a.denominator IS NOT NULL)",
+        "SELECT COUNT(*) AS n FROM actuals WHERE numerator < 0 OR denominator < numerator OR denominator = 0",
+        "SELECT COUNT(*) AS n FROM actuals a JOIN (SELECT actual_id, SUM(numerator) AS above, SUM(denominator) AS below
+         FROM actual_cells GROUP BY actual_id) c ON c.actual_id = a.id
+         WHERE a.numerator IS NULL OR c.above > a.numerator OR c.below > a.denominator",
+        "SELECT COUNT(*) AS n FROM actual_cells c JOIN actuals a ON a.id = c.actual_id
+         JOIN indicators i ON i.id = a.indicator_id WHERE NOT i.by_sex OR c.numerator < 0 OR c.denominator < c.numerator",
+        // Each version begins when the one before ends.
+        "SELECT COUNT(*) AS n FROM actuals a WHERE superseded_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM actuals b
+         WHERE b.indicator_id = a.indicator_id AND b.period_id = a.period_id AND b.version = a.version + 1
+         AND b.recorded_at = a.superseded_at AND b.recorded_at > a.recorded_at)",
+        "SELECT COUNT(*) AS n FROM project_states a WHERE superseded_at IS NOT NULL AND NOT EXISTS
+         (SELECT 1 FROM project_states b WHERE b.project_id = a.project_id AND b.recorded_at = a.superseded_at
+          AND b.recorded_at > a.recorded_at)",
+        "SELECT COUNT(*) AS n FROM project_states a JOIN project_states b ON b.project_id = a.project_id
+         WHERE a.state = 'in-endorsement' AND b.state IN ('endorsed', 'returned', 'rejected') AND a.user_id = b.user_id",
+        "SELECT COUNT(*) AS n FROM gender_assessments WHERE validator_id = coder_id OR confirmer_id IN (coder_id, validator_id)",
+        "SELECT COUNT(*) AS n FROM gender_assessments a WHERE superseded_at IS NOT NULL AND NOT EXISTS
+         (SELECT 1 FROM gender_assessments b WHERE b.project_id = a.project_id AND b.version = a.version + 1
+          AND b.recorded_at = a.superseded_at AND b.recorded_at > a.recorded_at)",
+        "SELECT COUNT(*) AS n FROM (SELECT appeal_row_id, area, SUM(allocated_usd) AS tied FROM allocations GROUP BY 1, 2) t
+         LEFT JOIN appeal_cells c ON c.row_id = t.appeal_row_id AND c.area = t.area WHERE t.tied > COALESCE(c.required_usd, 0)",
+        "SELECT COUNT(*) AS n FROM allocations t JOIN budget_amounts b ON b.line_id = t.line_id
+         WHERE b.amount_usd IS NULL OR t.allocated_usd > b.amount_usd",
+        "SELECT COUNT(*) AS n FROM projects p JOIN project_states s ON s.project_id = p.id AND s.superseded_at IS NULL
+         WHERE (s.state = 'concept') <> (p.submitted_on IS NULL)",
+        "SELECT COUNT(*) AS n FROM actuals a JOIN periods p ON p.id = a.period_id
+         JOIN project_states s ON s.project_id = p.project_id AND s.superseded_at IS NULL
+         WHERE s.state NOT IN ('active', 'suspended', 'completed', 'closed')",
+        // Nothing lies in the future.
+        "SELECT COUNT(*) AS n FROM events WHERE datetime(recorded_at / 1000000, 'unixepoch') >= '2026-11-24'",
+        "SELECT COUNT(*) AS n FROM actuals WHERE datetime(recorded_at / 1000000, 'unixepoch') >= '2026-11-24'",
+        "SELECT COUNT(*) AS n FROM project_states WHERE datetime(recorded_at / 1000000, 'unixepoch') >= '2026-11-24'",
+        "SELECT COUNT(*) AS n FROM gender_assessments WHERE datetime(recorded_at / 1000000, 'unixepoch') >= '2026-11-24'",
+        "SELECT COUNT(*) AS n FROM events a JOIN events b ON b.id = a.id + 1 WHERE b.recorded_at < a.recorded_at",
+    ];
+    for sql in broken {
+        assert_eq!(number(&temporary.db, sql).await, 0, "{sql}");
+    }
+}
+
+#[tokio::test]
+async fn the_first_visitor_finds_the_progress_page_in_the_middle_of_the_work() {
+    let (temporary, _) = filled().await;
+    let quarter = "SELECT COALESCE(a.state, '-') || ' ' || COUNT(*) AS line
+         FROM indicators i JOIN projects p ON p.id = i.project_id
+         JOIN periods q ON q.project_id = p.id AND q.starts = '2026-07-01'
+         LEFT JOIN actuals a ON a.indicator_id = i.id AND a.period_id = q.id AND a.superseded_at IS NULL
+         WHERE p.code = ";
+    let progress = lines(&temporary.db, &format!("{quarter} 'DP.1649' GROUP BY a.state ORDER BY 1")).await;
+    assert_eq!(progress, ["- 3", "draft 8", "returned 1"]);
+    let review = lines(&temporary.db, &format!("{quarter} 'DP.1588' AND a.state = 'submitted' GROUP BY a.state")).await;
+    assert_eq!(review, ["submitted 2"]);
+    let due = "SELECT CAST(due AS TEXT) AS line FROM periods q JOIN projects p ON p.id = q.project_id
+               WHERE p.code = 'DP.1649' AND q.starts = '2026-07-01'";
+    assert_eq!(lines(&temporary.db, due).await, ["2026-11-11"]);
+    let hands = "SELECT DISTINCT u.email AS line FROM actuals a JOIN users u ON u.id = a.reviewer_id
+                 JOIN periods q ON q.id = a.period_id JOIN projects p ON p.id = q.project_id WHERE p.code = 'DP.1649'";
+    assert_eq!(lines(&temporary.db, hands).await, ["reviewer@demo.example"]);
+}
+
+/// Every row of every table but password hashes and migrations, in the order of the columns.
+async fn dump(db: &Db) -> Vec<String> {
+    let tables = "SELECT name AS line FROM sqlite_master WHERE type = 'table'
+                  AND name NOT LIKE 'sqlite%' AND name NOT LIKE 'seaql%' ORDER BY name";
+    let mut dump = Vec::new();
+    for table in lines(db, tables).await {
+        let columns = format!("SELECT name AS line FROM pragma_table_info('{table}') WHERE name <> 'password_hash'");
+        let columns = lines(db, &columns).await;
+        let row = columns.iter().map(|column| format!("quote({column})")).collect::<Vec<_>>().join(" || ',' || ");
+        dump.extend(lines(db, &format!("SELECT '{table} ' || {row} AS line FROM {table} ORDER BY 1")).await);
+    }
+    dump
+}
+
+#[tokio::test]
+async fn the_same_seed_and_day_make_the_same_demo() {
+    let (first, _) = filled().await;
+    let second = testing::database().await;
+    fill(&second.db, demo(1, 1)).await.unwrap();
+    let (one, two) = (dump(&first.db).await, dump(&second.db).await);
+    assert!(one.len() > 5_000);
+    assert_eq!(one.iter().zip(&two).find(|(one, two)| one != two), None);
+    assert_eq!(one.len(), two.len());
+
+    let other = testing::database().await;
+    fill(&other.db, demo(2, 0)).await.unwrap();
+    assert_ne!(dump(&other.db).await, one);
+}
+
+#[tokio::test]
+async fn a_database_in_use_is_left_alone() {
+    let (temporary, _) = filled().await;
+    let before = dump(&temporary.db).await;
+    let refused = fill(&temporary.db, demo(1, 0)).await;
+    assert_eq!(refused, Err(Error::invalid("", "demo-not-empty")));
+    assert_eq!(dump(&temporary.db).await, before);
+}
+
+#[tokio::test]
+async fn any_day_makes_a_demo() {
+    for day in ["2024-02-29", "2025-01-01", "2026-12-31", "2031-06-30"] {
+        let temporary = testing::database().await;
+        let summary = fill(&temporary.db, Demo { today: day.parse().unwrap(), ..demo(9, 0) }).await.unwrap();
+        assert_eq!(summary.projects, 40, "{day}");
+    }
+}
