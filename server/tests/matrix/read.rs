@@ -17,7 +17,7 @@ async fn shows_rows_in_order_with_their_indicators() {
         "Outcome 1 Institutions identify and refer victims of trafficking",
         "Output 1.1 Officials trained on identification and referral Partners release their staff",
         "1.1-a Officials trained people · sum · by sex Register, counted monthly 0 400",
-        "1.1-b Referrals answered in time % · latest Register, counted monthly 20\u{202f}% 20 / 100 90\u{202f}% 90 / 100",
+        "1.1-b Referrals answered in time % · latest Register, counted monthly 20 % 20 / 100 90 % 90 / 100",
         "1.1-c Complaints by residents number · latest · a fall is good Register, counted monthly 30 10",
         "Activities that lead to output 1.1",
         "1.1.1 Train officials in four districts Partners release their staff",
