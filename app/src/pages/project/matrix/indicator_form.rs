@@ -89,11 +89,15 @@ fn inputs(flash: &Flash, shown: &Shown<'_>) -> AnyView {
     let promise_hint = |field: &str| Some(t!(&format!("matrix-{field}-hint")));
     view! {
         <div class="fields">
-            {area(flash, "title", t!("matrix-indicator-title"), Some(t!("matrix-title-hint")), shown.title)}
+            <div class="wide">
+                {text(flash, "title", t!("matrix-indicator-title"), Some(t!("matrix-title-hint")), shown.title)}
+            </div>
             {text(flash, "unit", t!("matrix-unit"), Some(t!("matrix-unit-hint")), shown.unit)}
             {text(flash, "baseline", t!("matrix-baseline"), promise_hint("baseline"), &shown.baseline)}
             {text(flash, "target", t!("matrix-target"), promise_hint("target"), &shown.target)}
             {by_sex(flash, shown.by_sex)}
+        </div>
+        <div class="fields pairs">
             {choice(flash, "kind", kind_hint, Kind::ALL, shown.kind)}
             {choice(flash, "direction", None, Direction::ALL, shown.direction)}
             {choice(flash, "accumulation", None, Accumulation::ALL, shown.accumulation)}
@@ -122,17 +126,19 @@ fn by_sex(flash: &Flash, shown: bool) -> AnyView {
     view! {
         <div class="field">
             <span class="label">{t!("matrix-cells")}</span>
-            <label class="choice" for="by_sex">
-                <input
-                    id="by_sex"
-                    name="by_sex"
-                    type="checkbox"
-                    value="yes"
-                    checked=checked
-                    aria-describedby=wrong.then_some("by_sex-error")
-                />
-                <span>{t!("matrix-by-sex")}<small>{t!("matrix-by-sex-hint")}</small></span>
-            </label>
+            <div>
+                <label class="choice" for="by_sex">
+                    <input
+                        id="by_sex"
+                        name="by_sex"
+                        type="checkbox"
+                        value="yes"
+                        checked=checked
+                        aria-describedby=wrong.then_some("by_sex-error")
+                    />
+                    <span>{t!("matrix-by-sex")}<small>{t!("matrix-by-sex-hint")}</small></span>
+                </label>
+            </div>
             {error(flash, "by_sex")}
         </div>
     }
