@@ -3,9 +3,9 @@
 //! SQLite by default; PostgreSQL where `BASELINE_TEST_DATABASE_URL` names a server, as `cargo xtask test` does.
 
 mod access;
-mod matrix;
 mod audit;
 mod gender;
+mod matrix;
 mod project;
 mod session;
 mod support;

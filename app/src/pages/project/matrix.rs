@@ -102,11 +102,12 @@ fn draw(page: &Page) -> impl IntoView + use<> {
         let state = project_state_word(page.project.state);
         view! { <p class="status-line">{t!("matrix-locked", state = state)}</p> }
     });
+    let counts = (!page.matrix.nodes.is_empty()).then(|| view! { <p class="status-line">{counts(&page.matrix)}</p> });
     let body = if page.matrix.nodes.is_empty() { empty(page) } else { table::table(page) };
     view! {
         <div class="section-head">
             <h2 class="visually-hidden">{t!("matrix-title")}</h2>
-            <p class="status-line">{counts(&page.matrix)}</p>
+            {counts}
             {locked}
         </div>
         {gone}
