@@ -24,6 +24,8 @@ pub(super) struct Promise {
 }
 
 const WHOLE: i64 = 1000;
+/// The denominator of a share that is promised in per cent, in ten-thousandths.
+const PER_CENT: i64 = 100 * 10_000;
 
 /// The values of the first `ended` of `periods` periods. Cells never exceed their totals.
 pub(super) fn path(promise: Promise, periods: usize, ended: usize, random: &mut Random) -> Vec<Reported> {
@@ -157,7 +159,11 @@ fn ratios(promise: Promise, pace: i64, periods: usize, random: &mut Random) -> V
         _ if promise.direction == Direction::Maintain => to,
         _ => times(to, 600),
     };
-    let whole = denominator.ten_thousandths();
+    let whole = match denominator.ten_thousandths() {
+        // "90/100" promises a share, not a hundred cases over the whole project.
+        PER_CENT if promise.accumulation == Accumulation::Sum => times(PER_CENT, random.between(2_000, 8_000)),
+        whole => whole,
+    };
     let cases = match promise.accumulation {
         Accumulation::Sum => parts(times(whole, pace), 10_000, &weights(periods, random)),
         _ => (0..periods).map(|_| rounded(times(whole, random.between(550, 1000)), 10_000)).collect(),

@@ -1,6 +1,6 @@
 //! One demo user per role, and those who write and review in the other missions. Nobody has a person's name.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, hash_map::Entry};
 
 use domain::{
     id::{OfficeId, ProjectId, RegionId, UserId},
@@ -114,12 +114,12 @@ pub(super) async fn make(past: &Past, places: &Places, projects: &[Project], sec
 
     for project in projects {
         let seat = places.seat(&project.office)?;
-        if !made.managers.contains_key(&seat.office) {
+        if let Entry::Vacant(place) = made.managers.entry(seat.office) {
             let name = format!("Project manager, {}", seat.name);
             let email = format!("project-manager-{}@demo.example", slug(&project.office));
             let scope = Scope::Office(seat.office);
             let user = other(past, &email, &name, seat.office, Role::ProjectManager, scope, &locked).await?;
-            made.managers.insert(seat.office, user);
+            place.insert(user);
             made.count += 1;
         }
     }

@@ -5,9 +5,9 @@
 
 use domain::{
     approval::ActualState,
-    id::{IndicatorId, PeriodId, UserId},
+    id::{IndicatorId, PeriodId},
     lifecycle::ProjectState,
-    value::Reported,
+    value::{Reported, Value},
 };
 use serde::Serialize;
 
@@ -147,13 +147,39 @@ fn entry(
     Entry { fate, reported, narrative: (zero && random.chance(60)).then_some(NONE_YET) }
 }
 
+/// A value as the audit log keeps it.
 #[derive(Serialize)]
-struct Logged {
+struct Facts {
+    indicator: i64,
+    period: i64,
+    version: i64,
     state: ActualState,
     total: Option<String>,
     female: Option<String>,
     male: Option<String>,
-    note: Option<&'static str>,
+    narrative: Option<String>,
+    author: i64,
+    submitter: Option<i64>,
+    reviewer: Option<i64>,
+    note: Option<String>,
+}
+
+fn facts(new: &NewActual) -> Facts {
+    let typed = |value: Option<Value>| value.map(Value::typed);
+    Facts {
+        indicator: new.indicator.0,
+        period: new.period.0,
+        version: new.version,
+        state: new.state,
+        total: typed(new.reported.total),
+        female: typed(new.reported.female),
+        male: typed(new.reported.male),
+        narrative: new.narrative.clone(),
+        author: new.author,
+        submitter: new.submitted.map(|(user, _)| user),
+        reviewer: new.reviewed.map(|(user, _)| user),
+        note: new.note.clone(),
+    }
 }
 
 /// The moments of one value: written, submitted, reviewed; none where it would lie in the future.
@@ -196,6 +222,7 @@ async fn write(past: &mut Past, made: &mut Made<'_>, slot: &Slot, entry: Entry) 
         versions.drain(..versions.len() - 1);
     }
     let count = versions.len();
+    let mut before = None;
     for (at, (state, moment, by)) in versions.iter().copied().enumerate() {
         let sent = submitted.filter(|_| state != ActualState::Draft).map(|at| (hands.manager.0, at));
         let judged = matches!(state, ActualState::Approved | ActualState::Returned);
@@ -213,34 +240,27 @@ async fn write(past: &mut Past, made: &mut Made<'_>, slot: &Slot, entry: Entry) 
             recorded_at: moment,
             superseded_at: versions.get(at + 1).map(|next| next.1),
         };
+        let after = facts(&new);
         let id = actual::actual(past.tx(), new).await?;
         if slot.back <= 1 {
-            log(past, made, id, state, moment, by, &entry, note.filter(|_| judged))?;
+            let mut change = Change::new(action(state), format!("actual:{id}")).project(made.id).after(&after)?;
+            if let Some(before) = &before {
+                change = change.before(before)?;
+            }
+            past.log(moment, Some(by), change);
         }
+        before = Some(after);
     }
     Ok(count)
 }
 
-#[expect(clippy::too_many_arguments, reason = "an audit entry says who did what to what, when")]
-fn log(
-    past: &mut Past,
-    made: &Made<'_>,
-    id: domain::id::ActualId,
-    state: ActualState,
-    moment: i64,
-    by: UserId,
-    entry: &Entry,
-    note: Option<&'static str>,
-) -> Result<()> {
-    let action = match state {
-        ActualState::Draft | ActualState::Reopened => "actual.write",
+/// What the use case of the step writes into the log.
+fn action(state: ActualState) -> &'static str {
+    match state {
+        ActualState::Draft => "actual.save",
         ActualState::Submitted => "actual.submit",
         ActualState::Approved => "actual.approve",
         ActualState::Returned => "actual.return",
-    };
-    let typed = |value: Option<domain::value::Value>| value.map(domain::value::Value::typed);
-    let Reported { total, female, male } = entry.reported;
-    let after = Logged { state, total: typed(total), female: typed(female), male: typed(male), note };
-    past.log(moment, Some(by), Change::new(action, format!("actual:{id}")).project(made.id).after(&after)?);
-    Ok(())
+        ActualState::Reopened => "actual.reopen",
+    }
 }
