@@ -23,6 +23,11 @@ pub fn say(key: &str, args: &[(&'static str, FluentValue<'static>)]) -> String {
     WORDS.try_lookup_complete(&ENGLISH, key, (!args.is_empty()).then_some(&args)).unwrap_or_else(|| key.to_owned())
 }
 
+/// The words for `key`, or `plain` where there are none: for names that the data brings along.
+pub fn or(key: &str, plain: &str) -> String {
+    WORDS.try_lookup(&ENGLISH, key).unwrap_or_else(|| plain.to_owned())
+}
+
 /// The words for a problem with a field: `problem-<code>` with its arguments.
 pub fn problem(problem: &backend::error::Problem) -> String {
     let args: HashMap<Cow<'static, str>, FluentValue> =
@@ -114,6 +119,22 @@ mod tests {
                     if !keys.contains_key(&format!("problem-{code}")) {
                         missing.push(format!("{file}: problem-{code}"));
                     }
+                }
+            }
+        }
+        assert!(missing.is_empty(), "{missing:#?}");
+    }
+
+    #[test]
+    fn every_act_of_the_log_has_words() {
+        let keys = keys();
+        let mut missing = Vec::new();
+        for (file, text) in here("../backend/src", "rs") {
+            for used in text.split("Change::new(").skip(1) {
+                let Some(literal) = used.trim_start().strip_prefix('"') else { continue };
+                let action = literal.split('"').next().expect("a literal ends");
+                if !keys.contains_key(&format!("act-{}", action.replace('.', "-"))) && !action.starts_with("test.") {
+                    missing.push(format!("{file}: {action}"));
                 }
             }
         }

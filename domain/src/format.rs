@@ -35,6 +35,11 @@ pub fn moment(micros: i64) -> String {
     )
 }
 
+/// The day of a moment, "24 Nov 2026" in UTC. A moment beyond the calendar shows as its number.
+pub fn day(micros: i64) -> String {
+    DateTime::from_timestamp_micros(micros).map_or_else(|| micros.to_string(), |at| date(at.date_naive()))
+}
+
 /// Ten-thousandths as a percentage with at most one decimal, rounded half to even: 6 640 is "66.4 %", 10 000 "100 %".
 pub fn percent(ten_thousandths: i64) -> String {
     percent_of_tenths(decimal::div_i64_half_even(ten_thousandths, 10))

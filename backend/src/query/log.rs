@@ -1,5 +1,7 @@
 //! The audit log for people: newest first, of everything or of one project, filtered and paged.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use domain::{
     code::ProjectCode,
     policy::{Action, Wide},
@@ -27,8 +29,8 @@ pub struct Filter {
     pub page: u64,
 }
 
-/// One entry as people read it. `recorded_at` is microseconds UTC; before and after are JSON.
-#[derive(Clone, Debug, FromQueryResult)]
+/// One entry as people read it. `recorded_at` is microseconds UTC.
+#[derive(Clone, Debug)]
 pub struct Entry {
     pub id: i64,
     pub recorded_at: i64,
@@ -36,9 +38,29 @@ pub struct Entry {
     pub project: Option<String>,
     pub action: String,
     pub subject: String,
+    pub changes: Vec<Changed>,
+    pub hash: String,
+}
+
+/// One field that the entry tells of: what it was, and what it became. What stayed the same is left out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Changed {
+    pub field: String,
     pub before: Option<String>,
     pub after: Option<String>,
-    pub hash: String,
+}
+
+#[derive(FromQueryResult)]
+struct Row {
+    id: i64,
+    recorded_at: i64,
+    who: Option<String>,
+    project: Option<String>,
+    action: String,
+    subject: String,
+    before: Option<String>,
+    after: Option<String>,
+    hash: String,
 }
 
 #[derive(Clone, Debug)]
@@ -90,7 +112,8 @@ async fn entries(ctx: &Ctx, filter: &Filter) -> Result<Log> {
          {from} ORDER BY e.id DESC LIMIT {PAGE} OFFSET {}",
         (page - 1) * PAGE
     );
-    let entries = all(ctx.read(), &sql, values).await?;
+    let rows: Vec<Row> = all(ctx.read(), &sql, values).await?;
+    let entries = rows.into_iter().map(Entry::from).collect();
     let actions: Vec<Happened> = all(ctx.read(), "SELECT DISTINCT action FROM events", []).await?;
     let mut nouns: Vec<String> =
         actions.iter().filter_map(|row| row.action.split('.').next()).map(str::to_owned).collect();
@@ -117,4 +140,72 @@ fn condition(filter: &Filter) -> (String, Vec<Value>) {
         parts.push(format!("LOWER(u.name) LIKE {} ESCAPE '\\'", bind(part)));
     }
     (parts.join(" AND "), values)
+}
+
+impl From<Row> for Entry {
+    fn from(row: Row) -> Self {
+        let changes = changes(row.before.as_deref(), row.after.as_deref());
+        Self {
+            id: row.id,
+            recorded_at: row.recorded_at,
+            who: row.who,
+            project: row.project,
+            action: row.action,
+            subject: row.subject,
+            changes,
+            hash: row.hash,
+        }
+    }
+}
+
+/// The fields of two JSON objects that differ, by name; what is not an object stands as one field without a name.
+fn changes(before: Option<&str>, after: Option<&str>) -> Vec<Changed> {
+    let (before, after) = (fields(before), fields(after));
+    let names: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
+    let pairs = names.into_iter().map(|name| (name, before.get(name), after.get(name)));
+    let differ = pairs.filter(|(_, before, after)| before != after);
+    differ
+        .map(|(name, before, after)| Changed { field: name.clone(), before: before.cloned(), after: after.cloned() })
+        .collect()
+}
+
+fn fields(json: Option<&str>) -> BTreeMap<String, String> {
+    let plain = |value: serde_json::Value| match value {
+        serde_json::Value::Null => None,
+        serde_json::Value::String(text) => Some(text),
+        other => Some(other.to_string()),
+    };
+    match json.map(serde_json::from_str) {
+        Some(Ok(serde_json::Value::Object(object))) => {
+            object.into_iter().filter_map(|(name, value)| Some((name, plain(value)?))).collect()
+        }
+        Some(Ok(other)) => plain(other).map(|text| (String::new(), text)).into_iter().collect(),
+        Some(Err(_)) => json.map(|text| (String::new(), text.to_owned())).into_iter().collect(),
+        None => BTreeMap::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Changed, changes};
+
+    fn changed(field: &str, before: Option<&str>, after: Option<&str>) -> Changed {
+        let text = |text: Option<&str>| text.map(str::to_owned);
+        Changed { field: field.into(), before: text(before), after: text(after) }
+    }
+
+    #[test]
+    fn only_what_differs_is_told() {
+        let before = r#"{"state":"draft","total":"31","note":null}"#;
+        let after = r#"{"state":"submitted","total":"31","note":"ready","rows":2}"#;
+        let expected = vec![
+            changed("note", None, Some("ready")),
+            changed("rows", None, Some("2")),
+            changed("state", Some("draft"), Some("submitted")),
+        ];
+        assert_eq!(changes(Some(before), Some(after)), expected);
+        assert_eq!(changes(None, Some("\"whole\"")), [changed("", None, Some("whole"))]);
+        assert_eq!(changes(Some("not json"), None), [changed("", Some("not json"), None)]);
+        assert_eq!(changes(None, None), []);
+    }
 }

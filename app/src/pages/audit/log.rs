@@ -9,6 +9,7 @@ use crate::{
     pages::frame::{Nav, page},
     request, t,
     ui::pagination::{pagination, query},
+    words,
 };
 
 #[component]
@@ -46,7 +47,7 @@ fn draw(filter: &Filter, data: log::Log) -> impl IntoView + use<> {
         .iter()
         .map(|noun| {
             let selected = *noun == filter.noun;
-            view! { <option value=noun.clone() selected=selected>{t!(&format!("log-noun-{noun}"))}</option> }
+            view! { <option value=noun.clone() selected=selected>{words::or(&format!("log-noun-{noun}"), noun)}</option> }
         })
         .collect_view();
     view! {

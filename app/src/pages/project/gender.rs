@@ -233,7 +233,7 @@ fn history(steps: &[Step]) -> AnyView {
             };
             view! {
                 <li>
-                    <time>{format::moment(step.at)}</time>
+                    <time title=format::moment(step.at)>{format::day(step.at)}</time>
                     <div>{head}{note.map(|note| view! { <q>{note}</q> })}</div>
                 </li>
             }

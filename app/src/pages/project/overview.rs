@@ -24,9 +24,9 @@ fn draw(project: &Project, data: overview::Overview) -> impl IntoView + use<> {
         .iter()
         .map(|section| {
             view! {
-                <section class="card prose">
+                <section class="card">
                     <h2>{t!(&format!("section-{}", section.section))}</h2>
-                    <p>{section.body.clone()}</p>
+                    <div class="prose">{paragraphs(&section.body)}</div>
                 </section>
             }
         })
@@ -48,6 +48,11 @@ fn draw(project: &Project, data: overview::Overview) -> impl IntoView + use<> {
             </div>
         </div>
     }
+}
+
+/// Sections are written with an empty line between paragraphs.
+fn paragraphs(body: &str) -> impl IntoView + use<> {
+    body.split("\n\n").map(|paragraph| view! { <p>{paragraph.trim().to_owned()}</p> }).collect_view()
 }
 
 fn figures(project: &Project, data: &overview::Overview) -> impl IntoView + use<> {

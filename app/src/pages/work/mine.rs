@@ -43,8 +43,8 @@ fn draw(office: &str, today: NaiveDate, work: Work) -> impl IntoView + use<> {
     view! {
         <div class="page-head">
             <h1>{t!("work-title")}</h1>
+            <p class="lead">{format!("{office} · {}", format::date(today))}</p>
         </div>
-        <p class="lead">{format!("{office} · {}", format::date(today))}</p>
         <div class="columns">
             <div class="stack">
                 {card("work-late", late)}

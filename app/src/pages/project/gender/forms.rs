@@ -33,7 +33,7 @@ pub(super) fn code(project: &Project, data: &ProjectMarker, flash: &Flash) -> An
     let rationale = data.rationale.clone().unwrap_or_else(|| t!("gender-no-rationale"));
     view! {
         <details class="card" open=open>
-            <summary><h2>{title}</h2></summary>
+            <summary class="strong">{title}</summary>
             {ui::form::summary(flash)}
             <form class="form" method="post" action=CodeGender::url()>
                 <input type="hidden" name="project" value=project.code.to_string() />
