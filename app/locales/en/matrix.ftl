@@ -135,7 +135,7 @@ matrix-short-maintain = to be maintained
 
 # What is wrong with a field of the matrix, or with the whole of a form.
 problem-required = This cannot be left blank.
-problem-text-too-long = This has { $length } characters; at most { $max } are kept. Shorten it.
+problem-too-long = This has { $length } characters; at most { $max } are kept. Shorten it.
 problem-not-a-choice = Choose one of the listed answers.
 problem-not-a-number = “{ $typed }” is not a number. Write digits, with a point before decimals, such as 1 240 or 3.5.
 problem-too-many-decimals = “{ $typed }” has more than four decimals. Round it to four.

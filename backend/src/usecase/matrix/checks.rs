@@ -37,7 +37,7 @@ pub(super) fn optional(field: &str, text: &str, max: usize, problems: &mut Vec<P
     let text = clean(text);
     let length = text.chars().count();
     if length > max {
-        problems.push(Problem::new(field, "text-too-long").with("max", max).with("length", length));
+        problems.push(Problem::new(field, "too-long").with("max", max).with("length", length));
     }
     text
 }
@@ -130,7 +130,7 @@ mod tests {
         optional("title", "fifteen letters", 14, &mut problems);
         let expected = [
             Problem::new("statement", "required"),
-            Problem::new("title", "text-too-long").with("max", 14).with("length", 15),
+            Problem::new("title", "too-long").with("max", 14).with("length", 15),
         ];
         assert_eq!(problems, expected);
     }
