@@ -1,5 +1,6 @@
 //! Server functions, one module per noun: context, form into command, one use case, answer.
 
+pub mod actual;
 pub mod gender;
 pub mod matrix;
 pub mod session;

@@ -6,6 +6,7 @@ pub mod appeal;
 pub mod gender;
 pub mod log;
 pub mod matrix;
+pub mod progress;
 pub mod project;
 pub mod results;
 pub(crate) mod scope;

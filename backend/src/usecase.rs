@@ -1,6 +1,8 @@
 //! Writing: one verb per file. Authorize, apply the rule from `domain`, one transaction with its audit entry.
 
+pub mod actual;
 pub mod appeal;
 pub mod gender;
 pub mod matrix;
 pub mod session;
+pub(crate) mod text;

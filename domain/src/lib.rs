@@ -10,6 +10,7 @@ pub mod code;
 mod decimal;
 pub mod format;
 pub mod gender;
+pub mod grid;
 pub mod id;
 pub mod indicator;
 pub mod lifecycle;

@@ -3,6 +3,7 @@
 //! SQLite by default; PostgreSQL where `BASELINE_TEST_DATABASE_URL` names a server, as `cargo xtask test` does.
 
 mod access;
+mod actual;
 mod audit;
 mod gender;
 mod matrix;

@@ -6,9 +6,11 @@ mod history;
 mod list;
 pub(crate) mod matrix;
 mod overview;
+pub(crate) mod progress;
 
 pub(crate) use gender::{Gender, meaning};
 pub(crate) use history::History;
 pub(crate) use list::List;
 pub(crate) use matrix::ResultsMatrix;
 pub(crate) use overview::Overview;
+pub(crate) use progress::ProjectProgress;

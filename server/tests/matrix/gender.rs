@@ -28,8 +28,8 @@ async fn marked(stage: Stage) -> World {
         recorded_at: tx.now(),
         superseded_at: None,
     };
-    assessment(&tx, new).await.expect("the marker is written");
-    tx.commit().await.expect("it is kept");
+    assessment(&tx, new).await.unwrap();
+    tx.commit().await.unwrap();
     world
 }
 

@@ -4,8 +4,7 @@ use domain::{
     id::{IndicatorId, NodeId, ProjectId},
     indicator::Kind,
     matrix::MatrixError,
-    quantity::QuantityError,
-    value::{Value, ValueError},
+    value::Value,
 };
 use sea_orm::EntityTrait;
 
@@ -14,6 +13,7 @@ use crate::{
     ctx::Tx,
     entity::{indicators, nodes},
     error::{Error, Problem, Result},
+    usecase::text::clean,
 };
 
 /// Characters in the statement of a row, and in its assumptions.
@@ -24,13 +24,6 @@ pub const TITLE_MAX: usize = 300;
 pub const SOURCE_MAX: usize = 500;
 /// Characters in a unit.
 pub const UNIT_MAX: usize = 60;
-
-/// Typed text as it is kept: trimmed, lines ended by `\n`, without control characters, which PostgreSQL would refuse.
-fn clean(text: &str) -> String {
-    let text: String =
-        text.replace("\r\n", "\n").replace('\t', " ").chars().filter(|c| *c == '\n' || !c.is_control()).collect();
-    text.trim().to_owned()
-}
 
 /// Text of at most `max` characters, perhaps blank.
 pub(super) fn optional(field: &str, text: &str, max: usize, problems: &mut Vec<Problem>) -> String {
@@ -63,21 +56,9 @@ pub(super) fn word<T: std::str::FromStr>(field: &str, text: &str, problems: &mut
 /// A baseline or target as typed for an indicator of this kind; blank is none.
 pub(super) fn promised(field: &str, kind: Kind, text: &str, problems: &mut Vec<Problem>) -> Option<Value> {
     Value::parse(kind, text).unwrap_or_else(|error| {
-        problems.push(Problem::new(field, value_code(error)).with("typed", text.trim()));
+        problems.push(Problem::new(field, error.code()).with("typed", text.trim()));
         None
     })
-}
-
-fn value_code(error: ValueError) -> &'static str {
-    match error {
-        ValueError::Quantity(QuantityError::TooManyDecimals) => "too-many-decimals",
-        ValueError::Quantity(QuantityError::TooLarge) => "too-large",
-        ValueError::Quantity(_) => "not-a-number",
-        ValueError::Negative => "negative",
-        ValueError::NotARatio => "not-a-ratio",
-        ValueError::ZeroDenominator => "zero-denominator",
-        ValueError::AboveWhole => "above-whole",
-    }
 }
 
 /// A rule of the matrix that was broken, as a problem of the whole form.

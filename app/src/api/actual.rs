@@ -1,0 +1,147 @@
+//! Reported values: saving and submitting the grid of a period, approving, sending back, reopening.
+
+use std::collections::{BTreeMap, HashMap};
+
+use backend::{
+    ctx::Ctx,
+    error::{Error, Result},
+    usecase::actual::{self, Approve, Reopen, Save, SendBack, Submit, TypedRow},
+};
+use domain::{
+    code::ProjectCode,
+    id::{ActualId, PeriodId},
+};
+use leptos::prelude::*;
+
+use crate::{flash, pages::project::progress::href, request, t};
+
+/// Who is signed in, the project and the period that the form names.
+fn begin(project: &str, period: &str) -> Result<(Ctx, ProjectCode, PeriodId)> {
+    let ctx = request::ctx();
+    ctx.subject()?;
+    let project = project.parse().map_err(|_| Error::NotFound)?;
+    Ok((ctx, project, period.parse().map_err(|_| Error::NotFound)?))
+}
+
+/// The fields of the grid, `cells[i12.total]`, by the names that problems have: `12.total`. The letter is there because a
+/// name in brackets that begins with a digit is taken for a place in a list.
+fn plain(cells: HashMap<String, String>) -> HashMap<String, String> {
+    cells.into_iter().map(|(name, text)| (name.strip_prefix('i').map(str::to_owned).unwrap_or(name), text)).collect()
+}
+
+/// `12.total`, `12.version` and so on, by row in the order of the indicators.
+fn rows(cells: HashMap<String, String>) -> Result<Vec<TypedRow>> {
+    let mut rows = BTreeMap::new();
+    for (name, text) in cells {
+        let (indicator, cell) = name.split_once('.').ok_or(Error::NotFound)?;
+        let indicator = indicator.parse().map_err(|_| Error::NotFound)?;
+        let row = rows.entry(indicator).or_insert_with(|| TypedRow::new(indicator));
+        match cell {
+            "version" => row.version = text,
+            "female" => row.female = Some(text),
+            "male" => row.male = Some(text),
+            "total" => row.total = Some(text),
+            "narrative" => row.narrative = Some(text),
+            _ => return Err(Error::NotFound),
+        }
+    }
+    Ok(rows.into_values().collect())
+}
+
+/// The ids of `chosen[v34]=on`.
+fn ids(chosen: &HashMap<String, String>) -> Result<Vec<ActualId>> {
+    let id = |name: &String| name.strip_prefix('v').and_then(|id| id.parse().ok()).ok_or(Error::NotFound);
+    chosen.keys().map(id).collect()
+}
+
+/// Ticks as they are kept for the form that comes back.
+fn ticks(chosen: &HashMap<String, String>) -> impl Iterator<Item = (String, String)> + use<> {
+    let field = |name: &String| format!("chosen.{}", name.strip_prefix('v').unwrap_or(name));
+    chosen.keys().map(|name| (field(name), "on".to_owned())).collect::<Vec<_>>().into_iter()
+}
+
+/// `then` is "submit" to hand the drafts in as well; anything else only saves.
+#[server(SaveActuals, prefix = "/api", endpoint = "actual_save")]
+pub async fn actual_save(
+    #[server(default)] project: String,
+    #[server(default)] period: String,
+    #[server(default)] cells: HashMap<String, String>,
+    #[server(default)] then: String,
+) -> Result<(), ServerFnError> {
+    let cells = plain(cells);
+    let typed = cells.clone();
+    let outcome = async {
+        let (ctx, project, period) = begin(&project, &period)?;
+        let rows = rows(cells)?;
+        if then == "submit" {
+            let done = actual::submit(&ctx, Submit { project, period, rows }).await?;
+            return Ok(t!("progress-done-submitted", count = done.submitted, missing = done.missing));
+        }
+        let count = actual::save(&ctx, Save { project, period, rows }).await?;
+        Ok(t!("progress-done-saved", count = count))
+    };
+    let back = href(&project, &period);
+    let outcome = outcome.await.map(|said| (back.clone(), said));
+    flash::answer(&format!("progress:{period}"), typed, &back, outcome).await
+}
+
+/// With `all` every value in `shown` is approved, else those in `chosen`.
+#[server(ApproveActuals, prefix = "/api", endpoint = "actual_approve")]
+pub async fn actual_approve(
+    #[server(default)] project: String,
+    #[server(default)] period: String,
+    #[server(default)] chosen: HashMap<String, String>,
+    #[server(default)] shown: HashMap<String, String>,
+    #[server(default)] all: String,
+    #[server(default)] note: String,
+) -> Result<(), ServerFnError> {
+    let typed = ticks(&chosen).chain([("note".to_owned(), note)]);
+    let outcome = async {
+        let (ctx, project, period) = begin(&project, &period)?;
+        let chosen = ids(if all.is_empty() { &chosen } else { &shown })?;
+        let count = actual::approve(&ctx, Approve { project, period, chosen }).await?;
+        Ok(t!("progress-done-approved", count = count))
+    };
+    let back = href(&project, &period);
+    let outcome = outcome.await.map(|said| (back.clone(), said));
+    flash::answer(&format!("review:{period}"), typed, &format!("{back}#review"), outcome).await
+}
+
+#[server(SendBackActuals, prefix = "/api", endpoint = "actual_send_back")]
+pub async fn actual_send_back(
+    #[server(default)] project: String,
+    #[server(default)] period: String,
+    #[server(default)] chosen: HashMap<String, String>,
+    #[server(default)] note: String,
+) -> Result<(), ServerFnError> {
+    let typed = ticks(&chosen).chain([("note".to_owned(), note.clone())]);
+    let outcome = async {
+        let (ctx, project, period) = begin(&project, &period)?;
+        let command = SendBack { project, period, chosen: ids(&chosen)?, note };
+        let count = actual::send_back(&ctx, command).await?;
+        Ok(t!("progress-done-returned", count = count))
+    };
+    let back = href(&project, &period);
+    let outcome = outcome.await.map(|said| (back.clone(), said));
+    flash::answer(&format!("review:{period}"), typed, &format!("{back}#review"), outcome).await
+}
+
+#[server(ReopenActual, prefix = "/api", endpoint = "actual_reopen")]
+pub async fn actual_reopen(
+    #[server(default)] project: String,
+    #[server(default)] period: String,
+    #[server(default)] actual: String,
+    #[server(default)] reason: String,
+) -> Result<(), ServerFnError> {
+    let typed = [("actual".to_owned(), actual.clone()), ("note".to_owned(), reason.clone())];
+    let outcome = async {
+        let (ctx, project, period) = begin(&project, &period)?;
+        // Nothing chosen is the id of no value.
+        let actual = ActualId(actual.parse().unwrap_or_default());
+        actual::reopen(&ctx, Reopen { project, period, actual, reason }).await?;
+        Ok(t!("progress-done-reopened"))
+    };
+    let back = href(&project, &period);
+    let outcome = outcome.await.map(|said| (back.clone(), said));
+    flash::answer(&format!("reopen:{period}"), typed, &format!("{back}#reopen"), outcome).await
+}

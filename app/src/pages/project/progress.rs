@@ -1,0 +1,196 @@
+//! `/projects/:code/progress`: one period of a project, every indicator in one grid, typed in, handed in and reviewed.
+//!
+//! `?period=ID` says which; without it the one that needs attention first. What a person may not do is not drawn, and
+//! checked again by the use case.
+
+mod aside;
+mod bar;
+mod chart;
+mod grid;
+mod review;
+mod words;
+
+use backend::{
+    ctx::Ctx,
+    error::{Error, Result},
+    query::{
+        progress::{self, PeriodLine, Progress, Row},
+        project::Project,
+    },
+};
+use domain::{
+    approval::ActualState,
+    code::ProjectCode,
+    format,
+    id::{PeriodId, UserId},
+    policy::Action,
+};
+use leptos::{prelude::*, server_fn::ServerFn};
+use leptos_router::hooks::use_query_map;
+
+use super::frame::{Tab, project_page};
+use crate::{
+    api::actual::SaveActuals,
+    flash::{self, Flash},
+    islands::ProgressGrid,
+    request, t,
+    ui::state::project_state_word,
+};
+
+/// What the page draws.
+struct Page {
+    code: ProjectCode,
+    me: UserId,
+    progress: Progress,
+    /// The grid, the review and the reopening as they came back.
+    typed: Flash,
+    review: Flash,
+    reopen: Flash,
+    may_enter: bool,
+    may_submit: bool,
+    may_review: bool,
+    may_plan: bool,
+}
+
+/// The address of the page for one period.
+pub(crate) fn href(project: &str, period: impl std::fmt::Display) -> String {
+    format!("/projects/{project}/progress?period={period}")
+}
+
+#[component]
+pub(crate) fn ProjectProgress() -> impl IntoView {
+    let asked = use_query_map().read_untracked().get("period");
+    project_page(Tab::Progress, move |ctx, project| load(ctx, project, asked), |project, page| draw(project, &page))
+}
+
+async fn load(ctx: Ctx, project: Project, asked: Option<String>) -> Result<Page> {
+    let asked = match asked.as_deref() {
+        None | Some("") => None,
+        Some(id) => Some(id.parse::<PeriodId>().map_err(|_| Error::NotFound)?),
+    };
+    let progress = progress::progress(&ctx, &project, asked).await?;
+    let visit = request::visit();
+    let mut came_back = (Flash::default(), Flash::default(), Flash::default());
+    if let Some(period) = progress.period() {
+        came_back.0 = flash::take(&visit, &format!("progress:{}", period.id)).await;
+        came_back.1 = flash::take(&visit, &format!("review:{}", period.id)).await;
+        came_back.2 = flash::take(&visit, &format!("reopen:{}", period.id)).await;
+    }
+    let begun = progress.period().is_some_and(|period| period.begun);
+    Ok(Page {
+        me: ctx.subject()?.user,
+        may_enter: begun && ctx.may(&project, Action::EnterValues),
+        may_submit: begun && ctx.may(&project, Action::SubmitValues),
+        may_review: ctx.may(&project, Action::ReviewValues),
+        may_plan: ctx.may(&project, Action::EditMatrix),
+        code: project.code,
+        progress,
+        typed: came_back.0,
+        review: came_back.1,
+        reopen: came_back.2,
+    })
+}
+
+impl Page {
+    /// May this person type into this row?
+    fn writes(&self, row: &Row) -> bool {
+        self.may_enter && row.measured.entry.as_ref().is_none_or(|entry| entry.state.is_writable())
+    }
+
+    /// Values that would be handed in as the grid stands.
+    fn drafts(&self) -> usize {
+        let draft = |row: &&Row| {
+            row.measured.entry.as_ref().is_some_and(|entry| entry.state == ActualState::Draft) && row.total().is_some()
+        };
+        self.progress.rows().filter(draft).count()
+    }
+
+    /// Submitted values that this person may decide about.
+    fn to_review(&self) -> usize {
+        if !self.may_review {
+            return 0;
+        }
+        self.progress.rows().filter(|row| review::decides(row, self.me)).count()
+    }
+}
+
+fn draw(project: &Project, page: &Page) -> AnyView {
+    let Some(period) = page.progress.period() else {
+        return view! {
+            <section class="card empty">
+                <h2>{t!("progress-empty-title")}</h2>
+                <p>{t!("progress-empty-text")}</p>
+            </section>
+        }
+        .into_any();
+    };
+    if page.progress.groups.is_empty() {
+        return no_indicators(page);
+    }
+    let writes = page.progress.rows().any(|row| page.writes(row));
+    let body = view! {
+        {notice(project, page, period)}
+        {bar::bar(page, period, writes)}
+        {writes.then(|| view! { <p class="notice info" role="status" data-restored hidden></p> })}
+        <div class="columns with-aside">
+            <div>
+                {grid::grid(page, period)}
+                {writes.then(|| view! {
+                    <p class="foot-note">{t!("progress-hint")} <span data-keys hidden>{t!("progress-hint-keys")}</span></p>
+                })}
+            </div>
+            {aside::aside(page, period)}
+        </div>
+    };
+    let body = if writes {
+        let (project, id) = (page.code.to_string(), period.id.to_string());
+        let draft = format!("baseline.draft.{}.{}.{}", page.code, period.id, page.me);
+        view! {
+            <ProgressGrid draft=draft refused=!page.typed.is_empty() words=words::for_browser()>
+                <form id="progress-form" class="stack" method="post" action=SaveActuals::url() autocomplete="off">
+                    <input type="hidden" name="project" value=project />
+                    <input type="hidden" name="period" value=id />
+                    {body}
+                </form>
+            </ProgressGrid>
+        }
+        .into_any()
+    } else {
+        view! { <div class="stack">{body}</div> }.into_any()
+    };
+    view! {
+        {body}
+        {page.may_review.then(|| review::review(page, period))}
+    }
+    .into_any()
+}
+
+fn no_indicators(page: &Page) -> AnyView {
+    let link = page.may_plan.then(|| {
+        let matrix = format!("/projects/{}/matrix", page.code);
+        view! { <div class="actions"><a class="btn primary" href=matrix>{t!("progress-no-indicators-link")}</a></div> }
+    });
+    view! {
+        <section class="card empty">
+            <h2>{t!("progress-no-indicators-title")}</h2>
+            <p>{t!("progress-no-indicators-text")}</p>
+            {link}
+        </section>
+    }
+    .into_any()
+}
+
+/// What must be said before the grid: what was refused, or why nothing can be typed.
+fn notice(project: &Project, page: &Page, period: &PeriodLine) -> Option<AnyView> {
+    if !page.typed.is_empty() {
+        return aside::refused(page);
+    }
+    let text = if !period.begun {
+        t!("progress-not-begun", starts = format::date(period.dates.starts))
+    } else if !project.state.reports() {
+        t!("progress-not-reporting", state = project_state_word(project.state))
+    } else {
+        return None;
+    };
+    Some(view! { <p class="notice info">{text}</p> }.into_any())
+}

@@ -1,0 +1,75 @@
+//! Which period, until when, how much is filled, what to do.
+
+use backend::query::progress::PeriodLine;
+use domain::{format, period::Timeliness};
+use leptos::prelude::*;
+
+use super::{Page, href};
+use crate::t;
+
+pub(super) fn bar(page: &Page, period: &PeriodLine, writes: bool) -> AnyView {
+    let periods = &page.progress.periods;
+    let at = page.progress.chosen.unwrap_or_default();
+    let link = |line: &PeriodLine, key: &str, rel: &'static str| {
+        view! { <a class="btn" rel=rel href=href(page.code.as_str(), line.id)>{t!(key, period = line.dates.label())}</a> }
+    };
+    let previous = at.checked_sub(1).and_then(|at| periods.get(at)).map(|line| link(line, "progress-previous", "prev"));
+    let next = periods.get(at + 1).filter(|line| line.begun).map(|line| link(line, "progress-next", "next"));
+    let review = page.to_review();
+    let review = (review > 0).then(|| {
+        view! { <a class="btn primary" href="#review">{t!("progress-review-link", count = review)}</a> }
+    });
+    view! {
+        <div class="period-bar">
+            {previous}
+            <h2 class="period">{period.dates.label()}</h2>
+            {next}
+            {due(period)}
+            <div class="actions">
+                <span class="status-line">{filled(page, period)}</span>
+                {writes.then(|| buttons(page))}
+                {review}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+fn due(period: &PeriodLine) -> AnyView {
+    let dates = &period.dates;
+    let range = t!("progress-range", from = format::date_short(dates.starts), to = format::date(dates.ends));
+    let due = t!("progress-due", day = format::date(dates.due));
+    let late = match period.timeliness {
+        _ if !period.lacks() => Some(view! { <span>{t!("progress-complete")}</span> }.into_any()),
+        Timeliness::Open => None,
+        Timeliness::DueIn(days) => Some(view! { <span>{t!("progress-due-in", count = days)}</span> }.into_any()),
+        Timeliness::Overdue(days) => Some(view! { <strong>{t!("progress-overdue", count = days)}</strong> }.into_any()),
+    };
+    view! { <p class="due">{range} " · " {due} {late.map(|late| view! { " · " {late} })}</p> }.into_any()
+}
+
+fn filled(page: &Page, period: &PeriodLine) -> String {
+    let filled = t!("progress-filled", filled = period.filled, of = period.expected);
+    let entries = page.progress.rows().filter_map(|row| row.measured.entry.as_ref());
+    match entries.map(|entry| entry.recorded_at).max() {
+        Some(at) => format!("{filled} · {}", t!("progress-last-saved", when = format::moment(at))),
+        None => filled,
+    }
+}
+
+/// Saving comes first: it is what Enter does where there is no WebAssembly.
+fn buttons(page: &Page) -> AnyView {
+    let submit = page.may_submit.then(|| {
+        view! {
+            <button class="btn primary" type="submit" name="then" value="submit" data-submit>
+                {t!("progress-submit", count = page.drafts())}
+            </button>
+        }
+    });
+    let kind = if page.may_submit { "btn outline" } else { "btn primary" };
+    view! {
+        <button class=kind type="submit" name="then" value="save">{t!("progress-save")}</button>
+        {submit}
+    }
+    .into_any()
+}

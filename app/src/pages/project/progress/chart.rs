@@ -1,0 +1,162 @@
+//! The approved values of one indicator over the past periods, with what stands in this one, as columns.
+
+use backend::query::progress::{PeriodLine, Row};
+use domain::{
+    format,
+    indicator::{Accumulation, Kind},
+    quantity::Quantity,
+    value::Value,
+};
+use leptos::prelude::*;
+
+use super::{Page, aside};
+use crate::t;
+
+/// At most so many columns.
+const COLUMNS: usize = 8;
+/// Where the columns stand, and how high the highest is, in pixels.
+const FLOOR: f64 = 80.0;
+const HIGHEST: f64 = 62.0;
+
+struct Point {
+    label: String,
+    value: Value,
+    now: bool,
+}
+
+/// Of the indicator in error, else of the first one that has a past.
+pub(super) fn past(page: &Page, period: &PeriodLine) -> Option<AnyView> {
+    let with_past = || page.progress.rows().find(|row| !row.past.is_empty());
+    let row = aside::first_in_error(page).or_else(with_past).or_else(|| page.progress.rows().next())?;
+    let mut points: Vec<Point> = row
+        .past
+        .iter()
+        .rev()
+        .take(COLUMNS - 1)
+        .rev()
+        .map(|(id, value)| Point { label: aside::label(page, *id), value: *value, now: false })
+        .collect();
+    if let Some(value) = row.total() {
+        points.push(Point { label: period.dates.label(), value, now: true });
+    }
+    let title = row.measured.title.clone();
+    let body = if points.is_empty() {
+        view! { <p>{t!("progress-past-none")}</p> }.into_any()
+    } else {
+        let target = target(row, page.progress.periods.len());
+        view! {
+            {columns(&title, &points, target)}
+            {figures(&title, &points)}
+        }
+        .into_any()
+    };
+    Some(
+        view! {
+            <section class="card">
+                <h2>{t!("progress-past")}</h2>
+                <p>{title}</p>
+                {body}
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+/// What a column is held against: the target; where counts are added up, an even share of what is to be gained.
+fn target(row: &Row, periods: usize) -> Option<(Value, bool)> {
+    let target = row.target?;
+    match (target, row.measured.accumulation, i64::try_from(periods).ok()?) {
+        (Value::Count(whole), Accumulation::Sum, periods @ 1..) => {
+            let share = whole.ten_thousandths() / periods / Quantity::SCALE * Quantity::SCALE;
+            (share > 0).then_some((Value::Count(Quantity::from_ten_thousandths(share)), true))
+        }
+        _ => Some((target, false)),
+    }
+}
+
+/// How high it is drawn. Only pixels come of it, so a float will do.
+fn height(value: Value) -> f64 {
+    match value {
+        Value::Count(count) => count.ten_thousandths() as f64,
+        Value::Ratio { denominator, .. } if denominator == Quantity::ZERO => 0.0,
+        Value::Ratio { numerator, denominator } => {
+            numerator.ten_thousandths() as f64 / denominator.ten_thousandths() as f64
+        }
+    }
+}
+
+fn columns(title: &str, points: &[Point], target: Option<(Value, bool)>) -> AnyView {
+    let most = points.iter().map(|point| point.value).chain(target.map(|(value, _)| value)).map(height);
+    let most = most.fold(0.0, f64::max);
+    let pixels = |value: Value| if most > 0.0 { height(value) / most * HIGHEST } else { 0.0 };
+    let step = 84.0 / points.len() as f64;
+    let width = (step * 0.75).min(14.0);
+    let bars = points.iter().enumerate().map(|(at, point)| {
+        // A zero shows as a line of one pixel: it was reported, unlike a blank.
+        let tall = pixels(point.value).max(1.0);
+        let x = format!("{:.1}%", at as f64 * step);
+        let class = if point.now { "col now" } else { "col" };
+        view! { <rect class=class x=x y=format!("{:.1}", FLOOR - tall) width=format!("{width:.1}%") height=format!("{tall:.1}") /> }
+    });
+    let bars = bars.collect_view();
+    let line = target.map(|(value, share)| {
+        let y = FLOOR - pixels(value);
+        let word = if share { t!("progress-chart-share") } else { t!("progress-chart-target") };
+        view! {
+            <line class="target" x1="0" x2="100%" y1=format!("{y:.1}") y2=format!("{y:.1}") />
+            <text class="end" x="100%" y=format!("{:.1}", y - 5.0)>{word}</text>
+        }
+    });
+    let first = points.first().map(|point| point.label.clone()).unwrap_or_default();
+    let last = points.last().map(|point| point.label.clone()).unwrap_or_default();
+    let until = format!("{:.1}%", (points.len() - 1) as f64 * step + width);
+    let ends = (points.len() > 1).then(|| view! { <text class="end" x=until y="98">{last.clone()}</text> });
+    let values: Vec<String> = points.iter().map(|point| format::value(point.value)).collect();
+    let against = target.map(|(value, share)| {
+        let key = if share { "progress-past-share" } else { "progress-past-target" };
+        t!(key, target = format::value(value))
+    });
+    let label = t!(
+        "progress-past-label",
+        title = title.to_owned(),
+        from = first.clone(),
+        to = last,
+        values = values.join(", ")
+    );
+    view! {
+        <svg class="chart" height="104" role="img" aria-label=label + against.as_deref().unwrap_or_default()>
+            {bars}
+            {line}
+            <text x="0" y="98">{first}</text>
+            {ends}
+        </svg>
+    }
+    .into_any()
+}
+
+fn figures(title: &str, points: &[Point]) -> AnyView {
+    let rows = points.iter().map(|point| {
+        let label = if point.now { t!("progress-past-now", period = point.label.clone()) } else { point.label.clone() };
+        let value = match point.value.kind() {
+            Kind::Count => format::value(point.value),
+            Kind::Percentage => format!("{} ({})", format::value(point.value), super::grid::shown(point.value)),
+        };
+        view! { <tr><th scope="row">{label}</th><td class="num">{value}</td></tr> }
+    });
+    let rows = rows.collect_view();
+    view! {
+        <details class="behind">
+            <summary>{t!("progress-past-figures")}</summary>
+            <table class="data keep" aria-label=title.to_owned()>
+                <thead>
+                    <tr>
+                        <th scope="col">{t!("progress-past-period")}</th>
+                        <th scope="col" class="num">{t!("progress-past-value")}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </details>
+    }
+    .into_any()
+}

@@ -1,0 +1,181 @@
+//! Deciding about submitted values, and reopening approved ones, for those who may review.
+
+use backend::query::progress::{Entry, PeriodLine, Row};
+use domain::{
+    approval::{self, ActualState, Step},
+    format,
+    id::UserId,
+    indicator::Sex,
+    value::Value,
+};
+use leptos::{prelude::*, server_fn::ServerFn};
+
+use super::{
+    Page,
+    grid::{measure, shown},
+};
+use crate::{
+    api::actual::{ApproveActuals, ReopenActual, SendBackActuals},
+    t, ui,
+};
+
+/// May this person decide about it: is it submitted, and by somebody else?
+pub(super) fn decides(row: &Row, me: UserId) -> bool {
+    let entry = row.measured.entry.as_ref();
+    entry.is_some_and(|entry| approval::step(Some(entry.state), Step::Approve, entry.hands(), me, None).is_ok())
+}
+
+fn in_state(page: &Page, state: ActualState) -> impl Iterator<Item = (&Row, &Entry)> {
+    page.progress.rows().filter_map(move |row| {
+        let entry = row.measured.entry.as_ref()?;
+        (entry.state == state).then_some((row, entry))
+    })
+}
+
+pub(super) fn review(page: &Page, period: &PeriodLine) -> AnyView {
+    let submitted = in_state(page, ActualState::Submitted).next().is_some();
+    let approved = in_state(page, ActualState::Approved).next().is_some();
+    // What came back is shown even where the reason is that nothing is left to decide.
+    let judge = (submitted || !page.review.is_empty()).then(|| judge(page, period));
+    let reopen = (approved || !page.reopen.is_empty()).then(|| reopen(page, period));
+    view! { {judge} {reopen} }.into_any()
+}
+
+fn judge(page: &Page, period: &PeriodLine) -> AnyView {
+    let rows = in_state(page, ActualState::Submitted).map(|(row, entry)| line(page, row, entry)).collect_view();
+    let count = page.to_review();
+    let actions = (count > 0).then(|| {
+        view! {
+            {ui::form::area(&page.review, "note", t!("progress-review-note"), Some(t!("progress-review-note-hint")), "")}
+            <div class="form-actions">
+                <button class="btn primary" type="submit" name="all" value="yes">
+                    {t!("progress-approve-all", count = count)}
+                </button>
+                <button class="btn outline" type="submit">{t!("progress-approve-chosen")}</button>
+                <button class="btn danger" type="submit" formaction=SendBackActuals::url()>{t!("progress-send-back")}</button>
+            </div>
+        }
+    });
+    view! {
+        <form id="review" class="stack" method="post" action=ApproveActuals::url() aria-labelledby="review-title">
+            <input type="hidden" name="project" value=page.code.to_string() />
+            <input type="hidden" name="period" value=period.id.to_string() />
+            {ui::form::summary(&page.review)}
+            <section class="card flush">
+                <div class="card-head"><h2 id="review-title">{t!("progress-review")}</h2></div>
+                <table class="data wide" aria-labelledby="review-title">
+                    <thead>
+                        <tr>
+                            <th scope="col"><span class="visually-hidden">{t!("progress-review-chosen")}</span></th>
+                            <th scope="col">{t!("progress-indicator")}</th>
+                            <th scope="col" class="num minor">{t!("progress-target")}</th>
+                            <th scope="col" class="num minor">{t!("progress-so-far")}</th>
+                            <th scope="col" class="num">{t!("progress-female")}</th>
+                            <th scope="col" class="num">{t!("progress-male")}</th>
+                            <th scope="col" class="num">{t!("progress-unspecified-long")}</th>
+                            <th scope="col" class="num">{t!("progress-total")}</th>
+                            <th scope="col">{t!("progress-review-submitted-by")}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+                <p class="foot-note">{t!("progress-review-lead")}</p>
+            </section>
+            {actions}
+        </form>
+    }
+    .into_any()
+}
+
+fn line(page: &Page, row: &Row, entry: &Entry) -> AnyView {
+    let title = row.measured.title.clone();
+    let figure = |value: Option<Value>| value.map_or_else(|| t!("progress-none"), format::value);
+    let exact = |value: Option<Value>| value.map_or_else(|| t!("progress-none"), shown);
+    let by = entry.submitter.as_ref().unwrap_or(&entry.author);
+    let by = t!("progress-review-by", who = by.name.clone(), when = format::moment(by.at));
+    let tick = if decides(row, page.me) {
+        let ticked = page.review.typed(&format!("chosen.{}", entry.id)).is_some();
+        view! {
+            <input type="hidden" name=format!("shown[v{}]", entry.id) value="on" />
+            <input
+                type="checkbox"
+                id=format!("v{}", entry.id)
+                name=format!("chosen[v{}]", entry.id)
+                checked=ticked
+                aria-label=t!("progress-review-choose", title = title.clone())
+            />
+        }
+        .into_any()
+    } else {
+        view! { <small>{t!("progress-review-yours")}</small> }.into_any()
+    };
+    let note = entry.narrative.clone().map(|text| {
+        view! { <blockquote class="quote">{t!("progress-quoted", text = text)}</blockquote> }
+    });
+    view! {
+        <tr>
+            <td class="do">{tick}</td>
+            <th scope="row" class="name">
+                <label for=format!("v{}", entry.id)>{title}</label> " " <small>{measure(row)}</small> {note}
+            </th>
+            <td class="num minor" data-label=t!("progress-target")>{figure(row.target)}</td>
+            <td class="num minor" data-label=t!("progress-so-far")>{figure(row.so_far)}</td>
+            <td class="num" data-label=t!("progress-female")>{exact(entry.reported.cell(Sex::Female))}</td>
+            <td class="num" data-label=t!("progress-male")>{exact(entry.reported.cell(Sex::Male))}</td>
+            <td class="num" data-label=t!("progress-unspecified-long")>
+                {exact(entry.reported.unspecified().ok().flatten())}
+            </td>
+            <td class="num strong" data-label=t!("progress-total")>{exact(entry.reported.total)}</td>
+            <td data-label=t!("progress-review-submitted-by")>{by}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+fn reopen(page: &Page, period: &PeriodLine) -> AnyView {
+    let choose = [(String::new(), t!("progress-reopen-choose"))];
+    let options = choose.into_iter().chain(in_state(page, ActualState::Approved).map(|(row, entry)| {
+        let value = entry.reported.total.map(shown).unwrap_or_default();
+        (entry.id.to_string(), t!("progress-reopen-choice", title = row.measured.title.clone(), value = value))
+    }));
+    let options = options.collect();
+    view! {
+        <details class="edit" id="reopen" open=!page.reopen.is_empty()>
+            <summary>{t!("progress-reopen")}</summary>
+            <form class="panel stack" method="post" action=ReopenActual::url()>
+                <input type="hidden" name="project" value=page.code.to_string() />
+                <input type="hidden" name="period" value=period.id.to_string() />
+                {ui::form::summary(&page.reopen)}
+                <p>{t!("progress-reopen-lead")}</p>
+                {ui::form::select(&page.reopen, "actual", t!("progress-reopen-which"), None, options, "")}
+                {reason(page)}
+                <div class="form-actions">
+                    <button class="btn primary" type="submit">{t!("progress-reopen-submit")}</button>
+                </div>
+            </form>
+        </details>
+    }
+    .into_any()
+}
+
+/// A field of its own, since the review above has a note already.
+fn reason(page: &Page) -> AnyView {
+    let typed = page.reopen.typed("note").unwrap_or_default().to_owned();
+    let wrong = page.reopen.problem("note").map(crate::words::problem);
+    view! {
+        <div class="field">
+            <label for="reason">{t!("progress-reopen-reason")}</label>
+            <textarea
+                id="reason"
+                name="reason"
+                rows="2"
+                aria-invalid=wrong.is_some().then_some("true")
+                aria-describedby=wrong.is_some().then_some("reason-error")
+            >
+                {typed}
+            </textarea>
+            {wrong.map(|text| view! { <p class="error" id="reason-error">{text}</p> })}
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,204 @@
+//! The indicators of a project with what stands reported for each in one period. The page and the use cases read it
+//! from here, so that what is shown is what is checked.
+
+use domain::{
+    approval::{ActualState, Hands},
+    id::{ActualId, IndicatorId, NodeId, PeriodId, ProjectId, UserId},
+    indicator::{Accumulation, Direction, Kind},
+    value::Reported,
+};
+use sea_orm::{ConnectionTrait, FromQueryResult};
+
+use crate::{
+    error::{Error, Result},
+    insert::actual::value,
+    query::all,
+};
+
+/// An indicator and its present value in one period.
+#[derive(Clone, Debug)]
+pub struct Measured {
+    pub indicator: IndicatorId,
+    pub node: NodeId,
+    pub title: String,
+    pub unit: String,
+    pub kind: Kind,
+    pub direction: Direction,
+    pub accumulation: Accumulation,
+    pub by_sex: bool,
+    /// None where nothing was ever written.
+    pub entry: Option<Entry>,
+    /// What the reviewer asked for last, until the value is approved.
+    pub asked: Option<Asked>,
+}
+
+/// A person and the moment at which they did it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hand {
+    pub user: UserId,
+    pub name: String,
+    pub at: i64,
+}
+
+/// The current version of a reported value.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    pub id: ActualId,
+    pub version: i64,
+    pub state: ActualState,
+    pub reported: Reported,
+    pub narrative: Option<String>,
+    pub author: Hand,
+    pub submitter: Option<Hand>,
+    pub reviewer: Option<Hand>,
+    pub note: Option<String>,
+    pub recorded_at: i64,
+}
+
+/// A note with which a value came back, or was reopened.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    pub state: ActualState,
+    pub note: String,
+    pub by: Option<Hand>,
+}
+
+impl Entry {
+    pub fn hands(&self) -> Hands {
+        Hands { author: self.author.user, submitter: self.submitter.as_ref().map(|hand| hand.user) }
+    }
+
+    /// Who touched it last.
+    pub fn last(&self) -> &Hand {
+        match self.state {
+            ActualState::Draft => &self.author,
+            ActualState::Submitted => self.submitter.as_ref().unwrap_or(&self.author),
+            ActualState::Approved | ActualState::Returned | ActualState::Reopened => {
+                self.reviewer.as_ref().unwrap_or(&self.author)
+            }
+        }
+    }
+}
+
+#[derive(FromQueryResult)]
+struct MeasuredRow {
+    indicator_id: i64,
+    node_id: i64,
+    title: String,
+    unit: String,
+    kind: String,
+    direction: String,
+    accumulation: String,
+    by_sex: bool,
+    actual_id: Option<i64>,
+    version: Option<i64>,
+    state: Option<String>,
+    numerator: Option<i64>,
+    denominator: Option<i64>,
+    female_numerator: Option<i64>,
+    female_denominator: Option<i64>,
+    male_numerator: Option<i64>,
+    male_denominator: Option<i64>,
+    narrative: Option<String>,
+    author_id: Option<i64>,
+    author: Option<String>,
+    submitter_id: Option<i64>,
+    submitter: Option<String>,
+    submitted_at: Option<i64>,
+    reviewer_id: Option<i64>,
+    reviewer: Option<String>,
+    reviewed_at: Option<i64>,
+    note: Option<String>,
+    recorded_at: Option<i64>,
+    asked_state: Option<String>,
+    asked_note: Option<String>,
+    asked_id: Option<i64>,
+    asked_by: Option<String>,
+    asked_at: Option<i64>,
+}
+
+/// Every indicator of the matrix as it is now, in the order of the matrix within its node, in one statement.
+pub(crate) async fn measured(
+    conn: &impl ConnectionTrait,
+    project: ProjectId,
+    period: PeriodId,
+) -> Result<Vec<Measured>> {
+    let rows: Vec<MeasuredRow> = all(
+        conn,
+        "SELECT i.id AS indicator_id, i.node_id, i.title, i.unit, i.kind, i.direction, i.accumulation, i.by_sex,
+                a.id AS actual_id, a.version, a.state, a.numerator, a.denominator,
+                f.numerator AS female_numerator, f.denominator AS female_denominator,
+                m.numerator AS male_numerator, m.denominator AS male_denominator,
+                a.narrative, a.author_id, au.name AS author, a.submitter_id, su.name AS submitter, a.submitted_at,
+                a.reviewer_id, ru.name AS reviewer, a.reviewed_at, a.note, a.recorded_at,
+                r.state AS asked_state, r.note AS asked_note, r.reviewer_id AS asked_id, qu.name AS asked_by,
+                r.reviewed_at AS asked_at
+         FROM indicators i
+         LEFT JOIN actuals a ON a.indicator_id = i.id AND a.period_id = $2 AND a.superseded_at IS NULL
+         LEFT JOIN actual_cells f ON f.actual_id = a.id AND f.axis = 'sex' AND f.category = 'female'
+         LEFT JOIN actual_cells m ON m.actual_id = a.id AND m.axis = 'sex' AND m.category = 'male'
+         LEFT JOIN users au ON au.id = a.author_id
+         LEFT JOIN users su ON su.id = a.submitter_id
+         LEFT JOIN users ru ON ru.id = a.reviewer_id
+         LEFT JOIN actuals r ON r.indicator_id = i.id AND r.period_id = $2 AND a.state <> 'approved'
+              AND r.version = (SELECT MAX(x.version) FROM actuals x WHERE x.indicator_id = i.id AND x.period_id = $2
+                               AND x.state IN ('returned', 'reopened'))
+         LEFT JOIN users qu ON qu.id = r.reviewer_id
+         WHERE i.project_id = $1 AND i.retired_at IS NULL
+         ORDER BY i.position, i.id",
+        [project.0.into(), period.0.into()],
+    )
+    .await?;
+    rows.into_iter().map(MeasuredRow::measured).collect()
+}
+
+/// A person and a moment from their columns, where all are there.
+fn hand(user: Option<i64>, name: Option<String>, at: Option<i64>) -> Option<Hand> {
+    Some(Hand { user: UserId(user?), name: name?, at: at? })
+}
+
+impl MeasuredRow {
+    fn measured(self) -> Result<Measured> {
+        let reported = Reported {
+            total: value(self.numerator, self.denominator),
+            female: value(self.female_numerator, self.female_denominator),
+            male: value(self.male_numerator, self.male_denominator),
+        };
+        let entry = match (self.actual_id, self.version, self.state, self.recorded_at) {
+            (Some(id), Some(version), Some(state), Some(recorded_at)) => Some(Entry {
+                id: ActualId(id),
+                version,
+                state: state.parse().map_err(Error::internal)?,
+                reported,
+                narrative: self.narrative,
+                author: hand(self.author_id, self.author, Some(recorded_at))
+                    .ok_or_else(|| Error::internal(format!("actual {id} has no author")))?,
+                submitter: hand(self.submitter_id, self.submitter, self.submitted_at),
+                reviewer: hand(self.reviewer_id, self.reviewer, self.reviewed_at),
+                note: self.note,
+                recorded_at,
+            }),
+            _ => None,
+        };
+        let asked = match (self.asked_state, self.asked_note) {
+            (Some(state), Some(note)) => Some(Asked {
+                state: state.parse().map_err(Error::internal)?,
+                note,
+                by: hand(self.asked_id, self.asked_by, self.asked_at),
+            }),
+            _ => None,
+        };
+        Ok(Measured {
+            indicator: IndicatorId(self.indicator_id),
+            node: NodeId(self.node_id),
+            title: self.title,
+            unit: self.unit,
+            kind: self.kind.parse().map_err(Error::internal)?,
+            direction: self.direction.parse().map_err(Error::internal)?,
+            accumulation: self.accumulation.parse().map_err(Error::internal)?,
+            by_sex: self.by_sex,
+            entry,
+            asked,
+        })
+    }
+}

@@ -1,0 +1,103 @@
+//! The periods of a project with what was entered in each, and which of them to show first.
+
+use chrono::NaiveDate;
+use domain::{
+    id::{PeriodId, ProjectId},
+    period::{Period, Timeliness},
+    policy::Action,
+};
+use sea_orm::FromQueryResult;
+
+use crate::{
+    ctx::Ctx,
+    error::{Error, Result},
+    query::{all, project::Project},
+};
+
+/// One period with its counts over the indicators of the matrix as it is now.
+#[derive(Clone, Debug)]
+pub struct PeriodLine {
+    pub id: PeriodId,
+    pub dates: Period,
+    pub timeliness: Timeliness,
+    /// Values can be entered from its first day on.
+    pub begun: bool,
+    pub expected: u32,
+    /// Values that are not blank, in whatever state.
+    pub filled: u32,
+    pub submitted: u32,
+    pub approved: u32,
+    pub returned: u32,
+}
+
+impl PeriodLine {
+    /// Not everything was handed in.
+    pub fn lacks(&self) -> bool {
+        self.submitted + self.approved < self.expected
+    }
+}
+
+#[derive(FromQueryResult)]
+struct LineRow {
+    id: i64,
+    starts: NaiveDate,
+    ends: NaiveDate,
+    due: NaiveDate,
+    expected: i64,
+    filled: i64,
+    submitted: i64,
+    approved: i64,
+    returned: i64,
+}
+
+pub(super) async fn periods(ctx: &Ctx, project: ProjectId) -> Result<Vec<PeriodLine>> {
+    let rows: Vec<LineRow> = all(
+        ctx.read(),
+        "SELECT q.id, q.starts, q.ends, q.due,
+                (SELECT COUNT(*) FROM indicators x WHERE x.project_id = $1 AND x.retired_at IS NULL) AS expected,
+                COUNT(*) FILTER (WHERE a.numerator IS NOT NULL) AS filled,
+                COUNT(*) FILTER (WHERE a.state = 'submitted') AS submitted,
+                COUNT(*) FILTER (WHERE a.state = 'approved') AS approved,
+                COUNT(*) FILTER (WHERE a.state = 'returned') AS returned
+         FROM periods q
+         LEFT JOIN actuals a ON a.period_id = q.id AND a.superseded_at IS NULL
+              AND a.indicator_id IN (SELECT i.id FROM indicators i WHERE i.project_id = $1 AND i.retired_at IS NULL)
+         WHERE q.project_id = $1
+         GROUP BY q.id, q.starts, q.ends, q.due
+         ORDER BY q.starts",
+        [project.0.into()],
+    )
+    .await?;
+    rows.into_iter().map(|row| row.line(ctx.today())).collect()
+}
+
+impl LineRow {
+    fn line(self, today: NaiveDate) -> Result<PeriodLine> {
+        let count = |n: i64| u32::try_from(n).map_err(Error::internal);
+        let dates = Period { starts: self.starts, ends: self.ends, due: self.due };
+        Ok(PeriodLine {
+            id: PeriodId(self.id),
+            timeliness: dates.timeliness(today),
+            begun: dates.starts <= today,
+            dates,
+            expected: count(self.expected)?,
+            filled: count(self.filled)?,
+            submitted: count(self.submitted)?,
+            approved: count(self.approved)?,
+            returned: count(self.returned)?,
+        })
+    }
+}
+
+/// For who reviews but does not enter: the earliest period with submitted values. Else the earliest period that has
+/// ended with something missing, else the one under way, else the last that has begun, else the first of all.
+pub(super) fn first_to_mind(ctx: &Ctx, project: &Project, periods: &[PeriodLine]) -> Option<usize> {
+    let reviews = ctx.may(project, Action::ReviewValues) && !ctx.may(project, Action::EnterValues);
+    let to_review = reviews.then(|| periods.iter().position(|line| line.submitted > 0)).flatten();
+    let ended = |line: &PeriodLine| line.timeliness != Timeliness::Open;
+    to_review
+        .or_else(|| periods.iter().position(|line| ended(line) && line.lacks()))
+        .or_else(|| periods.iter().position(|line| line.begun && !ended(line)))
+        .or_else(|| periods.iter().rposition(|line| line.begun))
+        .or(if periods.is_empty() { None } else { Some(0) })
+}
