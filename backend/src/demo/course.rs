@@ -111,7 +111,7 @@ fn note(state: ProjectState) -> Option<&'static str> {
         ProjectState::Rejected => {
             Some("The fund’s share for the region is used up for this year. The proposal may come back next year.")
         }
-        ProjectState::Withdrawn => Some("The ministry now pays for the data portal itself."),
+        ProjectState::Withdrawn => Some("The ministry now pays for the research office itself."),
         ProjectState::Suspended => {
             Some("Roads to two of the territories are closed by fighting. To be looked at again in two months.")
         }

@@ -1,5 +1,5 @@
-//! What an indicator might have been reported as: from its baseline towards its target, with a slow start, good and bad
-//! periods, and people by sex.
+//! What an indicator might have been reported as: from its baseline towards its target, with a slow start, a busy first half,
+//! good and bad periods, and people by sex.
 //!
 //! Pure: it draws numbers and knows no database. Shares are in thousandths, so that all arithmetic is whole.
 
@@ -29,8 +29,12 @@ const PER_CENT: i64 = 100 * 10_000;
 
 /// The values of the first `ended` of `periods` periods. Cells never exceed their totals.
 pub(super) fn path(promise: Promise, periods: usize, ended: usize, random: &mut Random) -> Vec<Reported> {
-    // How well this one goes: most indicators reach something near their target.
-    let pace = if random.chance(15) { random.between(450, 700) } else { random.between(780, 1150) };
+    // How well this one goes: two in three keep pace with the calendar, the others are slow or far behind.
+    let pace = match random.between(1, 100) {
+        1..=14 => random.between(400, 700),
+        15..=34 => random.between(760, 950),
+        _ => random.between(1000, 1240),
+    };
     let share = if promise.women { WHOLE } else { random.between(380, 640) };
     let totals = match (promise.target, promise.baseline) {
         (Value::Count(target), baseline) => {
@@ -69,12 +73,18 @@ fn times(value: i64, share: i64) -> i64 {
     i64::try_from(i128::from(value) * i128::from(share) / i128::from(WHOLE)).unwrap_or(i64::MAX)
 }
 
-/// How much of the whole is done in each period: little at first.
+/// How much of the whole is done in each period: little at first, most before the middle, less towards the end.
 fn weights(periods: usize, random: &mut Random) -> Vec<i64> {
-    (0..periods)
+    let last = i64::try_from(periods).unwrap_or(1).max(1);
+    (0..last)
         .map(|at| {
-            let started = [250, 650].get(at).copied().unwrap_or(WHOLE);
-            times(started, random.between(550, 1450))
+            let planned = 1300 - 900 * at / last;
+            let started = match at {
+                0 => 550,
+                1 => 850,
+                _ => WHOLE,
+            };
+            times(times(planned, started), random.between(600, 1400))
         })
         .collect()
 }
@@ -101,7 +111,9 @@ fn progress(promise: Promise, pace: i64, periods: usize, random: &mut Random) ->
     let last = i64::try_from(periods).unwrap_or(1).max(1);
     (1..=last)
         .map(|at| {
+            // The first half of the time brings more than half of the way.
             let even = WHOLE * at / last;
+            let even = (even + times(even, 2 * WHOLE - even)) / 2;
             // A mean is taken over all periods, so its values start nearer to the target.
             let planned = if promise.accumulation == Accumulation::Mean { 450 + even / 2 } else { even };
             times(planned, pace) + random.between(-70, 70)

@@ -126,7 +126,6 @@ fn entry(
     let usual = if waits { Fate::Submitted } else { Fate::Approved };
     let fate = match made.file.reporting {
         Reporting::None => Fate::Missing,
-        Reporting::Complete if back > 0 && random.chance(3) => Fate::Missing,
         Reporting::Complete => usual,
         Reporting::Late if behind && random.chance(55) => Fate::Missing,
         Reporting::Late if behind => Fate::Draft,
@@ -136,11 +135,13 @@ fn entry(
         }
         Reporting::Returned if back == 0 && random.chance(25) => Fate::Draft,
         Reporting::Returned => usual,
-        Reporting::Partial if random.chance(33) => Fate::Missing,
+        // What is missing longer than that was explained, and the explanation approved.
+        Reporting::Partial if back <= 1 && random.chance(33) => Fate::Missing,
         Reporting::Partial => usual,
     };
     let zero = reported.total.is_some_and(|total| total.is_zero());
-    if fate != Fate::Missing && random.chance(4) {
+    let blanks = if made.file.reporting == Reporting::Partial && back > 1 { 30 } else { 4 };
+    if fate != Fate::Missing && random.chance(blanks) {
         // A blank that somebody explained is not a zero and not a gap.
         return Entry { fate, reported: Reported::default(), narrative: Some(LATE_DATA) };
     }
