@@ -190,10 +190,10 @@ fn moments(slot: &Slot, today: chrono::NaiveDate, random: &mut Random) -> [Optio
     let before_today = |day: i64, random: &mut Random| {
         (day < room).then(|| moment(plus(slot.ends, day), random)).filter(|at| *at < midnight(today))
     };
-    // What ended yesterday can hardly have been written; what has had less time than drawn is written and sent sooner.
-    let sent = days.min(room - 1);
+    // What ended yesterday can hardly have been written; what has had less time than drawn is sent and reviewed sooner.
+    let sent = days.min(room - 2);
     let written = (sent - random.between(1, 6)).max(1);
-    let reviewed = sent + random.between(2, 18);
+    let reviewed = (sent + random.between(2, 18)).min(room - 1);
     let [written, submitted, reviewed] = [written, sent, reviewed].map(|day| before_today(day, random));
     [written, submitted.filter(|at| Some(*at) > written), reviewed.filter(|at| Some(*at) > submitted)]
 }
