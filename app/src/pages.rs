@@ -7,5 +7,6 @@ pub(crate) mod failure;
 pub(crate) mod frame;
 pub(crate) mod gender;
 pub(crate) mod project;
+pub(crate) mod results;
 pub(crate) mod session;
 pub(crate) mod work;

@@ -48,6 +48,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/projects/:code/gender") view=pages::project::Gender ssr=SsrMode::Async />
                 <Route path=path!("/projects/:code/history") view=pages::project::History ssr=SsrMode::Async />
                 <Route path=path!("/gender") view=pages::gender::Overview ssr=SsrMode::Async />
+                <Route path=path!("/results") view=pages::results::Overview ssr=SsrMode::Async />
+                <Route path=path!("/results/:framework/:indicator") view=pages::results::Indicator ssr=SsrMode::Async />
                 <Route path=path!("/audit/log") view=pages::audit::Log ssr=SsrMode::Async />
             </Routes>
         </Router>

@@ -1,0 +1,131 @@
+results-title = What was achieved
+results-indicator-title = { $title } · What was achieved
+results-years = { $title } { $from }–{ $to }
+results-framework = Framework
+results-one-region = Only { $region }. Corporate targets belong to the whole organization, so the bars here run to what the projects of this region have promised.
+
+results-on-track = Corporate indicators on track
+results-projects-reported = Projects that reported, of { $count } linked ones under way
+results-indicators-reported = Their indicators that reported, of { $count }
+results-unlinked = Projects under way without a link, of { $count }
+results-unlinked-note = their results reach no corporate total
+
+results-overdue = { $count } overdue
+results-not-due = { $count } not due or in review
+results-zero = { $count } zero
+results-behind = { $count } with a gap
+
+results-table = Corporate indicators
+results-indicator = Corporate indicator
+results-target = Target
+results-promised = Promised
+results-achieved = Achieved
+results-progress-column = Progress
+results-reported-column = Reported
+results-state = State
+results-reported = { $reported } of { $expected }
+results-nothing = nothing yet
+results-no-target = no target
+results-no-links = not linked
+results-no-indicators = This framework has no corporate indicators yet.
+results-no-projects = No project reports here yet.
+results-halves = { $numerator } of { $denominator } = { $percent }
+results-kinds-differ = counts and percentages are linked together
+results-too-large = too large to add up
+
+results-progress = { $share } of the target; { $expected } expected by now
+results-kept = kept
+results-not-kept = not kept
+results-why-no-target = no target to measure by
+results-why-no-baseline = a fall is not measured without a baseline
+results-why-nothing-reported = nothing approved yet
+results-why-too-large = too large to measure
+results-why-kinds-differ = counts and percentages are linked together
+
+results-by-region = By region
+results-by-region-note = On track: the linked project indicators that keep up with their own targets. Units differ, so nothing is added here.
+results-region-on-track = On track
+results-region-share = { $share } of the linked project indicators are on track
+results-region-projects = { $count ->
+    [one] 1 project under way
+   *[other] { $count } projects under way
+}
+results-promised-note = Promised: the targets of the linked project indicators, added as their values are.
+results-all-regions = All
+
+results-source-count = { $value } { $unit }: where it comes from
+results-source-share = { $value }: where it comes from
+results-source-nothing = Nothing approved yet: where it will come from
+results-gross = { $count ->
+    [one] Gross of 1 project indicator
+   *[other] Gross of { $count } project indicators
+}
+results-no-links-text = No project indicator is linked to this corporate indicator, so there is nothing to add up.
+results-open-project = open the project
+results-nothing-approved = Nothing approved yet
+
+results-sum-regions = Sum of { $count } regions
+results-sum-places = Sum of { $count } countries and offices
+results-sum-indicators = { $count ->
+    [one] Sum of 1 project indicator
+   *[other] Sum of { $count } project indicators
+}
+results-pooled-regions = { $count } regions: numerators and denominators added
+results-pooled-places = { $count } countries and offices: numerators and denominators added
+results-pooled-indicators = { $count ->
+    [one] 1 project indicator
+   *[other] { $count } project indicators: numerators and denominators added
+}
+results-mean = { $count ->
+    [one] 1 project indicator
+   *[other] Mean of { $count } project indicators, blanks left out
+}
+results-maximum = Highest of { $count ->
+    [one] 1 project indicator
+   *[other] { $count } project indicators
+}
+results-minimum = Lowest of { $count ->
+    [one] 1 project indicator
+   *[other] { $count } project indicators
+}
+
+results-leaf-sum = { $count ->
+    [one] Sum of 1 period
+   *[other] Sum of { $count } periods
+}
+results-leaf-pooled = { $count ->
+    [one] 1 period
+   *[other] { $count } periods: numerators and denominators added
+}
+results-leaf-mean = { $count ->
+    [one] Mean of 1 period
+   *[other] Mean of { $count } periods, blanks left out
+}
+results-leaf-latest = The latest period with an approved value counts
+results-leaf-maximum = { $count ->
+    [one] Highest of 1 period
+   *[other] Highest of { $count } periods
+}
+results-leaf-minimum = { $count ->
+    [one] Lowest of 1 period
+   *[other] Lowest of { $count } periods
+}
+
+results-entered = entered by { $name }
+results-submitted = submitted by { $name }
+results-approved = approved by { $name }, { $moment }
+results-not-counted = does not count
+
+results-by-sex = By sex
+results-sex = Sex
+results-female = Female
+results-male = Male
+results-unspecified = Not specified
+results-total = Total
+results-figures = The figures
+results-female-share = female { $share }
+results-male-share = male { $share }
+results-unspecified-share = { $share } not specified
+
+results-no-framework-title = No results framework has been set up
+results-no-framework-text = Here stands what all projects together have achieved against the organization’s results. It begins with a corporate framework and with project indicators linked to it.

@@ -1,0 +1,15 @@
+//! Corporate results: the totals over all projects, and where each comes from.
+
+mod address;
+mod by_region;
+mod by_sex;
+mod figures;
+mod frame;
+mod indicator;
+mod overview;
+mod shown;
+mod source;
+mod table;
+
+pub(crate) use indicator::Indicator;
+pub(crate) use overview::Overview;

@@ -1,0 +1,45 @@
+//! `/results/:framework/:indicator`: the table with one indicator selected, and where its total comes from.
+
+use backend::{
+    error::Error,
+    query::results::provenance::{self, Opened, Provenance},
+};
+use leptos::prelude::*;
+use leptos_router::hooks::{use_params_map, use_query_map};
+
+use super::{address, by_region::by_region, by_sex::by_sex, frame, source::source};
+use crate::{
+    pages::frame::{Nav, page},
+    request, t,
+};
+
+#[component]
+pub(crate) fn Indicator() -> impl IntoView {
+    let params = use_params_map();
+    let params = params.read_untracked();
+    let query = use_query_map();
+    let query = query.read_untracked();
+    let code = params.get("indicator").unwrap_or_default();
+    let filter = address::filter(&query, params.get("framework"));
+    let region = address::region(&query, "open");
+    let project = query.get("project").filter(|code| !code.is_empty()).map(|code| code.parse());
+    let load = async move {
+        let project = project.transpose().map_err(|_| Error::NotFound)?;
+        let opened = Opened { region: region?, project };
+        provenance::provenance(&request::ctx(), &filter?, &code, &opened).await
+    };
+    page(Nav::Results, load, |(results, provenance)| {
+        let title = t!("results-indicator-title", title = provenance.corporate.title.clone());
+        let side = panel(&results.framework.code, results.region, &provenance);
+        (title, frame::draw(&results, Some(&provenance.corporate.code), side))
+    })
+}
+
+fn panel(framework: &str, region: Option<domain::id::RegionId>, of: &Provenance) -> AnyView {
+    view! {
+        {source(framework, region, of)}
+        {by_sex(of)}
+        {by_region(framework, of)}
+    }
+    .into_any()
+}

@@ -1,0 +1,117 @@
+//! Totals, progress and coverage in words, the same on every part of these pages.
+
+use backend::query::results::{Corporate, Total};
+use domain::{
+    aggregation::Coverage,
+    format,
+    indicator::{Kind, Operator},
+    progress::{Progress, Status, Why},
+    quantity::{Quantity, QuantityError},
+    value::Value,
+};
+use leptos::prelude::*;
+
+use crate::{t, ui};
+
+/// A number of things, its thousands apart.
+pub(super) fn number(n: u32) -> String {
+    Quantity::from_integer(n.into()).map_or_else(|_| n.to_string(), Quantity::grouped)
+}
+
+/// A percentage with the two halves it was made of, so that it can be added up by hand.
+pub(super) fn exact(value: Value) -> String {
+    match value {
+        Value::Count(count) => count.grouped(),
+        Value::Ratio { numerator, denominator } => t!(
+            "results-halves",
+            numerator = numerator.grouped(),
+            denominator = denominator.grouped(),
+            percent = format::value(value)
+        ),
+    }
+}
+
+/// What was achieved; nothing yet is not zero, and what cannot be added says so.
+pub(super) fn achieved(achieved: Result<Option<Value>, QuantityError>, show: fn(Value) -> String) -> AnyView {
+    match achieved {
+        Ok(Some(value)) => show(value).into_any(),
+        Ok(None) => view! { <small>{t!("results-nothing")}</small> }.into_any(),
+        Err(QuantityError::KindsDiffer) => view! { <small>{t!("results-kinds-differ")}</small> }.into_any(),
+        Err(_) => view! { <small>{t!("results-too-large")}</small> }.into_any(),
+    }
+}
+
+pub(super) fn value(value: Option<Value>) -> AnyView {
+    value.map_or_else(
+        || view! { <small>{t!("results-no-target")}</small> }.into_any(),
+        |value| format::value(value).into_any(),
+    )
+}
+
+/// The bar with its mark; in words where there is no share to draw.
+pub(super) fn progress(total: &Total) -> AnyView {
+    match total.progress {
+        Progress::Fraction(share) => {
+            let label = progress_words(total);
+            ui::bar::bar(share, total.elapsed, bar_kind(total.status), label).into_any()
+        }
+        _ => view! { <small>{progress_words(total)}</small> }.into_any(),
+    }
+}
+
+pub(super) fn bar_kind(status: Status) -> &'static str {
+    match status {
+        Status::OnTrack | Status::Unknown => "",
+        Status::AtRisk => "warn",
+        Status::OffTrack => "bad",
+    }
+}
+
+/// "83 % of the target; 78 % expected by now".
+pub(super) fn progress_words(total: &Total) -> String {
+    match total.progress {
+        Progress::Fraction(share) => t!(
+            "results-progress",
+            share = format::percent(share),
+            expected = format::percent(total.elapsed.unwrap_or_default())
+        ),
+        Progress::Maintained { met: true } => t!("results-kept"),
+        Progress::Maintained { met: false } => t!("results-not-kept"),
+        Progress::Unknown(_) if total.linked == 0 => t!("results-no-links"),
+        Progress::Unknown(why) => t!(match why {
+            Why::NoTarget => "results-why-no-target",
+            Why::NoBaseline => "results-why-no-baseline",
+            Why::NothingReported => "results-why-nothing-reported",
+            Why::TooLarge => "results-why-too-large",
+            Why::KindsDiffer => "results-why-kinds-differ",
+        }),
+    }
+}
+
+pub(super) fn reported(coverage: Coverage) -> String {
+    t!("results-reported", reported = number(coverage.reported), expected = number(coverage.expected))
+}
+
+/// What stands behind "n of m": overdue, not due, zero, behind; only what there is.
+pub(super) fn gaps(coverage: Coverage, behind: u32) -> String {
+    let parts = [
+        (coverage.overdue, "results-overdue"),
+        (coverage.not_due, "results-not-due"),
+        (coverage.zero, "results-zero"),
+        (behind, "results-behind"),
+    ];
+    let parts: Vec<String> =
+        parts.into_iter().filter(|(count, _)| *count > 0).map(|(count, key)| t!(key, count = number(count))).collect();
+    parts.join(" · ")
+}
+
+/// How parts become the whole: `parts` of a level below, `values` of project indicators in it.
+pub(super) fn rule(corporate: &Corporate, level: &'static str, parts: usize, values: usize) -> String {
+    match (corporate.operator, corporate.kind) {
+        (Operator::Sum | Operator::Mean, Kind::Percentage) => t!(&format!("results-pooled-{level}"), count = parts),
+        (Operator::Sum, Kind::Count) => t!(&format!("results-sum-{level}"), count = parts),
+        (Operator::Mean, Kind::Count) => t!("results-mean", count = values),
+        (Operator::Maximum, _) => t!("results-maximum", count = values),
+        (Operator::Minimum, _) => t!("results-minimum", count = values),
+    }
+}

@@ -1,0 +1,88 @@
+//! The table of corporate indicators, grouped by principle and objective.
+
+use backend::query::results::{Area, Corporate, Results, Total};
+use leptos::prelude::*;
+
+use super::{
+    address,
+    shown::{achieved, gaps, progress, reported, value},
+};
+use crate::{t, ui};
+use domain::format;
+
+pub(super) fn table(results: &Results, selected: Option<&str>) -> AnyView {
+    let target = t!(if results.region.is_some() { "results-promised" } else { "results-target" });
+    let groups = results
+        .areas
+        .iter()
+        .map(|(area, indicators)| group(results, area, indicators, &target, selected))
+        .collect_view();
+    let empty = results.areas.iter().all(|(_, indicators)| indicators.is_empty());
+    view! {
+        <section class="card flush" aria-label=t!("results-table")>
+            <table class="data wide">
+                <thead>
+                    <tr>
+                        <th scope="col">{t!("results-indicator")}</th>
+                        <th scope="col" class="num">{target.clone()}</th>
+                        <th scope="col" class="num">{t!("results-achieved")}</th>
+                        <th scope="col">{t!("results-progress-column")}</th>
+                        <th scope="col" class="num">{t!("results-reported-column")}</th>
+                        <th scope="col">{t!("results-state")}</th>
+                    </tr>
+                </thead>
+                {groups}
+                {empty.then(|| view! {
+                    <tbody><tr class="nothing"><td colspan="6">{t!("results-no-indicators")}</td></tr></tbody>
+                })}
+            </table>
+        </section>
+    }
+    .into_any()
+}
+
+fn group(
+    results: &Results,
+    area: &Area,
+    indicators: &[(Corporate, Total)],
+    target: &str,
+    selected: Option<&str>,
+) -> impl IntoView + use<> {
+    let rows =
+        indicators.iter().map(|(corporate, total)| row(results, corporate, total, target, selected)).collect_view();
+    let heading = format!("{} · {}", area.name, area.statement);
+    view! {
+        <tbody>
+            <tr class="group"><th colspan="6" scope="rowgroup">{heading}</th></tr>
+            {rows}
+        </tbody>
+    }
+}
+
+fn row(
+    results: &Results,
+    corporate: &Corporate,
+    total: &Total,
+    target: &str,
+    selected: Option<&str>,
+) -> impl IntoView + use<> {
+    let href = address::indicator(&results.framework.code, &corporate.code, results.region);
+    let missing = gaps(total.coverage, total.behind);
+    let covered = if total.linked == 0 { t!("results-no-links") } else { reported(total.coverage) };
+    view! {
+        <tr aria-current=(selected == Some(&corporate.code)).then_some("true")>
+            <th scope="row" class="name">
+                <a href=href>{corporate.title.clone()}</a>
+                <small>{format!("{} · {}", corporate.code, corporate.unit)}</small>
+            </th>
+            <td class="num" data-label=target.to_owned()>{value(total.target)}</td>
+            <td class="num strong" data-label=t!("results-achieved")>{achieved(total.achieved, format::value)}</td>
+            <td class="bar-cell">{progress(total)}</td>
+            <td class="num" data-label=t!("results-reported-column")>
+                {covered}
+                {(!missing.is_empty()).then(|| view! { <br /><small>{missing}</small> })}
+            </td>
+            <td class="state-cell">{ui::state::status(total.status)}</td>
+        </tr>
+    }
+}
