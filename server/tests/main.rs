@@ -8,5 +8,6 @@ mod audit;
 mod gender;
 mod matrix;
 mod project;
+mod results;
 mod session;
 mod support;

@@ -8,16 +8,17 @@ use domain::{
     money::{Currency, Rate},
     value::Value,
 };
-use sea_orm::{ActiveValue::Set, EntityTrait};
 
 use super::{
     files::{self, broken},
     past::Past,
 };
 use crate::{
-    entity::{corporate_indicators, corporate_targets, framework_areas, frameworks},
     error::Result,
-    insert::{actual::halves, money},
+    insert::{
+        framework::{self as insert, NewArea, NewCorporate},
+        money,
+    },
 };
 
 /// Corporate indicators by code.
@@ -25,55 +26,30 @@ pub(super) type Corporate = HashMap<String, CorporateIndicatorId>;
 
 pub(super) async fn make(past: &Past) -> Result<Corporate> {
     let file = files::framework()?;
-    let conn = past.tx().conn();
-    let [from, to] = file.years;
-    let row = frameworks::ActiveModel {
-        code: Set(file.code),
-        title: Set(file.title),
-        year_from: Set(from),
-        year_to: Set(to),
-        ..Default::default()
-    };
-    let framework = frameworks::Entity::insert(row).exec(conn).await?.last_insert_id;
+    let tx = past.tx();
+    let framework = insert::framework(tx, &file.code, &file.title, file.years).await?;
     let mut made = Corporate::new();
-    for (position, area) in (1..).zip(file.areas) {
-        let row = framework_areas::ActiveModel {
-            framework_id: Set(framework),
-            code: Set(area.code),
-            name: Set(area.name.as_str().into()),
-            statement: Set(area.statement),
-            position: Set(position),
-            ..Default::default()
-        };
-        let area_id = framework_areas::Entity::insert(row).exec(conn).await?.last_insert_id;
-        for (position, indicator) in (1..).zip(area.indicators) {
-            let row = corporate_indicators::ActiveModel {
-                area_id: Set(area_id),
-                code: Set(indicator.code.clone()),
-                title: Set(indicator.title),
-                definition: Set(indicator.definition),
-                unit: Set(indicator.unit),
-                kind: Set(indicator.kind.as_str().into()),
-                direction: Set(indicator.direction.as_str().into()),
-                operator: Set(indicator.over_projects.as_str().into()),
-                position: Set(position),
-                ..Default::default()
-            };
-            let id = corporate_indicators::Entity::insert(row).exec(conn).await?.last_insert_id;
+    for (position, area) in (1..).zip(&file.areas) {
+        let new =
+            NewArea { framework, code: &area.code, name: area.name.as_str(), statement: &area.statement, position };
+        let area_id = insert::area(tx, new).await?;
+        for (position, indicator) in (1..).zip(&area.indicators) {
             let target = Value::parse(indicator.kind, &indicator.target).ok().flatten();
             let target =
                 target.ok_or_else(|| broken("framework-migof.toml", &format!("target of {}", indicator.code)))?;
-            let (numerator, denominator) = halves(target);
-            let row = corporate_targets::ActiveModel {
-                corporate_indicator_id: Set(id),
-                numerator: Set(numerator),
-                denominator: Set(denominator),
-                recorded_at: Set(past.tx().now()),
-                superseded_at: Set(None),
-                ..Default::default()
+            let new = NewCorporate {
+                area: area_id,
+                code: &indicator.code,
+                title: &indicator.title,
+                definition: &indicator.definition,
+                unit: &indicator.unit,
+                kind: indicator.kind,
+                direction: indicator.direction,
+                operator: indicator.over_projects,
+                position,
+                target: Some(target),
             };
-            corporate_targets::Entity::insert(row).exec_without_returning(conn).await?;
-            made.insert(indicator.code, CorporateIndicatorId(id));
+            made.insert(indicator.code.clone(), insert::corporate(tx, new).await?);
         }
     }
     Ok(made)

@@ -63,6 +63,8 @@ const GETS: &[(&str, Get)] = &[
     ("/projects/:code/gender", Get::OnProject),
     ("/projects/:code/history", Get::ProjectLog),
     ("/gender", Get::SignedIn),
+    ("/results", Get::SignedIn),
+    ("/results/:framework/:indicator", Get::SignedIn),
     ("/audit/log", Get::Log),
 ];
 
@@ -92,7 +94,7 @@ fn plain(route: &str) -> String {
 }
 
 fn address(route: &str) -> String {
-    route.replace(":code", "DP.1649")
+    route.replace(":code", "DP.1649").replace(":framework", "MIGOF").replace(":indicator", "P1.1")
 }
 
 async fn posted(browser: &mut Browser, path: &str) -> (u16, Option<String>) {

@@ -8,6 +8,7 @@ use backend::{
     ctx::{Ctx, Tx},
     db::Db,
     insert::{
+        framework::{self, NewArea, NewCorporate},
         indicator::{self, NewIndicator, Promise},
         people::{self as rows, OfficeKind},
         project::{self, NewNode, NewProject},
@@ -198,6 +199,7 @@ pub async fn fill(db: &Db) {
         project::period(&tx, project, &period).await.unwrap();
     }
     matrix(&tx, project).await;
+    corporate(&tx).await;
     people::make(
         &tx,
         &people::Offices { rwanda: mission, yemen: elsewhere, regional, headquarters, east_africa, project },
@@ -269,4 +271,26 @@ async fn matrix(tx: &Tx, project: ProjectId) {
             indicator::promise(tx, id, what, value, None).await.unwrap();
         }
     }
+}
+
+/// The framework MIGOF with one area (its row is 1) and one indicator, P1.1, to which nothing is linked.
+async fn corporate(tx: &Tx) {
+    let framework =
+        framework::framework(tx, "MIGOF", "Migration Governance Framework", [2025, 2028]).await.unwrap();
+    let statement = "Adhering to international standards";
+    let new = NewArea { framework, code: "P1", name: "Principle 1", statement, position: 1 };
+    let area = framework::area(tx, new).await.unwrap();
+    let new = NewCorporate {
+        area,
+        code: "P1.1",
+        title: "Officials trained on rights",
+        definition: "Each person once per course.",
+        unit: "people",
+        kind: Kind::Count,
+        direction: Direction::Increase,
+        operator: Operator::Sum,
+        position: 1,
+        target: Value::parse(Kind::Count, "1000").unwrap(),
+    };
+    framework::corporate(tx, new).await.unwrap();
 }

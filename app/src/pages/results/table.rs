@@ -68,7 +68,6 @@ fn row(
 ) -> impl IntoView + use<> {
     let href = address::indicator(&results.framework.code, &corporate.code, results.region);
     let missing = gaps(total.coverage, total.behind);
-    let covered = if total.linked == 0 { t!("results-no-links") } else { reported(total.coverage) };
     view! {
         <tr aria-current=(selected == Some(&corporate.code)).then_some("true")>
             <th scope="row" class="name">
@@ -79,7 +78,7 @@ fn row(
             <td class="num strong" data-label=t!("results-achieved")>{achieved(total.achieved, format::value)}</td>
             <td class="bar-cell">{progress(total)}</td>
             <td class="num" data-label=t!("results-reported-column")>
-                {covered}
+                {reported(total.coverage)}
                 {(!missing.is_empty()).then(|| view! { <br /><small>{missing}</small> })}
             </td>
             <td class="state-cell">{ui::state::status(total.status)}</td>

@@ -84,9 +84,13 @@ pub struct IndicatorPart {
     pub open: bool,
 }
 
-/// The page of one corporate indicator: the totals of its framework and its own tree, in ten statements.
+/// The page of one corporate indicator: the totals of its framework and its own tree, in ten statements. Not found are
+/// an unknown framework, indicator or region, and a project that adds nothing here.
 pub async fn provenance(ctx: &Ctx, filter: &Filter, code: &str, opened: &Opened) -> Result<(Results, Provenance)> {
     let results = results(ctx, filter).await?.ok_or(Error::NotFound)?;
+    if opened.region.is_some_and(|region| results.region_name(region).is_none()) {
+        return Err(Error::NotFound);
+    }
     let (corporate, total) = results.find(code).cloned().ok_or(Error::NotFound)?;
     let parts = results.contributors_of(corporate.id);
     let sex = match total.achieved {
@@ -141,6 +145,9 @@ async fn tree(
     let project = opened.project.as_ref().map(ProjectCode::as_str);
     let of_project =
         |part: &Contributor| names.get(&part.indicator).is_some_and(|name| Some(name.code.as_str()) == project);
+    if project.is_some() && !parts.iter().any(|part| of_project(part)) {
+        return Err(Error::NotFound);
+    }
     let small = parts.len() <= ALL_AT_ONCE;
     let wanted: Vec<IndicatorId> =
         parts.iter().filter(|part| small || of_project(part)).map(|part| part.indicator).collect();

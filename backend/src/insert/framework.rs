@@ -1,0 +1,92 @@
+//! Corporate frameworks, their areas and indicators with their targets.
+
+use domain::{
+    id::{CorporateIndicatorId, FrameworkId},
+    indicator::{Direction, Kind, Operator},
+    value::Value,
+};
+use sea_orm::{ActiveValue::Set, EntityTrait};
+
+use super::actual::halves;
+use crate::{
+    ctx::Tx,
+    entity::{corporate_indicators, corporate_targets, framework_areas, frameworks},
+    error::Result,
+};
+
+/// `years` are the first and the last for which it holds.
+pub async fn framework(tx: &Tx, code: &str, title: &str, years: [i64; 2]) -> Result<FrameworkId> {
+    let row = frameworks::ActiveModel {
+        code: Set(code.into()),
+        title: Set(title.into()),
+        year_from: Set(years[0]),
+        year_to: Set(years[1]),
+        ..Default::default()
+    };
+    Ok(FrameworkId(frameworks::Entity::insert(row).exec(tx.conn()).await?.last_insert_id))
+}
+
+#[derive(Clone, Copy, Debug)]
+pub struct NewArea<'a> {
+    pub framework: FrameworkId,
+    pub code: &'a str,
+    pub name: &'a str,
+    pub statement: &'a str,
+    pub position: i64,
+}
+
+/// Returns the id of the area's row.
+pub async fn area(tx: &Tx, new: NewArea<'_>) -> Result<i64> {
+    let row = framework_areas::ActiveModel {
+        framework_id: Set(new.framework.0),
+        code: Set(new.code.into()),
+        name: Set(new.name.into()),
+        statement: Set(new.statement.into()),
+        position: Set(new.position),
+        ..Default::default()
+    };
+    Ok(framework_areas::Entity::insert(row).exec(tx.conn()).await?.last_insert_id)
+}
+
+#[derive(Clone, Copy, Debug)]
+pub struct NewCorporate<'a> {
+    pub area: i64,
+    pub code: &'a str,
+    pub title: &'a str,
+    pub definition: &'a str,
+    pub unit: &'a str,
+    pub kind: Kind,
+    pub direction: Direction,
+    pub operator: Operator,
+    pub position: i64,
+    pub target: Option<Value>,
+}
+
+pub async fn corporate(tx: &Tx, new: NewCorporate<'_>) -> Result<CorporateIndicatorId> {
+    let row = corporate_indicators::ActiveModel {
+        area_id: Set(new.area),
+        code: Set(new.code.into()),
+        title: Set(new.title.into()),
+        definition: Set(new.definition.into()),
+        unit: Set(new.unit.into()),
+        kind: Set(new.kind.as_str().into()),
+        direction: Set(new.direction.as_str().into()),
+        operator: Set(new.operator.as_str().into()),
+        position: Set(new.position),
+        ..Default::default()
+    };
+    let id = corporate_indicators::Entity::insert(row).exec(tx.conn()).await?.last_insert_id;
+    if let Some(target) = new.target {
+        let (numerator, denominator) = halves(target);
+        let row = corporate_targets::ActiveModel {
+            corporate_indicator_id: Set(id),
+            numerator: Set(numerator),
+            denominator: Set(denominator),
+            recorded_at: Set(tx.now()),
+            superseded_at: Set(None),
+            ..Default::default()
+        };
+        corporate_targets::Entity::insert(row).exec_without_returning(tx.conn()).await?;
+    }
+    Ok(CorporateIndicatorId(id))
+}
