@@ -5,9 +5,9 @@ results-framework = Framework
 results-one-region = Only { $region }. Corporate targets belong to the whole organization, so the bars here run to what the projects of this region have promised.
 
 results-on-track = Corporate indicators on track
-results-projects-reported = Projects that reported, of { $count } linked ones under way
-results-indicators-reported = Their indicators that reported, of { $count }
-results-unlinked = Projects under way without a link, of { $count }
+results-projects-reported = Projects reported, of { $count } linked
+results-indicators-reported = Project indicators reported, of { $count }
+results-unlinked = Projects without a link, of { $count }
 results-unlinked-note = their results reach no corporate total
 
 results-overdue = { $count } overdue
@@ -51,10 +51,14 @@ results-region-projects = { $count ->
    *[other] { $count } projects under way
 }
 results-promised-note = Promised: the targets of the linked project indicators, added as their values are.
+results-region-reported = { $reported } reported
+results-region-promised = of { $target } promised
+results-region-no-promise = no targets
 results-all-regions = All
 
 results-source-count = { $value } { $unit }: where it comes from
 results-source-share = { $value }: where it comes from
+results-source-unlinked = Nothing is linked here
 results-source-nothing = Nothing approved yet: where it will come from
 results-gross = { $count ->
     [one] Gross of 1 project indicator
@@ -111,9 +115,11 @@ results-leaf-minimum = { $count ->
    *[other] Lowest of { $count } periods
 }
 
+results-approved-at = { " " }· approved { $moment }
 results-entered = entered by { $name }
-results-submitted = submitted by { $name }
-results-approved = approved by { $name }, { $moment }
+results-entered-and-submitted = entered and submitted by { $name }
+results-entered-submitted = entered by { $author }, submitted by { $submitter }
+results-approved-by = approved by { $name }
 results-not-counted = does not count
 
 results-by-sex = By sex

@@ -8,7 +8,7 @@ use backend::{
     insert::{
         actual::{self, NewActual},
         framework::{self, NewCorporate},
-        indicator::{self, NewIndicator, Promise},
+        indicator::{self as insert, NewIndicator, Promise},
         project::{self, NewNode, NewProject},
     },
 };
@@ -128,12 +128,12 @@ pub async fn contributor(tx: &Tx, new: Contributor<'_>) -> Linked {
         by_sex: true,
         source: "Lists",
     };
-    let id = indicator::indicator(tx, row).await.unwrap();
+    let id = insert::indicator(tx, row).await.unwrap();
     let target = Value::parse(new.kind, new.target).unwrap();
     if let Some(target) = target {
-        indicator::promise(tx, id, Promise::Target, target, None).await.unwrap();
+        insert::promise(tx, id, Promise::Target, target, None).await.unwrap();
     }
-    indicator::link(tx, id, new.to).await.unwrap();
+    insert::link(tx, id, new.to).await.unwrap();
     Linked { indicator: id, kind: new.kind, periods }
 }
 

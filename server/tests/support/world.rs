@@ -275,8 +275,7 @@ async fn matrix(tx: &Tx, project: ProjectId) {
 
 /// The framework MIGOF with one area (its row is 1) and one indicator, P1.1, to which nothing is linked.
 async fn corporate(tx: &Tx) {
-    let framework =
-        framework::framework(tx, "MIGOF", "Migration Governance Framework", [2025, 2028]).await.unwrap();
+    let framework = framework::framework(tx, "MIGOF", "Migration Governance Framework", [2025, 2028]).await.unwrap();
     let statement = "Adhering to international standards";
     let new = NewArea { framework, code: "P1", name: "Principle 1", statement, position: 1 };
     let area = framework::area(tx, new).await.unwrap();

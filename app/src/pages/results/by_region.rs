@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::{
     address,
-    shown::{achieved, progress, reported, value},
+    shown::{achieved, progress, reported},
 };
 use crate::{t, ui};
 
@@ -16,16 +16,14 @@ pub(super) fn by_region(framework: &str, of: &Provenance) -> Option<AnyView> {
         return None;
     }
     let rows = of.regions.iter().map(|region| row(framework, &of.corporate.code, region)).collect_view();
-    let total = &of.total;
     let foot = (of.regions.len() > 1).then(|| {
+        let covered = t!("results-region-reported", reported = reported(of.total.coverage));
         view! {
             <tfoot>
                 <tr>
-                    <th scope="row" class="name">{t!("results-all-regions")}</th>
-                    <td class="num">{achieved(total.achieved, format::value)}</td>
+                    <th scope="row" class="name">{t!("results-all-regions")}<small>{covered}</small></th>
+                    <td class="num">{achieved(of.total.achieved, format::value)}</td>
                     <td></td>
-                    <td></td>
-                    <td class="num">{reported(total.coverage)}</td>
                 </tr>
             </tfoot>
         }
@@ -39,9 +37,7 @@ pub(super) fn by_region(framework: &str, of: &Provenance) -> Option<AnyView> {
                         <tr>
                             <th scope="col">{t!("projects-region")}</th>
                             <th scope="col" class="num">{t!("results-achieved")}</th>
-                            <th scope="col" class="num">{t!("results-promised")}</th>
                             <th scope="col">{t!("results-progress-column")}</th>
-                            <th scope="col" class="num">{t!("results-reported-column")}</th>
                         </tr>
                     </thead>
                     <tbody>{rows}</tbody>
@@ -56,16 +52,20 @@ pub(super) fn by_region(framework: &str, of: &Provenance) -> Option<AnyView> {
 
 fn row(framework: &str, code: &str, region: &RegionPart) -> impl IntoView + use<> {
     let total = &region.total;
+    let covered = t!("results-region-reported", reported = reported(total.coverage));
+    let stands = format!("{} · {covered}", ui::state::status_word(total.status));
+    let promised = match total.target {
+        Some(target) => t!("results-region-promised", target = format::value(target)),
+        None => t!("results-region-no-promise"),
+    };
     view! {
         <tr>
             <th scope="row" class="name">
                 <a href=address::indicator(framework, code, Some(region.id))>{region.name.clone()}</a>
-                <small>{ui::state::status_word(total.status)}</small>
+                <small>{stands}</small>
             </th>
-            <td class="num">{achieved(total.achieved, format::value)}</td>
-            <td class="num">{value(total.target)}</td>
+            <td class="num">{achieved(total.achieved, format::value)}<br /><small>{promised}</small></td>
             <td class="bar-cell">{progress(total)}</td>
-            <td class="num">{reported(total.coverage)}</td>
         </tr>
     }
 }

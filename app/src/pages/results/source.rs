@@ -25,6 +25,7 @@ pub(super) fn source(framework: &str, region: Option<RegionId>, of: &Provenance)
             t!("results-source-count", value = format::value(value), unit = corporate.unit.clone())
         }
         Ok(Some(value)) => t!("results-source-share", value = format::value(value)),
+        _ if total.linked == 0 => t!("results-source-unlinked"),
         _ => t!("results-source-nothing"),
     };
     let coverage = [reported(total.coverage), gaps(total.coverage, total.behind)];
@@ -154,19 +155,23 @@ fn approved(part: &IndicatorPart, leaf: &Leaf) -> AnyView {
     } else {
         label.into_any()
     };
+    let when = leaf.reviewed_at.map(|at| t!("results-approved-at", moment = format::moment(at)));
     let hands = [
-        Some(t!("results-entered", name = leaf.author.clone())),
-        leaf.submitter.clone().map(|name| t!("results-submitted", name = name)),
-        leaf.reviewer.clone().map(|name| {
-            t!("results-approved", name = name, moment = leaf.reviewed_at.map(format::moment).unwrap_or_default())
+        Some(match leaf.submitter.as_ref() {
+            Some(submitter) if *submitter != leaf.author => {
+                t!("results-entered-submitted", author = leaf.author.clone(), submitter = submitter.clone())
+            }
+            Some(_) => t!("results-entered-and-submitted", name = leaf.author.clone()),
+            None => t!("results-entered", name = leaf.author.clone()),
         }),
+        leaf.reviewer.clone().map(|name| t!("results-approved-by", name = name)),
         (!leaf.counts).then(|| t!("results-not-counted")),
     ];
     let hands = hands.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let amount = exact(leaf.value);
     let amount = if leaf.counts { amount.into_any() } else { view! { <del class="muted">{amount}</del> }.into_any() };
     view! {
-        <div class="row"><span>{period}<small>{hands}</small></span><span class="num">{amount}</span></div>
+        <div class="row"><span>{period}{when}<small>{hands}</small></span><span class="num">{amount}</span></div>
     }
     .into_any()
 }

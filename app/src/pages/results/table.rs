@@ -20,7 +20,7 @@ pub(super) fn table(results: &Results, selected: Option<&str>) -> AnyView {
     let empty = results.areas.iter().all(|(_, indicators)| indicators.is_empty());
     view! {
         <section class="card flush" aria-label=t!("results-table")>
-            <table class="data wide">
+            <table class="data">
                 <thead>
                     <tr>
                         <th scope="col">{t!("results-indicator")}</th>
