@@ -1,11 +1,11 @@
 //! The addresses of these pages: everything that is chosen stands in them.
 
-use backend::query::results::Filter;
+use backend::{
+    error::{Error, Result},
+    query::results::Filter,
+};
 use domain::{code::ProjectCode, id::RegionId};
-use leptos_router::{location::Url, params::ParamsMap};
-
-use crate::ui::pagination::query;
-use backend::error::{Error, Result};
+use leptos_router::params::ParamsMap;
 
 /// The filter in a query string. A region that is no number is not found, as one that does not exist.
 pub(super) fn filter(map: &ParamsMap, framework: Option<String>) -> Result<Filter> {
@@ -20,7 +20,7 @@ pub(super) fn region(map: &ParamsMap, name: &str) -> Result<Option<RegionId>> {
 }
 
 pub(super) fn overview(framework: &str, region: Option<RegionId>) -> String {
-    let pairs = [("framework", framework.to_owned()), ("region", number(region))];
+    let pairs = [("framework", readable(framework)), ("region", number(region))];
     format!("/results{}", query(&pairs))
 }
 
@@ -41,9 +41,26 @@ pub(super) fn opened_project(framework: &str, code: &str, region: Option<RegionI
 }
 
 fn path(framework: &str, code: &str) -> String {
-    format!("/results/{}/{}", Url::escape(framework), Url::escape(code))
+    format!("/results/{}/{}", readable(framework), readable(code))
 }
 
 fn number(region: Option<RegionId>) -> String {
     region.map(|region| region.to_string()).unwrap_or_default()
+}
+
+fn query(pairs: &[(&str, String)]) -> String {
+    let set: Vec<String> =
+        pairs.iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| format!("{name}={value}")).collect();
+    if set.is_empty() { String::new() } else { format!("?{}", set.join("&")) }
+}
+
+/// A code inside an address: `O2.1` stays as it is, anything but letters, digits, dots and dashes is escaped.
+fn readable(code: &str) -> String {
+    code.bytes()
+        .map(|byte| match byte {
+            b'.' | b'-' => char::from(byte).to_string(),
+            _ if byte.is_ascii_alphanumeric() => char::from(byte).to_string(),
+            _ => format!("%{byte:02X}"),
+        })
+        .collect()
 }
