@@ -11,6 +11,7 @@ use domain::policy::Role;
 use super::Failure;
 use crate::config::{Config, Demo};
 
+#[expect(clippy::disallowed_methods, reason = "the edge: a command's moment is taken here")]
 pub(super) async fn demo(config: &Config, options: &Demo) -> Result<(), Failure> {
     let db = Db::migrate(&config.database_url).await?;
     let today = options.today.unwrap_or_else(|| chrono::Utc::now().date_naive());

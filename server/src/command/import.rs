@@ -22,6 +22,7 @@ pub(super) async fn run(config: &Config, what: &Import) -> Result<(), Failure> {
     }
 }
 
+#[expect(clippy::disallowed_methods, reason = "the edge: a command's moment is taken here")]
 async fn import_appeal(config: &Config, dir: &Path) -> Result<(), Failure> {
     let files = appeal_csv::read(dir).map_err(|cause| format!("{} cannot be read: {cause}", dir.display()))?;
     let parsed = appeal_csv::parse(&files).map_err(|problems| refused(dir, &Error::Invalid(problems)))?;
