@@ -1,4 +1,4 @@
-//! `cargo xtask build`: browser build, stylesheet, static files, then the server.
+//! `cargo xtask build`: browser build, stylesheet, then the server.
 //!
 //! In that order, because a release server carries the browser's files inside the binary.
 
@@ -7,7 +7,7 @@ use crate::{bundle, setup, style};
 
 /// Build the browser's files and the server; only what changed is built again
 ///
-/// Writes target/site (app.js, app_bg.wasm, app.css, static files) and the program `baseline` in target/debug or
+/// Writes target/site (app.js, app_bg.wasm, app.css) and the program `baseline` in target/debug or
 /// target/release. A release server carries target/site inside; a debug server reads it from there.
 #[derive(clap::Args)]
 pub(crate) struct Args {

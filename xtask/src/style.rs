@@ -1,7 +1,4 @@
-//! The stylesheet and the static files of `style/`.
-
-use std::collections::HashSet;
-use std::fs;
+//! The stylesheet. (The static files of `style/public` the server takes from where they lie.)
 
 use crate::setup;
 use crate::tools::stamp::{self, Stamp};
@@ -15,7 +12,7 @@ const SASS: [&str; 5] = [
     "--load-path=node_modules",
 ];
 
-/// Makes `target/site/pkg/app.css` from `style/main.scss` unless it is current, and lays `style/public/*` into `target/site`.
+/// Makes `target/site/pkg/app.css` from `style/main.scss` unless it is current.
 pub(crate) fn style() -> Result {
     let folder = root().join("style");
     if !setup::wants("style") {
@@ -30,24 +27,6 @@ pub(crate) fn style() -> Result {
         })?;
         stamp::write(&sheet, css.as_bytes())?;
         stamp.set()?;
-    }
-    public()
-}
-
-/// Copies `style/public`, and removes from the site what has gone from there.
-fn public() -> Result {
-    let folder = root().join("style/public");
-    let mut kept = HashSet::new();
-    for file in stamp::files(&folder)? {
-        let copy = site().join(file.strip_prefix(&folder)?);
-        stamp::write(&copy, &fs::read(&file)?)?;
-        kept.insert(copy);
-    }
-    let package = site().join("pkg");
-    for file in stamp::files(&site())? {
-        if !kept.contains(&file) && !file.starts_with(&package) {
-            fs::remove_file(&file)?;
-        }
     }
     Ok(())
 }
