@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::os::unix::process::CommandExt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::build::{self, Profile};
 use crate::tools::guard::Guard;
@@ -60,23 +60,43 @@ fn database(program: &Path) -> Result {
             process::quiet(process::command(program).arg("migrate")).map(drop)
         });
     }
-    // Made aside and then renamed, so that an interrupted run leaves no half demo behind.
+    // Made aside and then moved, so that an interrupted run leaves no half demo behind.
     let aside = root().join("data/new-baseline.db");
-    let remove = {
-        let aside = aside.clone();
-        move || {
-            for end in ["", "-wal", "-shm"] {
-                // Mostly there is nothing to remove.
-                let _ = fs::remove_file(format!("{}{end}", aside.display()));
-            }
-        }
-    };
-    remove();
     fs::create_dir_all(root().join("data"))?;
-    let _guard = Guard::new(remove);
+    remove(&aside);
+    let guard = Guard::new({
+        let aside = aside.clone();
+        move || remove(&aside)
+    });
     step("making data/baseline.db with the demo", || demo(program, &aside))?;
-    fs::rename(&aside, &file)?;
+    relocate(&aside, &file)?;
+    drop(guard);
     Ok(())
+}
+
+/// Beside a SQLite file lie its log of writes, which holds data until it is taken over, and an index of that log.
+fn beside(file: &Path, end: &str) -> PathBuf {
+    let mut name = file.as_os_str().to_owned();
+    name.push(end);
+    name.into()
+}
+
+/// Moves a SQLite database that nobody has open. The log goes first: a file without its log would be a database without its
+/// latest writes.
+fn relocate(from: &Path, to: &Path) -> Result {
+    let log = beside(from, "-wal");
+    if log.exists() {
+        fs::rename(log, beside(to, "-wal"))?;
+    }
+    fs::rename(from, to)?;
+    Ok(())
+}
+
+fn remove(file: &Path) {
+    for end in ["", "-wal", "-shm"] {
+        // Mostly there is nothing to remove.
+        let _ = fs::remove_file(beside(file, end));
+    }
 }
 
 /// Makes a demo database in a file that is not there yet.
@@ -87,4 +107,23 @@ pub(crate) fn demo(program: &Path, file: &Path) -> Result {
         process::quiet(&mut command)?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_database_is_moved_with_its_log_and_without_its_index() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (from, to) = (folder.path().join("new.db"), folder.path().join("it.db"));
+        for end in ["", "-wal", "-shm"] {
+            fs::write(beside(&from, end), end).expect("written");
+        }
+        relocate(&from, &to).expect("moved");
+        remove(&from);
+        let mut left: Vec<_> = fs::read_dir(folder.path()).expect("read").flatten().map(|it| it.file_name()).collect();
+        left.sort();
+        assert_eq!(left, ["it.db", "it.db-wal"]);
+    }
 }
