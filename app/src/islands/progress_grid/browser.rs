@@ -82,7 +82,9 @@ pub(super) fn set_value(cell: &Element, text: &str) {
 pub(super) fn changed(cell: &Element) -> bool {
     match cell.dyn_ref::<HtmlInputElement>() {
         Some(input) => input.value() != input.default_value(),
-        None => cell.dyn_ref::<HtmlTextAreaElement>().is_some_and(|area| area.value() != area.default_value()),
+        None => cell
+            .dyn_ref::<HtmlTextAreaElement>()
+            .is_some_and(|area| area.default_value().is_ok_and(|sent| sent != area.value())),
     }
 }
 
