@@ -5,6 +5,7 @@
 pub(crate) mod audit;
 pub(crate) mod failure;
 pub(crate) mod frame;
+pub(crate) mod funding;
 pub(crate) mod gender;
 pub(crate) mod project;
 pub(crate) mod results;

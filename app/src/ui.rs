@@ -2,5 +2,6 @@
 
 pub(crate) mod bar;
 pub(crate) mod form;
+pub(crate) mod need;
 pub(crate) mod pagination;
 pub(crate) mod state;

@@ -3,6 +3,7 @@
 //! Statements are SQL that both databases understand, with `$1` for parameters.
 
 pub mod appeal;
+pub mod funding;
 pub mod gender;
 pub mod log;
 pub mod matrix;

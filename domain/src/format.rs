@@ -45,6 +45,12 @@ pub fn percent(ten_thousandths: i64) -> String {
     percent_of_tenths(decimal::div_i64_half_even(ten_thousandths, 10))
 }
 
+/// `part` as a percentage of `whole`, "1.5 %", rounded once from the exact fraction; none where the whole is not above zero.
+pub fn percent_of(part: i64, whole: i64) -> Option<String> {
+    let tenths = (whole > 0).then(|| decimal::div_half_even(i128::from(part) * 1_000, whole.into()))?;
+    i64::try_from(tenths).ok().map(percent_of_tenths)
+}
+
 /// A count grouped, "1 284 310.5"; a ratio as a percentage, "83.9 %", rounded once from the exact fraction. A ratio
 /// that has no percentage (nothing of nothing, or one beyond 9 × 10^17 %) shows its halves, "0 / 0".
 pub fn value(value: Value) -> String {
@@ -73,6 +79,12 @@ pub fn usd(cents: i64) -> String {
 /// Cents as dollars and cents: "2 863 504 889.00".
 pub fn usd_exact(cents: i64) -> String {
     decimal::grouped(cents, 2)
+}
+
+/// A rate in ten-billionths, with the decimals that it has: "0.0008117".
+pub fn rate(ten_billionths: i64) -> String {
+    let text = decimal::plain(ten_billionths, 10);
+    decimal::shortest(&text).to_owned()
 }
 
 fn percent_of_tenths(tenths: i64) -> String {
@@ -116,6 +128,13 @@ mod tests {
     }
 
     #[test]
+    fn shares_are_rounded_once() {
+        assert_eq!(percent_of(10_837, 700_000).as_deref(), Some("1.5\u{202f}%"), "not 1.55 first, then 1.6");
+        assert_eq!(percent_of(7, 0), None);
+        assert_eq!(percent_of(-1, 4).as_deref(), Some("\u{2212}25\u{202f}%"));
+    }
+
+    #[test]
     fn values_as_they_are_read() {
         let shown = [
             (Kind::Count, "0", "0"),
@@ -139,6 +158,14 @@ mod tests {
         };
         assert_eq!(value(ratio(0, 0)), "0 / 0");
         assert_eq!(value(ratio(i64::MAX, 1)), "922337203685477.5807 / 0.0001");
+    }
+
+    #[test]
+    fn rates_show_the_decimals_they_have() {
+        assert_eq!(rate(8_117_000), "0.0008117");
+        assert_eq!(rate(10_837_000_000), "1.0837");
+        assert_eq!(rate(32_500_000_000), "3.25");
+        assert_eq!(rate(10_000_000_000), "1");
     }
 
     #[test]

@@ -9,6 +9,7 @@ pub mod approval;
 pub mod code;
 mod decimal;
 pub mod format;
+pub mod funding;
 pub mod gender;
 pub mod grid;
 pub mod id;

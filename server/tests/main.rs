@@ -5,6 +5,7 @@
 mod access;
 mod actual;
 mod audit;
+mod funding;
 mod gender;
 mod matrix;
 mod project;

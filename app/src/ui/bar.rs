@@ -19,22 +19,3 @@ pub(crate) fn bar(filled: i64, mark: Option<i64>, kind: &'static str, label: Str
         </svg>
     }
 }
-
-/// Parts of a whole one after the other: (class, ten-thousandths).
-pub(crate) fn stacked(parts: &[(&'static str, i64)], label: String) -> impl IntoView + use<> {
-    let mut from = 0;
-    let parts: Vec<_> = parts
-        .iter()
-        .map(|(class, width)| {
-            let x = from;
-            from += width;
-            view! { <rect class=*class x=length(x) width=length(*width) height="16" /> }
-        })
-        .collect();
-    view! {
-        <svg class="bar stacked" role="img" aria-label=label>
-            <rect class="track" width="100%" height="16" />
-            {parts}
-        </svg>
-    }
-}

@@ -33,20 +33,29 @@ pub struct Standing {
     pub status: Status,
 }
 
-/// How many indicators of one project have each status.
+/// How many indicators, of one project or of another set, have each status.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     pub on_track: u32,
     pub at_risk: u32,
     pub off_track: u32,
     pub unknown: u32,
-    /// Ten-thousandths of the project's time that have passed.
+    /// Ten-thousandths of the project's time that have passed; zero for a set over several projects.
     pub elapsed: i64,
 }
 
 impl Tally {
     pub fn indicators(&self) -> u32 {
         self.on_track + self.at_risk + self.off_track + self.unknown
+    }
+
+    pub(crate) fn count(&mut self, status: Status) {
+        match status {
+            Status::OnTrack => self.on_track += 1,
+            Status::AtRisk => self.at_risk += 1,
+            Status::OffTrack => self.off_track += 1,
+            Status::Unknown => self.unknown += 1,
+        }
     }
 }
 
@@ -132,13 +141,7 @@ pub(crate) async fn tallies(
     }
     let ids: Vec<String> = projects.iter().map(|(id, ..)| id.to_string()).collect();
     for standing in of_projects(conn, &format!("p.id IN ({})", ids.join(", ")), today).await? {
-        let tally = tallies.entry(standing.project).or_default();
-        match standing.status {
-            Status::OnTrack => tally.on_track += 1,
-            Status::AtRisk => tally.at_risk += 1,
-            Status::OffTrack => tally.off_track += 1,
-            Status::Unknown => tally.unknown += 1,
-        }
+        tallies.entry(standing.project).or_default().count(standing.status);
     }
     Ok(tallies)
 }

@@ -1,0 +1,137 @@
+funding-title = What the appeal asks for, and what it has
+
+funding-appeal = Appeal
+funding-group-by = Group by
+funding-by-region = Region
+funding-by-country = Country
+funding-by-area = Area
+funding-region = Region
+funding-area = Area
+funding-search = Search
+funding-search-hint = country or region
+funding-clear = Clear
+
+appeal-area-principle-1 = Principle 1
+appeal-area-principle-1-long = international standards, migrants’ rights
+appeal-area-principle-2 = Principle 2
+appeal-area-principle-2-long = evidence and whole of government
+appeal-area-principle-3 = Principle 3
+appeal-area-principle-3-long = partnerships
+appeal-area-objective-1 = Objective 1
+appeal-area-objective-1-long = socioeconomic well-being
+appeal-area-objective-2 = Objective 2
+appeal-area-objective-2-long = mobility dimensions of crises
+appeal-area-objective-3 = Objective 3
+appeal-area-objective-3-long = safe, orderly and dignified migration
+appeal-area-institutional = Institutional
+appeal-area-institutional-long = the organization itself
+
+funding-required-printed = Required, as printed
+funding-required-added = Required, cells added
+funding-cells-agree = its cells add to the same
+funding-cells-differ = its cells add to { $usd }
+funding-not-printed = the source prints no total for this choice
+funding-budgeted-by-projects = Budgeted by projects
+funding-of-required = { $share } of what is required
+funding-share-little = < 0.1 %
+funding-share-nearly = > 99.9 %
+funding-nothing-required = nothing is required
+funding-gap = Gap
+funding-over-budgeted = Over-budgeted
+funding-over-note = more is budgeted than required
+funding-over = over by { $usd }
+funding-covered = covered
+funding-nothing = –
+funding-projects-with-money = Projects with money in it
+funding-no-projects = no project has budgeted for it yet
+funding-once-each = each counted once
+funding-depend = { $count ->
+    [one] 1 indicator depends on it:
+   *[other] { $count } indicators depend on it:
+}
+
+funding-differ-by = Printed and added figures differ by { $usd }
+funding-differ-somewhere = Printed and added figures differ
+funding-differ-places = { $count ->
+    [one] in one place:
+    [2] in two places:
+    [3] in three places:
+    [4] in four places:
+   *[other] in { $count } places:
+}
+funding-and-more = { $count ->
+    [one] {" "}and one more
+   *[other] {" "}and { $count } more
+}
+funding-show-cells = Show the cells
+funding-differ-table = Where printed and added figures differ
+funding-differ-totals = Totals that differ with them
+funding-where = Where
+funding-printed = Printed
+funding-added = Added
+funding-difference = Difference
+funding-why = Why
+funding-why-cell = { $area } is in the row, but not in its printed total.
+funding-why-unknown = No single cell explains it.
+funding-all-regions = All regions
+funding-as-printed = as printed
+funding-differs-legend = ≠ what is printed
+funding-line-not-printed = not printed
+
+funding-table = The appeal by { $group }
+funding-required = Required
+funding-required-budgeted = Required · budgeted
+funding-budgeted = Budgeted
+funding-projects = Projects
+funding-indicators = Indicators that depend on it
+funding-plus-missing = + { $count } not converted
+funding-total = Total
+funding-none = Nothing in this appeal fits these filters. Widen them, or clear the search.
+funding-legend-budgeted = budgeted
+funding-open = required, not budgeted
+funding-over-legend = budgeted beyond what is required
+funding-in-usd = all amounts in whole US dollars
+funding-statuses-legend = ● on track ▲ at risk ■ off track ? unknown
+funding-bar = { $required } required, { $budgeted } budgeted
+funding-statuses-left-out = How the indicators stand is counted here for up to { $count } projects: choose a region, an area or a country.
+funding-imported = Required is the sum of the appeal’s cells; the gap is what of it projects have not budgeted. Appeal imported on { $at } UTC.
+
+funding-empty-title = No appeal has been imported yet
+funding-empty-text = Here stands what the organization asks for by region, country and area, beside what projects have budgeted for it. An administrator imports the files of a year at the command line:
+
+funding-stands-for = Stands for { $countries }
+funding-row-differs = Its areas add to { $added }, but { $printed } is printed: { $usd }.
+funding-open-cells = { $count ->
+    [one] One amount of this row can be read in more than one way.
+   *[other] { $count } amounts of this row can be read in more than one way.
+}
+funding-open-text = The printed total of the row is certain, their place is not. Decide nothing on one of them alone.
+funding-open-cell = { $area }: { $chosen } here; it may also be { $others }
+funding-open-or = or
+funding-by-areas = By area
+funding-no-areas = No area is asked for.
+funding-covered-share = Covered
+funding-lines = Budget lines behind it
+funding-line = Line
+funding-rate = Rate
+funding-allocated = Allocated
+funding-outside-scope = outside your scope
+funding-no-lines = No project has tied a budget line to this row yet. What it asks for is all still open.
+funding-missing = Amounts without a rate, in none of these sums
+funding-project = Project
+funding-stand-or-fall = The indicators that stand or fall with it
+funding-no-indicators = The lines are tied to no result with an indicator.
+funding-depends-rule = Those of the outcomes and outputs that the lines are tied to, and of all that stands under them; a line for an activity counts for its output. Lines for staff, office and overhead are tied to no single result.
+funding-indicator = Indicator
+funding-baseline = Baseline
+funding-target = Target
+funding-so-far = So far
+funding-progress = Progress
+funding-progress-label = { $share } of the way to the target
+funding-maintained = maintained
+funding-not-maintained = not maintained
+funding-status = Status
+funding-objective = Objective
+funding-outcome = Outcome
+funding-output = Output
+funding-activity = Activity

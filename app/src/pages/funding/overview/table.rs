@@ -1,0 +1,151 @@
+//! The table of the funding page: a line for each region, row of the appeal or area, with its bar.
+
+use backend::query::funding::{By, Filter, Funding, Line, Sort, Sums, What};
+use domain::format;
+use leptos::prelude::*;
+
+use super::{address, filters::group_word};
+use crate::{
+    pages::funding::words,
+    t,
+    ui::need::{need, scale},
+};
+
+/// What every line needs to know of the page.
+struct Drawing<'a> {
+    filter: &'a Filter,
+    year: i64,
+    /// The amount that fills a whole bar.
+    scale: i64,
+    /// Whether the statuses of indicators were counted.
+    statuses: bool,
+}
+
+pub(super) fn table(filter: &Filter, funding: &Funding) -> AnyView {
+    let drawing = Drawing {
+        filter,
+        year: funding.appeal.year,
+        scale: scale(funding.lines.iter().map(|line| line.sums.need)),
+        statuses: funding.total.statuses.is_some(),
+    };
+    let heading = |sort: Sort, word: String, class: &'static str, order: &'static str| {
+        let link = address(&Filter { sort, ..filter.clone() });
+        view! {
+            <th scope="col" class=class aria-sort=(filter.sort == sort).then_some(order)><a href=link>{word}</a></th>
+        }
+    };
+    let nothing = funding.lines.is_empty().then(|| {
+        view! { <tr class="nothing"><td colspan="8">{t!("funding-none")}</td></tr> }
+    });
+    let lines = funding.lines.iter().map(|line| row(&drawing, line)).collect_view();
+    let indicators = drawing.statuses.then(|| view! { <th scope="col">{t!("funding-indicators")}</th> });
+    view! {
+        <div class="card flush">
+            <table class="data wide" aria-label=t!("funding-table", group = group_word(filter.by))>
+                <thead>
+                    <tr>
+                        {heading(Sort::Name, group_word(filter.by), "main", "ascending")}
+                        {heading(Sort::Required, t!("funding-required"), "num", "descending")}
+                        <th scope="col">{t!("funding-required-budgeted")}</th>
+                        <th scope="col" class="num">{t!("funding-budgeted")}</th>
+                        <th scope="col" class="num minor">{t!("funding-covered-share")}</th>
+                        {heading(Sort::Gap, t!("funding-gap"), "num", "descending")}
+                        <th scope="col" class="num minor">{t!("funding-projects")}</th>
+                        {indicators}
+                    </tr>
+                </thead>
+                <tbody>{lines}{nothing}</tbody>
+                {(funding.lines.len() > 1).then(|| foot(&drawing, funding))}
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+fn row(drawing: &Drawing<'_>, line: &Line) -> AnyView {
+    let class = if matches!(line.what, What::Row { .. }) { "name" } else { "" };
+    view! {
+        <tr>
+            <th scope="row" class=class>{name(drawing, &line.what)}</th>
+            {figures(drawing, line.printed_usd, &line.sums, true)}
+        </tr>
+    }
+    .into_any()
+}
+
+fn foot(drawing: &Drawing<'_>, funding: &Funding) -> AnyView {
+    view! {
+        <tfoot>
+            <tr>
+                <th scope="row">{t!("funding-total")}</th>
+                {figures(drawing, funding.printed_usd, &funding.total, false)}
+            </tr>
+        </tfoot>
+    }
+    .into_any()
+}
+
+/// The cells after the name, of a line or of the total, which has no bar: it would hide the others.
+fn figures(drawing: &Drawing<'_>, printed_usd: Option<i64>, sums: &Sums, drawn: bool) -> AnyView {
+    let bar = drawn.then(|| need(sums.need, drawing.scale, words::bar_label(sums.need)));
+    let missing = (sums.not_converted > 0).then(|| {
+        view! { <small class="under">{t!("funding-plus-missing", count = sums.not_converted)}</small> }
+    });
+    let indicators = drawing.statuses.then(|| {
+        let tally = sums.statuses.filter(|tally| tally.indicators() > 0);
+        view! { <td class="tally">{tally.map(words::tally)}</td> }
+    });
+    view! {
+        <td class="num" data-label=t!("funding-required")>
+            {format::usd(sums.need.required_usd)}
+            {printed(drawing.filter, printed_usd, sums.need.required_usd)}
+        </td>
+        <td class="bar-cell">{bar}</td>
+        <td class="num" data-label=t!("funding-budgeted")>{format::usd(sums.need.budgeted_usd)}{missing}</td>
+        <td class="num minor">{words::covered(sums.need)}</td>
+        <td class="num" data-label=t!("funding-gap")>{words::gap(sums.need)}</td>
+        <td class="num minor">{sums.projects}</td>
+        {indicators}
+    }
+    .into_any()
+}
+
+/// What is printed, where it differs from what the cells add to; and where the printed table has no such column, that it
+/// has none. A search or a single cell leaves nothing to compare with.
+fn printed(filter: &Filter, printed_usd: Option<i64>, added_usd: i64) -> Option<AnyView> {
+    match printed_usd {
+        Some(printed) if printed == added_usd => None,
+        Some(printed) => {
+            let words = format!(" {}", t!("funding-as-printed"));
+            let view = view! {
+                <small class="under">
+                    <a href="#differences">"≠ "{format::usd(printed)}<span class="visually-hidden">{words}</span></a>
+                </small>
+            };
+            Some(view.into_any())
+        }
+        None if filter.by == By::Country || !filter.search.trim().is_empty() => None,
+        None => Some(view! { <small class="under">{t!("funding-line-not-printed")}</small> }.into_any()),
+    }
+}
+
+/// The name, as a way on: a region opens to its countries, a country to its page, an area to its regions.
+fn name(drawing: &Drawing<'_>, what: &What) -> AnyView {
+    let filter = drawing.filter;
+    match what {
+        What::Region { id, name } => {
+            let link = address(&Filter { by: By::Country, region: Some(*id), ..filter.clone() });
+            view! { <a href=link>{name.clone()}</a> }.into_any()
+        }
+        What::Row { id, name, region } => {
+            let link = format!("/funding/{}/{id}", drawing.year);
+            let region =
+                (filter.region.is_none() && region != name).then(|| view! { " "<small>{region.clone()}</small> });
+            view! { <a href=link>{name.clone()}</a>{region} }.into_any()
+        }
+        What::Area(area) => {
+            let link = address(&Filter { by: By::Region, area: Some(*area), ..filter.clone() });
+            view! { <a href=link>{words::area(*area)}</a>" "<small>{words::area_long(*area)}</small> }.into_any()
+        }
+    }
+}

@@ -1,0 +1,204 @@
+//! `/funding/:appeal/:row`: one row of the appeal, the projects with money in it, and the indicators that depend on it.
+
+mod indicators;
+mod projects;
+
+use backend::{
+    error::Error,
+    query::{
+        funding::row::{self, PAGE, RowFunding},
+        standing::Tally,
+    },
+};
+use domain::{format, id::AppealRowId, progress::Status};
+use leptos::prelude::*;
+use leptos_router::hooks::{use_params_map, use_query_map};
+
+use super::words;
+use crate::{
+    pages::frame::{Nav, page},
+    request, t,
+    ui::{
+        need::{need, scale},
+        pagination::pagination,
+    },
+};
+
+#[component]
+pub(crate) fn Row() -> impl IntoView {
+    let params = use_params_map();
+    let params = params.read_untracked();
+    let year = params.get("appeal").unwrap_or_default().parse::<i64>();
+    let id = params.get("row").unwrap_or_default().parse::<AppealRowId>();
+    let at = use_query_map().read_untracked().get("page").and_then(|page| page.parse().ok()).unwrap_or(1);
+    let load = async move {
+        let (Ok(year), Ok(id)) = (year, id) else { return Err(Error::NotFound) };
+        row::row(&request::ctx(), year, id, at).await
+    };
+    page(Nav::Funding, load, |row| (format!("{} · {}", row.name, row.appeal.title), draw(&row)))
+}
+
+fn draw(row: &RowFunding) -> AnyView {
+    let year = row.appeal.year;
+    let region = format!("/funding?appeal={year}&by=country&region={}", row.region.0);
+    let link = {
+        let id = row.id;
+        move |page| format!("/funding/{year}/{id}?page={page}")
+    };
+    let pages = pagination(row.page, row.pages, PAGE, row.total.projects.into(), link);
+    view! {
+        <nav class="breadcrumbs" aria-label=t!("breadcrumbs")>
+            <ol>
+                <li><a href="/funding">{t!("nav-funding")}</a></li>
+                <li><a href=format!("/funding?appeal={year}")>{row.appeal.title.clone()}</a></li>
+                <li><a href=region>{row.region.1.clone()}</a></li>
+            </ol>
+        </nav>
+        <div class="page-head">
+            <h1>{row.name.clone()}</h1>
+            {countries(row).map(|countries| view! { <p class="lead">{countries}</p> })}
+        </div>
+        {words::figures(Some(row.printed_usd), &row.total, depending(row))}
+        {difference(row)}
+        {open_cells(row)}
+        {areas(row)}
+        {projects::projects(row)}
+        {indicators::indicators(row)}
+        {pages.filter(|_| row.pages > 1)}
+    }
+    .into_any()
+}
+
+/// The countries, where the name of the row does not say them.
+fn countries(row: &RowFunding) -> Option<String> {
+    let plain = row.countries.is_empty() || row.countries[..] == [row.name.clone()];
+    (!plain).then(|| t!("funding-stands-for", countries = row.countries.join(", ")))
+}
+
+/// How many projects have money in the row, and how the indicators on this page stand.
+fn depending(row: &RowFunding) -> AnyView {
+    let mut tally = Tally::default();
+    for indicator in row.projects.iter().flat_map(|project| &project.indicators) {
+        match indicator.standing.status {
+            Status::OnTrack => tally.on_track += 1,
+            Status::AtRisk => tally.at_risk += 1,
+            Status::OffTrack => tally.off_track += 1,
+            Status::Unknown => tally.unknown += 1,
+        }
+    }
+    let note = if row.total.projects == 0 {
+        t!("funding-no-projects").into_any()
+    } else if tally.indicators() == 0 || row.pages > 1 {
+        t!("funding-once-each").into_any()
+    } else {
+        view! { {t!("funding-depend", count = tally.indicators())}" "{words::tally(tally)} }.into_any()
+    };
+    view! {
+        <dt>{t!("funding-projects-with-money")}</dt>
+        <dd>{row.total.projects}</dd>
+        <dd class="note">{note}</dd>
+    }
+    .into_any()
+}
+
+fn difference(row: &RowFunding) -> Option<AnyView> {
+    let difference = row.difference.as_ref()?;
+    let sentence = t!(
+        "funding-row-differs",
+        added = format::usd(difference.amounts.added_usd),
+        printed = format::usd(difference.amounts.printed_usd),
+        usd = words::signed(difference.amounts)
+    );
+    Some(view! { <p class="notice warn"><strong>{sentence}</strong>" "{words::why(difference)}</p> }.into_any())
+}
+
+/// The cells that the source leaves open, with what else they may be.
+fn open_cells(row: &RowFunding) -> Option<AnyView> {
+    if row.open_cells.is_empty() {
+        return None;
+    }
+    let cells = row.open_cells.iter().map(|cell| {
+        let mut others: Vec<i64> =
+            cell.alternatives_usd.iter().copied().filter(|usd| *usd != cell.chosen_usd).collect();
+        others.dedup();
+        let others: Vec<String> = others.into_iter().map(format::usd).collect();
+        let or = t!("funding-open-or");
+        view! {
+            <li>
+                {t!(
+                    "funding-open-cell",
+                    area = words::area(cell.area),
+                    chosen = format::usd(cell.chosen_usd),
+                    others = others.join(&format!(" {or} "))
+                )}
+            </li>
+        }
+    });
+    let cells = cells.collect_view();
+    Some(
+        view! {
+            <section class="notice">
+                <p><strong>{t!("funding-open-cells", count = row.open_cells.len())}</strong>" "{t!("funding-open-text")}</p>
+                <ul>{cells}</ul>
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+fn areas(row: &RowFunding) -> AnyView {
+    let scale = scale(row.areas.iter().map(|area| area.need));
+    let lines = row
+        .areas
+        .iter()
+        .map(|line| {
+            view! {
+                <tr>
+                    <th scope="row">{words::area(line.area)}" "<small>{words::area_long(line.area)}</small></th>
+                    <td class="num" data-label=t!("funding-required")>{format::usd(line.need.required_usd)}</td>
+                    <td class="bar-cell">{need(line.need, scale, words::bar_label(line.need))}</td>
+                    <td class="num" data-label=t!("funding-budgeted")>{format::usd(line.need.budgeted_usd)}</td>
+                    <td class="num minor">{words::covered(line.need)}</td>
+                    <td class="num" data-label=t!("funding-gap")>{words::gap(line.need)}</td>
+                    <td class="num minor">{line.projects}</td>
+                </tr>
+            }
+        })
+        .collect_view();
+    let need = row.total.need;
+    let none = row.areas.is_empty().then(|| {
+        view! { <tr class="nothing"><td colspan="7">{t!("funding-no-areas")}</td></tr> }
+    });
+    view! {
+        <section class="card flush">
+            <h2>{t!("funding-by-areas")}</h2>
+            <table class="data wide" aria-label=t!("funding-by-areas")>
+                <thead>
+                    <tr>
+                        <th scope="col">{t!("funding-area")}</th>
+                        <th scope="col" class="num">{t!("funding-required")}</th>
+                        <th scope="col">{t!("funding-required-budgeted")}</th>
+                        <th scope="col" class="num">{t!("funding-budgeted")}</th>
+                        <th scope="col" class="num minor">{t!("funding-covered-share")}</th>
+                        <th scope="col" class="num">{t!("funding-gap")}</th>
+                        <th scope="col" class="num minor">{t!("funding-projects")}</th>
+                    </tr>
+                </thead>
+                <tbody>{lines}{none}</tbody>
+                <tfoot>
+                    <tr>
+                        <th scope="row">{t!("funding-total")}</th>
+                        <td class="num" data-label=t!("funding-required")>{format::usd(need.required_usd)}</td>
+                        <td class="bar-cell"></td>
+                        <td class="num" data-label=t!("funding-budgeted")>{format::usd(need.budgeted_usd)}</td>
+                        <td class="num minor">{words::covered(need)}</td>
+                        <td class="num" data-label=t!("funding-gap")>{words::gap(need)}</td>
+                        <td class="num minor">{row.total.projects}</td>
+                    </tr>
+                </tfoot>
+            </table>
+        </section>
+        {words::legend(row.areas.iter().map(|area| area.need), words::Marks::default(), words::not_converted(row.total.not_converted))}
+    }
+    .into_any()
+}

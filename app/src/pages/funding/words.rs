@@ -1,0 +1,184 @@
+//! Words and small pieces that both funding pages share.
+
+use backend::query::{
+    appeal::Compared,
+    funding::{RowDifference, Sums},
+    standing::Tally,
+};
+use domain::{
+    appeal::Area,
+    format,
+    funding::{Gap, Need},
+};
+use leptos::prelude::*;
+
+use crate::{t, ui::state::status_word};
+
+/// "Principle 1", which never wraps.
+pub(super) fn area(area: Area) -> String {
+    t!(&format!("appeal-area-{}", key(area))).replace(' ', "\u{a0}")
+}
+
+/// What the area is about.
+pub(super) fn area_long(area: Area) -> String {
+    t!(&format!("appeal-area-{}-long", key(area)))
+}
+
+fn key(area: Area) -> String {
+    area.as_str().to_lowercase().replace(' ', "-")
+}
+
+/// The gap as an amount; more than is required is said in words, never as a negative number.
+pub(super) fn gap(need: Need) -> AnyView {
+    match need.gap() {
+        Gap::Open(usd) => format::usd(usd).into_any(),
+        Gap::Closed if need.required_usd == 0 => t!("funding-nothing").into_any(),
+        Gap::Closed => view! { <span class="state good">{t!("funding-covered")}</span> }.into_any(),
+        Gap::Over(usd) => {
+            view! { <span class="state warn">{t!("funding-over", usd = format::usd(usd))}</span> }.into_any()
+        }
+    }
+}
+
+/// "66.4 %" of what is required; a dash where nothing is.
+pub(super) fn covered(need: Need) -> String {
+    share(need.budgeted_usd, need.required_usd).unwrap_or_else(|| t!("funding-nothing"))
+}
+
+/// A part of a whole that is neither nothing nor all never shows as 0 % or 100 %; none where the whole is nothing.
+pub(super) fn share(part: i64, whole: i64) -> Option<String> {
+    let words = format::percent_of(part, whole)?;
+    Some(if part > 0 && Some(&words) == format::percent_of(0, whole).as_ref() {
+        t!("funding-share-little")
+    } else if part < whole && Some(&words) == format::percent_of(whole, whole).as_ref() {
+        t!("funding-share-nearly")
+    } else {
+        words
+    })
+}
+
+/// The figures of a bar, for those who do not see it.
+pub(super) fn bar_label(need: Need) -> String {
+    t!("funding-bar", required = format::usd(need.required_usd), budgeted = format::usd(need.budgeted_usd))
+}
+
+/// "2 amounts without a rate are not in this sum"; nothing where there are none.
+pub(super) fn not_converted(count: u32) -> Option<String> {
+    (count > 0).then(|| t!("money-not-converted", count = count))
+}
+
+/// How many indicators have each status, as chips; those without a value last.
+pub(super) fn tally(tally: Tally) -> AnyView {
+    use domain::progress::Status;
+    let counts = [
+        ("good", tally.on_track, Status::OnTrack),
+        ("warn", tally.at_risk, Status::AtRisk),
+        ("bad", tally.off_track, Status::OffTrack),
+    ];
+    let chips = counts
+        .into_iter()
+        .filter(|(_, count, _)| *count > 0)
+        .map(|(kind, count, status)| {
+            let word = format!(" {}", status_word(status));
+            view! { <span class=format!("state {kind}")>{count}<span class="visually-hidden">{word}</span></span> }
+        })
+        .collect_view();
+    let unknown = (tally.unknown > 0).then(|| {
+        let word = format!(" {}", status_word(Status::Unknown));
+        view! {
+            <span class="state neutral">
+                <span aria-hidden="true">"?"</span>
+                {tally.unknown}
+                <span class="visually-hidden">{word}</span>
+            </span>
+        }
+    });
+    view! { <span class="chips">{chips}{unknown}</span> }.into_any()
+}
+
+/// Why a row's cells do not add to its printed total.
+pub(super) fn why(difference: &RowDifference) -> String {
+    match difference.left_out {
+        Some(cell) => t!("funding-why-cell", area = area(cell)),
+        None => t!("funding-why-unknown"),
+    }
+}
+
+/// "+2 350 757" or "−1".
+pub(super) fn signed(amounts: Compared) -> String {
+    let difference = amounts.difference_usd();
+    if difference > 0 { format!("+{}", format::usd(difference)) } else { format::usd(difference) }
+}
+
+/// Required, budgeted and gap as figures; `printed_usd` is none where the source prints no such total.
+pub(super) fn figures(printed_usd: Option<i64>, sums: &Sums, last: AnyView) -> AnyView {
+    let need = sums.need;
+    let added = format::usd(need.required_usd);
+    let required = match printed_usd {
+        None => (t!("funding-required-added"), added, t!("funding-not-printed")),
+        Some(printed) if printed == need.required_usd => {
+            (t!("funding-required-printed"), format::usd(printed), t!("funding-cells-agree"))
+        }
+        Some(printed) => {
+            (t!("funding-required-printed"), format::usd(printed), t!("funding-cells-differ", usd = added))
+        }
+    };
+    let of_required = |usd| share(usd, need.required_usd).map(|share| t!("funding-of-required", share = share));
+    let (gap, gap_note) = match need.gap() {
+        Gap::Over(usd) => ((t!("funding-over-budgeted"), format::usd(usd)), t!("funding-over-note")),
+        Gap::Closed | Gap::Open(_) => {
+            let note = of_required(need.gap_usd()).unwrap_or_else(|| t!("funding-nothing-required"));
+            ((t!("funding-gap"), format::usd(need.gap_usd())), note)
+        }
+    };
+    let of_required = of_required(need.budgeted_usd);
+    let open = if need.gap_usd() > 0 { "figure bad" } else { "figure" };
+    view! {
+        <dl class="figures">
+            <div class="figure">
+                <dt>{required.0}</dt>
+                <dd>{required.1}</dd>
+                <dd class="note">{required.2}</dd>
+            </div>
+            <div class="figure">
+                <dt>{t!("funding-budgeted-by-projects")}</dt>
+                <dd>{format::usd(need.budgeted_usd)}</dd>
+                {of_required.map(|note| view! { <dd class="note">{note}</dd> })}
+                {not_converted(sums.not_converted).map(|note| view! { <dd class="note">{note}</dd> })}
+            </div>
+            <div class=open>
+                <dt>{gap.0}</dt>
+                <dd>{gap.1}</dd>
+                <dd class="note">{gap_note}</dd>
+            </div>
+            <div class="figure">{last}</div>
+        </dl>
+    }
+    .into_any()
+}
+
+/// Which marks a page uses, for its legend.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Marks {
+    /// ≠ what is printed.
+    pub(super) differs: bool,
+    /// ● ▲ ■ of indicators.
+    pub(super) statuses: bool,
+}
+
+/// What the colours of the bars and the shapes mean, and what the sums leave out. `needs` are those of the bars.
+pub(super) fn legend(mut needs: impl Iterator<Item = Need>, marks: Marks, not_converted: Option<String>) -> AnyView {
+    let over = needs.any(|need| need.gap_usd() < 0);
+    view! {
+        <ul class="legend">
+            <li class="fill">{t!("funding-legend-budgeted")}</li>
+            <li class="need">{t!("funding-open")}</li>
+            {over.then(|| view! { <li class="over">{t!("funding-over-legend")}</li> })}
+            <li>{t!("funding-in-usd")}</li>
+            {marks.differs.then(|| view! { <li>{t!("funding-differs-legend")}</li> })}
+            {marks.statuses.then(|| view! { <li>{t!("funding-statuses-legend")}</li> })}
+            {not_converted.map(|note| view! { <li>{note}</li> })}
+        </ul>
+    }
+    .into_any()
+}

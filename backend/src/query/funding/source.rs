@@ -1,0 +1,183 @@
+//! An appeal as it was imported: its rows with their cells, and the printed table of regions by area.
+//!
+//! It is small (166 rows and 824 cells in 2018), so that it is read whole and filtered here, and the differences between
+//! printed and added come from the same reading.
+
+use std::collections::{BTreeMap, HashMap};
+
+use domain::{
+    appeal::Area,
+    id::{AppealId, AppealRowId, RegionId},
+};
+use sea_orm::{ConnectionTrait, FromQueryResult};
+
+use super::{Appeal, Filter, sum};
+use crate::{
+    error::{Error, Result},
+    query::all,
+};
+
+#[derive(FromQueryResult)]
+struct AppealRow {
+    id: i64,
+    year: i64,
+    title: String,
+    imported_at: i64,
+}
+
+#[derive(FromQueryResult)]
+struct RowRow {
+    id: i64,
+    region_id: i64,
+    region: String,
+    printed_name: String,
+    printed_usd: i64,
+}
+
+#[derive(FromQueryResult)]
+struct CellRow {
+    row_id: i64,
+    area: String,
+    required_usd: i64,
+}
+
+#[derive(FromQueryResult)]
+struct TotalRow {
+    region_id: Option<i64>,
+    area: Option<String>,
+    printed_usd: i64,
+}
+
+pub(super) struct Row {
+    pub(super) id: AppealRowId,
+    pub(super) region: RegionId,
+    pub(super) region_name: String,
+    pub(super) name: String,
+    pub(super) printed_usd: i64,
+    /// By area, in the order of the framework; zero cells are not kept.
+    pub(super) cells: BTreeMap<Area, i64>,
+}
+
+/// A printed total; no region or no area means over all of them.
+pub(super) type Place = (Option<RegionId>, Option<Area>);
+
+pub(super) struct Source {
+    /// In the order of the source.
+    pub(super) rows: Vec<Row>,
+    pub(super) totals: HashMap<Place, i64>,
+}
+
+/// The rows that a filter lets through, of a source.
+pub(super) struct Chosen<'a> {
+    pub(super) source: &'a Source,
+    pub(super) rows: Vec<&'a Row>,
+}
+
+/// Every appeal, the newest first.
+pub(super) async fn appeals(conn: &impl ConnectionTrait) -> Result<Vec<Appeal>> {
+    let rows: Vec<AppealRow> =
+        all(conn, "SELECT id, year, title, imported_at FROM appeals ORDER BY year DESC", []).await?;
+    let appeals = rows.into_iter().map(|row| Appeal {
+        id: AppealId(row.id),
+        year: row.year,
+        title: row.title,
+        imported_at: row.imported_at,
+    });
+    Ok(appeals.collect())
+}
+
+/// The appeal, in three statements.
+pub(super) async fn load(conn: &impl ConnectionTrait, appeal: AppealId) -> Result<Source> {
+    let rows: Vec<RowRow> = all(
+        conn,
+        "SELECT r.id, r.region_id, g.name AS region, r.printed_name, r.printed_usd
+         FROM appeal_rows r JOIN regions g ON g.id = r.region_id
+         WHERE r.appeal_id = $1 ORDER BY r.position",
+        [appeal.0.into()],
+    )
+    .await?;
+    let cells: Vec<CellRow> = all(
+        conn,
+        "SELECT c.row_id, c.area, c.required_usd
+         FROM appeal_cells c JOIN appeal_rows r ON r.id = c.row_id
+         WHERE r.appeal_id = $1 AND c.superseded_at IS NULL",
+        [appeal.0.into()],
+    )
+    .await?;
+    let totals: Vec<TotalRow> =
+        all(conn, "SELECT region_id, area, printed_usd FROM appeal_totals WHERE appeal_id = $1", [appeal.0.into()])
+            .await?;
+
+    let mut by_row: HashMap<i64, BTreeMap<Area, i64>> = HashMap::new();
+    for cell in cells {
+        by_row.entry(cell.row_id).or_default().insert(area(&cell.area)?, cell.required_usd);
+    }
+    let rows = rows.into_iter().map(|row| Row {
+        id: AppealRowId(row.id),
+        region: RegionId(row.region_id),
+        region_name: row.region,
+        name: row.printed_name,
+        printed_usd: row.printed_usd,
+        cells: by_row.remove(&row.id).unwrap_or_default(),
+    });
+    let rows = rows.collect();
+    let place = |total: &TotalRow| -> Result<Place> {
+        Ok((total.region_id.map(RegionId), total.area.as_deref().map(area).transpose()?))
+    };
+    let totals = totals.iter().map(|total| Ok((place(total)?, total.printed_usd))).collect::<Result<_>>()?;
+    Ok(Source { rows, totals })
+}
+
+/// An area from its stored word.
+pub(super) fn area(word: &str) -> Result<Area> {
+    word.parse().map_err(Error::internal)
+}
+
+impl Row {
+    /// What its cells add to, in one area or in all.
+    pub(super) fn added(&self, only: Option<Area>) -> Result<i64> {
+        sum(self.cells.iter().filter(|(area, _)| only.is_none_or(|only| only == **area)).map(|(_, amount)| *amount))
+    }
+}
+
+impl Source {
+    /// Its regions in its order.
+    pub(super) fn regions(&self) -> Vec<(RegionId, String)> {
+        let mut regions: Vec<(RegionId, String)> = Vec::new();
+        for row in &self.rows {
+            if regions.iter().all(|(id, _)| *id != row.region) {
+                regions.push((row.region, row.region_name.clone()));
+            }
+        }
+        regions
+    }
+
+    /// The rows of the region, with the words searched for in their own name or their region's.
+    pub(super) fn chosen(&self, filter: &Filter) -> Chosen<'_> {
+        let words = filter.search.trim().to_lowercase();
+        let said = |row: &Row| {
+            words.is_empty()
+                || row.name.to_lowercase().contains(&words)
+                || row.region_name.to_lowercase().contains(&words)
+        };
+        let within = |row: &Row| filter.region.is_none_or(|region| region == row.region);
+        Chosen { source: self, rows: self.rows.iter().filter(|row| within(row) && said(row)).collect() }
+    }
+}
+
+impl Chosen<'_> {
+    /// The ids of the rows, or none where no row was left out.
+    pub(super) fn ids(&self) -> Option<Vec<AppealRowId>> {
+        (self.rows.len() < self.source.rows.len()).then(|| self.rows.iter().map(|row| row.id).collect())
+    }
+
+    /// The printed total of these rows. The printed table answers for a region and for an area, not for words searched
+    /// for, unless they leave a single row, whose total is printed.
+    pub(super) fn printed(&self, filter: &Filter) -> Option<i64> {
+        match (filter.search.trim().is_empty(), &self.rows[..], filter.area) {
+            (true, ..) => self.source.totals.get(&(filter.region, filter.area)).copied(),
+            (false, [only], None) => Some(only.printed_usd),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,200 @@
+//! The budgets tied to an appeal, added up in SQL by region, row or area: two statements, three more for the indicators
+//! that depend on them.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::NaiveDate;
+use domain::{
+    appeal::Area,
+    funding::counts,
+    id::{AppealId, AppealRowId, IndicatorId},
+};
+use sea_orm::{ConnectionTrait, FromQueryResult};
+
+use super::{By, STATUSES_UP_TO};
+use crate::{
+    error::{Error, Result},
+    query::{
+        all, scope,
+        standing::{self, Standing, Tally},
+    },
+};
+
+/// Which allocations: of an appeal, of some of its rows (none: of all), of one area.
+pub(super) struct Within {
+    pub(super) appeal: AppealId,
+    pub(super) rows: Option<Vec<AppealRowId>>,
+    pub(super) area: Option<Area>,
+}
+
+/// What is tied to one line of the table.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Part {
+    pub(super) budgeted_usd: i64,
+    pub(super) projects: u32,
+    pub(super) not_converted: u32,
+    pub(super) statuses: Option<Tally>,
+}
+
+/// By key: the id of a region or row, or the stored word of an area, as text.
+#[derive(Debug, Default)]
+pub(super) struct Tied {
+    pub(super) parts: HashMap<String, Part>,
+    /// Each project and each indicator once, however many lines of the table it is in.
+    pub(super) total: Part,
+}
+
+#[derive(FromQueryResult)]
+struct BudgetedRow {
+    key: Option<String>,
+    budgeted_usd: i64,
+    projects: i64,
+}
+
+#[derive(FromQueryResult)]
+struct NotConvertedRow {
+    key: Option<String>,
+    amounts: i64,
+}
+
+#[derive(FromQueryResult)]
+struct DependentRow {
+    key: String,
+    indicator_id: i64,
+}
+
+impl Within {
+    /// The allocations that count, as what follows FROM: `al`, their lines `l`, the rows `r` they are tied to. It holds
+    /// only numbers and words of our own, so it needs no parameters.
+    pub(super) fn from(&self) -> String {
+        let states = scope::states(counts);
+        let mut from = format!(
+            "FROM allocations al
+             JOIN appeal_rows r ON r.id = al.appeal_row_id
+             JOIN budget_lines l ON l.id = al.line_id AND l.retired_at IS NULL
+             JOIN project_states s ON s.project_id = l.project_id AND s.superseded_at IS NULL AND s.state IN {states}
+             WHERE al.superseded_at IS NULL AND r.appeal_id = {}",
+            self.appeal
+        );
+        if let Some(rows) = &self.rows {
+            let ids: Vec<String> = rows.iter().map(ToString::to_string).collect();
+            let none = if ids.is_empty() { "NULL" } else { "" };
+            from.push_str(&format!(" AND r.id IN ({none}{})", ids.join(", ")));
+        }
+        if let Some(area) = self.area {
+            from.push_str(&format!(" AND al.area = '{area}'"));
+        }
+        from
+    }
+}
+
+fn key(by: By) -> &'static str {
+    match by {
+        By::Region => "CAST(r.region_id AS TEXT)",
+        By::Country => "CAST(r.id AS TEXT)",
+        By::Area => "al.area",
+    }
+}
+
+/// What is tied, with how the indicators stand that depend on it, where the projects are few enough.
+pub(super) async fn tied(conn: &impl ConnectionTrait, within: &Within, by: By, today: NaiveDate) -> Result<Tied> {
+    let mut tied = budgeted(conn, within, by).await?;
+    if (1..=STATUSES_UP_TO).contains(&tied.total.projects) {
+        tied.statuses(conn, key(by), &within.from(), today).await?;
+    }
+    Ok(tied)
+}
+
+/// What is tied, without the indicators.
+pub(super) async fn budgeted(conn: &impl ConnectionTrait, within: &Within, by: By) -> Result<Tied> {
+    let (key, from) = (key(by), within.from());
+    let budgeted: Vec<BudgetedRow> = all(
+        conn,
+        &format!(
+            "WITH tied AS (SELECT {key} AS key, l.project_id, al.allocated_usd {from})
+             SELECT key, CAST(SUM(allocated_usd) AS BIGINT) AS budgeted_usd, COUNT(DISTINCT project_id) AS projects
+             FROM tied GROUP BY key
+             UNION ALL
+             SELECT CAST(NULL AS TEXT), CAST(COALESCE(SUM(allocated_usd), 0) AS BIGINT), COUNT(DISTINCT project_id)
+             FROM tied"
+        ),
+        [],
+    )
+    .await?;
+    let not_converted: Vec<NotConvertedRow> = all(
+        conn,
+        &format!(
+            "WITH tied AS (SELECT DISTINCT {key} AS key, l.project_id {from}),
+                  missing AS (SELECT b.project_id FROM budget_lines b
+                              JOIN budget_amounts m ON m.line_id = b.id AND m.superseded_at IS NULL
+                              WHERE b.retired_at IS NULL AND m.amount_usd IS NULL)
+             SELECT t.key, COUNT(*) AS amounts
+             FROM tied t JOIN missing m ON m.project_id = t.project_id GROUP BY t.key
+             UNION ALL
+             SELECT CAST(NULL AS TEXT), COUNT(*)
+             FROM (SELECT DISTINCT project_id FROM tied) t JOIN missing m ON m.project_id = t.project_id"
+        ),
+        [],
+    )
+    .await?;
+
+    let mut tied = Tied::default();
+    for row in budgeted {
+        let part = tied.part(row.key);
+        part.budgeted_usd = row.budgeted_usd;
+        part.projects = u32::try_from(row.projects).map_err(Error::internal)?;
+    }
+    for row in not_converted {
+        tied.part(row.key).not_converted = u32::try_from(row.amounts).map_err(Error::internal)?;
+    }
+    Ok(tied)
+}
+
+impl Tied {
+    fn part(&mut self, key: Option<String>) -> &mut Part {
+        match key {
+            Some(key) => self.parts.entry(key).or_default(),
+            None => &mut self.total,
+        }
+    }
+
+    /// Counts how the indicators stand that depend on the money. One that depends on several lines of the table is
+    /// counted in each of them, and once in the total.
+    async fn statuses(&mut self, conn: &impl ConnectionTrait, key: &str, from: &str, today: NaiveDate) -> Result<()> {
+        let dependents: Vec<DependentRow> = all(
+            conn,
+            &format!(
+                "WITH tied AS (SELECT DISTINCT {key} AS key, l.node_id {from} AND l.node_id IS NOT NULL)
+                 SELECT DISTINCT t.key, i.id AS indicator_id FROM tied t {DEPENDENTS}"
+            ),
+            [],
+        )
+        .await?;
+        let standings = standing::of_projects(conn, &format!("p.id IN (SELECT l.project_id {from})"), today).await?;
+        let standings: HashMap<IndicatorId, Standing> =
+            standings.into_iter().map(|standing| (standing.indicator, standing)).collect();
+        for part in self.parts.values_mut().chain([&mut self.total]) {
+            part.statuses = Some(Tally::default());
+        }
+        let mut counted = HashSet::new();
+        for row in dependents {
+            let Some(standing) = standings.get(&IndicatorId(row.indicator_id)) else { continue };
+            if let Some(tally) = &mut self.part(Some(row.key)).statuses {
+                tally.count(standing.status);
+            }
+            if let Some(tally) = self.total.statuses.as_mut().filter(|_| counted.insert(row.indicator_id)) {
+                tally.count(standing.status);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// From the nodes `t.node_id` that lines are tied to, the indicators `i` of the nodes `m` that depend on them: those of
+/// the node and of all that stands under it; for an activity, which has none, those of the output it leads to.
+pub(super) const DEPENDENTS: &str = "
+    JOIN nodes n ON n.id = t.node_id
+    JOIN nodes m ON m.project_id = n.project_id AND m.retired_at IS NULL
+    LEFT JOIN nodes up ON up.id = m.parent_id
+    JOIN indicators i ON i.node_id = m.id AND i.retired_at IS NULL
+    WHERE (m.id = n.id OR m.parent_id = n.id OR up.parent_id = n.id OR (n.kind = 'activity' AND m.id = n.parent_id))";

@@ -1,0 +1,112 @@
+//! The real appeal, imported, and budgets tied to it.
+
+use std::path::Path;
+
+use backend::{
+    appeal_csv,
+    ctx::Ctx,
+    insert::{
+        money::{self, NewLine},
+        project::{self, NewProject},
+    },
+    query::funding::{self, By, Filter, What},
+    usecase::appeal::import,
+};
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::{
+    appeal::Area,
+    id::{AppealRowId, NodeId, OfficeId, ProjectId},
+    lifecycle::ProjectState,
+    money::{Money, Rate},
+    period::Schedule,
+};
+
+use crate::support::World;
+
+fn now() -> DateTime<Utc> {
+    "2026-11-24T12:00:00Z".parse().unwrap()
+}
+
+fn day() -> NaiveDate {
+    "2026-11-02".parse().unwrap()
+}
+
+/// Imports the appeal of 2018 that comes with the program.
+pub async fn appeal(world: &World) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../backend/demo/appeal-2018");
+    let appeal = appeal_csv::parse(&appeal_csv::read(&folder).unwrap()).unwrap();
+    import(&Ctx::operator(world.db.clone(), now()), &appeal).await.unwrap();
+}
+
+/// The row of the appeal with this printed name.
+pub async fn row(world: &World, named: &str) -> AppealRowId {
+    let filter = Filter { by: By::Country, search: named.into(), ..Filter::default() };
+    let found = funding::funding(&Ctx::operator(world.db.clone(), now()), &filter).await.unwrap().unwrap();
+    let ids = found.lines.into_iter().filter_map(|line| match line.what {
+        What::Row { id, name, .. } if name == named => Some(id),
+        _ => None,
+    });
+    ids.last().unwrap()
+}
+
+/// A budget line and how much of it, in cents, is tied to one area of a row.
+pub struct Line<'a> {
+    pub project: ProjectId,
+    pub node: Option<NodeId>,
+    pub description: &'a str,
+    pub currency: &'a str,
+    pub minor: i64,
+    /// The rate of 2 November, where there is one.
+    pub rate: Option<&'a str>,
+    pub tied: Option<(AppealRowId, Area, i64)>,
+}
+
+pub async fn line(world: &World, line: Line<'_>) {
+    let tx = world.arrange().await;
+    let amount = Money::new(line.minor, line.currency.parse().unwrap());
+    let converted = match (line.currency, line.rate) {
+        ("USD", _) => Some((None, line.minor)),
+        (_, Some(rate)) => {
+            let rate = Rate { day: day(), currency: amount.currency, ten_billionths: Rate::parse(rate).unwrap() };
+            Some((Some(money::rate(&tx, rate).await.unwrap()), rate.to_usd(amount).unwrap().minor))
+        }
+        (_, None) => None,
+    };
+    let new = NewLine {
+        project: line.project,
+        position: 1,
+        section: "operational",
+        node: line.node,
+        description: line.description,
+        amount,
+        converted,
+    };
+    let id = money::line(&tx, new).await.unwrap();
+    if let Some((row, area, cents)) = line.tied {
+        money::allocation(&tx, id, row, area.as_str(), cents).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+}
+
+/// Another project of the mission in Rwanda, without a matrix.
+pub async fn project(world: &World, code: &str, state: ProjectState) -> ProjectId {
+    let tx = world.arrange().await;
+    let code = code.parse().unwrap();
+    let new = NewProject {
+        code: &code,
+        title: "Health checks at the border",
+        office: OfficeId(1),
+        starts: day(),
+        ends: day(),
+        funding: "flexible",
+        schedule: Schedule::Quarterly,
+        submitted_on: None,
+        countries: &[],
+        areas: &[],
+        sdgs: &[],
+    };
+    let id = project::project(&tx, new).await.unwrap();
+    project::state(&tx, id, state, None).await.unwrap();
+    tx.commit().await.unwrap();
+    id
+}

@@ -1,0 +1,3 @@
+mod arrange;
+mod overview;
+mod row;
