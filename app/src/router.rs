@@ -50,9 +50,9 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/gender") view=pages::gender::Overview ssr=SsrMode::Async />
                 <Route path=path!("/results") view=pages::results::Overview ssr=SsrMode::Async />
                 <Route path=path!("/results/:framework/:indicator") view=pages::results::Indicator ssr=SsrMode::Async />
-                <Route path=path!("/audit/log") view=pages::audit::Log ssr=SsrMode::Async />
                 <Route path=path!("/funding") view=pages::funding::Overview ssr=SsrMode::Async />
                 <Route path=path!("/funding/:appeal/:row") view=pages::funding::Row ssr=SsrMode::Async />
+                <Route path=path!("/audit/log") view=pages::audit::Log ssr=SsrMode::Async />
             </Routes>
         </Router>
     }

@@ -6,7 +6,10 @@ use std::collections::BTreeSet;
 use app::router::App;
 use leptos_axum::generate_route_list;
 
-use crate::support::{Browser, Who, World};
+use crate::{
+    funding::arrange,
+    support::{Browser, Who, World},
+};
 
 /// Who may post there.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -66,6 +69,8 @@ const GETS: &[(&str, Get)] = &[
     ("/results", Get::SignedIn),
     ("/results/:framework/:indicator", Get::SignedIn),
     ("/audit/log", Get::Log),
+    ("/funding", Get::SignedIn),
+    ("/funding/:appeal/:row", Get::SignedIn),
 ];
 
 /// What a post needs to reach its check: the project, and rows that are there. The check must come before anything else
@@ -94,7 +99,15 @@ fn plain(route: &str) -> String {
 }
 
 fn address(route: &str) -> String {
-    route.replace(":code", "DP.1649").replace(":framework", "MIGOF").replace(":indicator", "P1.1")
+    let route = route.replace(":code", "DP.1649").replace(":framework", "MIGOF").replace(":indicator", "P1.1");
+    route.replace(":appeal", "2018").replace(":row", "1")
+}
+
+/// The world with an appeal in it, whose first row has the id 1, so that there is something behind every address.
+async fn whole_world() -> World {
+    let world = World::new().await;
+    arrange::appeal(&world).await;
+    world
 }
 
 async fn posted(browser: &mut Browser, path: &str) -> (u16, Option<String>) {
@@ -105,7 +118,7 @@ async fn posted(browser: &mut Browser, path: &str) -> (u16, Option<String>) {
 
 #[tokio::test]
 async fn nobody_is_sent_to_sign_in_and_back() {
-    let world = World::new().await;
+    let world = whole_world().await;
     for (route, who) in GETS {
         let page = world.nobody().get(&address(route)).await;
         if *who == Get::Anyone {
@@ -128,7 +141,7 @@ async fn nobody_is_sent_to_sign_in_and_back() {
 
 #[tokio::test]
 async fn a_stranger_finds_nothing() {
-    let world = World::new().await;
+    let world = whole_world().await;
     let mut stranger = world.browser(Who::Stranger).await;
     for (route, who) in GETS {
         let status = stranger.get(&address(route)).await.status;
@@ -146,7 +159,7 @@ async fn a_stranger_finds_nothing() {
 
 #[tokio::test]
 async fn a_viewer_sees_and_changes_nothing() {
-    let world = World::new().await;
+    let world = whole_world().await;
     let mut viewer = world.browser(Who::Viewer).await;
     for (route, who) in GETS {
         let status = viewer.get(&address(route)).await.status;
@@ -160,7 +173,7 @@ async fn a_viewer_sees_and_changes_nothing() {
 
 #[tokio::test]
 async fn an_auditor_sees_everything_and_changes_nothing() {
-    let world = World::new().await;
+    let world = whole_world().await;
     let mut auditor = world.browser(Who::Auditor).await;
     for (path, _) in POSTS.iter().filter(|(_, who)| *who == Post::OnProject) {
         assert_eq!(posted(&mut auditor, path).await.0, 403, "{path}");

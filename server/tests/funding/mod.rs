@@ -1,3 +1,3 @@
-mod arrange;
+pub mod arrange;
 mod overview;
 mod row;
