@@ -169,7 +169,7 @@ fn approved(part: &IndicatorPart, leaf: &Leaf) -> AnyView {
     ];
     let hands = hands.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let amount = exact(leaf.value);
-    let amount = if leaf.counts { amount.into_any() } else { view! { <del class="muted">{amount}</del> }.into_any() };
+    let amount = if leaf.counts { amount.into_any() } else { view! { <s class="muted">{amount}</s> }.into_any() };
     view! {
         <div class="row"><span>{period}{when}<small>{hands}</small></span><span class="num">{amount}</span></div>
     }

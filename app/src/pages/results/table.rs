@@ -1,6 +1,7 @@
 //! The table of corporate indicators, grouped by principle and objective.
 
 use backend::query::results::{Area, Corporate, Results, Total};
+use domain::{aggregation::Coverage, format};
 use leptos::prelude::*;
 
 use super::{
@@ -8,7 +9,6 @@ use super::{
     shown::{achieved, gaps, progress, reported, value},
 };
 use crate::{t, ui};
-use domain::format;
 
 pub(super) fn table(results: &Results, selected: Option<&str>) -> AnyView {
     let target = t!(if results.region.is_some() { "results-promised" } else { "results-target" });
@@ -67,7 +67,7 @@ fn row(
     selected: Option<&str>,
 ) -> impl IntoView + use<> {
     let href = address::indicator(&results.framework.code, &corporate.code, results.region);
-    let missing = gaps(total.coverage, total.behind);
+    let missing = gaps(Coverage { not_due: 0, ..total.coverage }, 0);
     view! {
         <tr aria-current=(selected == Some(&corporate.code)).then_some("true")>
             <th scope="row" class="name">
