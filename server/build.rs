@@ -14,7 +14,8 @@ fn main() {
     fs::create_dir_all(package).expect("the target folder can be written");
     if fs::read_dir(package).is_ok_and(|mut files| files.next().is_none()) {
         // Without a file there is nothing to serve from, which memory-serve takes for a mistake.
-        fs::write(package.join("missing.txt"), "Made by `cargo xtask build`.\n").expect("the target folder can be written");
+        fs::write(package.join("missing.txt"), "Made by `cargo xtask build`.\n")
+            .expect("the target folder can be written");
     }
     println!("cargo::rustc-env=SITE_FINGERPRINT={:016x}", fingerprint(package));
     let release = std::env::var("PROFILE").is_ok_and(|profile| profile == "release");

@@ -94,6 +94,7 @@ impl Db {
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
             ..Default::default()
         };
+        #[expect(clippy::disallowed_methods, reason = "the one place where a write transaction begins")]
         let txn = self.write.begin_with_options(options).await?;
         if txn.get_database_backend() == DbBackend::Postgres {
             txn.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({WRITER_LOCK})")).await?;

@@ -2,6 +2,8 @@
 //!
 //! SQLite by default; PostgreSQL where `BASELINE_TEST_DATABASE_URL` names a server, as `cargo xtask test` does.
 
+#![expect(clippy::unwrap_used, reason = "in a test a surprise is a failure")]
+
 mod access;
 mod actual;
 mod audit;

@@ -1,5 +1,7 @@
 //! Coding, validating and confirming a gender marker.
 
+#![expect(clippy::too_many_arguments, reason = "the fields of a form arrive one by one")]
+
 use backend::{
     error::Error,
     usecase::gender::{self, Code, Confirm, Validate},
@@ -18,7 +20,6 @@ fn back(project: &str) -> String {
 }
 
 #[server(CodeGender, prefix = "/api", endpoint = "gender_code")]
-#[expect(clippy::too_many_arguments, reason = "a form's fields arrive one by one")]
 pub async fn code_gender(
     #[server(default)] project: String,
     #[server(default)] version: String,

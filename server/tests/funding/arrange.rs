@@ -42,11 +42,11 @@ pub async fn appeal(world: &World) {
 pub async fn row(world: &World, named: &str) -> AppealRowId {
     let filter = Filter { by: By::Country, search: named.into(), ..Filter::default() };
     let found = funding::funding(&Ctx::operator(world.db.clone(), now()), &filter).await.unwrap().unwrap();
-    let ids = found.lines.into_iter().filter_map(|line| match line.what {
+    let mut ids = found.lines.into_iter().filter_map(|line| match line.what {
         What::Row { id, name, .. } if name == named => Some(id),
         _ => None,
     });
-    ids.last().unwrap()
+    ids.next_back().unwrap()
 }
 
 /// A budget line and how much of it, in cents, is tied to one area of a row.

@@ -57,7 +57,7 @@ async fn next_leads_to_a_page_of_ours_only() {
 #[tokio::test]
 async fn a_form_from_another_site_is_refused() {
     let world = World::new().await;
-    let mut browser = world.nobody().from_site("https://elsewhere.example");
+    let mut browser = world.nobody().on_site("https://elsewhere.example");
     let answer = browser.post("/api/sign_in", &[("email", Who::Auditor.email()), ("password", PASSWORD)]).await;
     assert_eq!(answer.status, 403);
 }

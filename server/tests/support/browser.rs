@@ -66,7 +66,7 @@ impl Browser {
     }
 
     /// The same browser on a page of another site.
-    pub fn from_site(mut self, origin: &str) -> Self {
+    pub fn on_site(mut self, origin: &str) -> Self {
         self.origin = origin.to_owned();
         self
     }

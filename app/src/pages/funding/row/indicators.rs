@@ -11,8 +11,7 @@ pub(super) fn indicators(row: &RowFunding) -> Option<AnyView> {
     if row.projects.is_empty() {
         return None;
     }
-    let groups: Vec<_> =
-        row.projects.iter().filter(|project| !project.indicators.is_empty()).map(|project| group(project)).collect();
+    let groups: Vec<_> = row.projects.iter().filter(|project| !project.indicators.is_empty()).map(group).collect();
     let none = groups.is_empty().then(|| {
         view! { <tbody><tr class="nothing"><td colspan="6">{t!("funding-no-indicators")}</td></tr></tbody> }
     });
