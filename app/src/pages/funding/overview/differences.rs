@@ -70,7 +70,7 @@ fn row_line(year: i64, row: &RowDifference) -> AnyView {
     let link = format!("/funding/{year}/{}", row.row);
     view! {
         <tr>
-            <th scope="row"><a href=link>{row.name.clone()}</a>" "<small>{row.region.clone()}</small></th>
+            <th scope="row" class="name"><a href=link>{row.name.clone()}</a>" "<small>{row.region.clone()}</small></th>
             <td class="num" data-label=t!("funding-printed")>{format::usd(row.amounts.printed_usd)}</td>
             <td class="num" data-label=t!("funding-added")>{format::usd(row.amounts.added_usd)}</td>
             <td class="num" data-label=t!("funding-difference")>{words::signed(row.amounts)}</td>
@@ -89,7 +89,7 @@ fn total_line(total: &TotalDifference) -> AnyView {
     };
     view! {
         <tr>
-            <th scope="row">{region}" "<small>{area}</small></th>
+            <th scope="row" class="name">{region}" "<small>{area}</small></th>
             <td class="num" data-label=t!("funding-printed")>{format::usd(total.amounts.printed_usd)}</td>
             <td class="num" data-label=t!("funding-added")>{format::usd(total.amounts.added_usd)}</td>
             <td class="num" data-label=t!("funding-difference")>{words::signed(total.amounts)}</td>

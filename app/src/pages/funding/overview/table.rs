@@ -63,10 +63,9 @@ pub(super) fn table(filter: &Filter, funding: &Funding) -> AnyView {
 }
 
 fn row(drawing: &Drawing<'_>, line: &Line) -> AnyView {
-    let class = if matches!(line.what, What::Row { .. }) { "name" } else { "" };
     view! {
         <tr>
-            <th scope="row" class=class>{name(drawing, &line.what)}</th>
+            <th scope="row" class="name">{name(drawing, &line.what)}</th>
             {figures(drawing, line.printed_usd, &line.sums, true)}
         </tr>
     }
@@ -111,7 +110,7 @@ fn figures(drawing: &Drawing<'_>, printed_usd: Option<i64>, sums: &Sums, drawn: 
 }
 
 /// What is printed, where it differs from what the cells add to; and where the printed table has no such column, that it
-/// has none. A search or a single cell leaves nothing to compare with.
+/// has none. A search, a single cell or nothing required leaves nothing to compare with.
 fn printed(filter: &Filter, printed_usd: Option<i64>, added_usd: i64) -> Option<AnyView> {
     match printed_usd {
         Some(printed) if printed == added_usd => None,
@@ -124,7 +123,7 @@ fn printed(filter: &Filter, printed_usd: Option<i64>, added_usd: i64) -> Option<
             };
             Some(view.into_any())
         }
-        None if filter.by == By::Country || !filter.search.trim().is_empty() => None,
+        None if added_usd == 0 || filter.by == By::Country || !filter.search.trim().is_empty() => None,
         None => Some(view! { <small class="under">{t!("funding-line-not-printed")}</small> }.into_any()),
     }
 }
