@@ -56,9 +56,11 @@ fn line_of(manifest: &str, name: &str) -> usize {
 fn workspace_dependencies(manifest: &str) -> impl Iterator<Item = (usize, &str)> {
     let lines = (1..).zip(manifest.lines()).skip_while(|(_, line)| line.trim() != "[workspace.dependencies]").skip(1);
     let section = lines.take_while(|(_, line)| !line.starts_with('['));
-    section.filter_map(|(number, line)| {
-        let key = line.split(['=', '.']).next()?.trim();
-        (!key.is_empty() && !key.starts_with('#')).then_some((number, key))
+    // What goes on over several lines has no key at its start.
+    let is_key = |key: &str| !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c));
+    section.filter_map(move |(number, line)| {
+        let (key, _) = line.split_once(['=', '.'])?;
+        is_key(key.trim()).then_some((number, key.trim()))
     })
 }
 
@@ -98,8 +100,9 @@ mod tests {
     #[test]
     fn what_the_workspace_names_some_crate_must_use() {
         let mut project = project("use serde_json::Value;");
-        project.files[0].text = "[workspace.dependencies]\nserde-json = \"1\"\nidle.version = \"2\"\n".to_owned();
+        project.files[0].text = "[workspace.dependencies]\nserde-json = { version = \"1\", features = [\n    \"a\", \"b.c\",\n] }\n# x = 1\nidle.version = \"2\"\n".to_owned();
         let findings = check(&project).expect("checked");
-        assert_eq!(findings[0].to_string(), "Cargo.toml:3: no crate uses idle");
+        assert_eq!(findings.len(), 1);
+        assert_eq!(findings[0].to_string(), "Cargo.toml:6: no crate uses idle");
     }
 }
