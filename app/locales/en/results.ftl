@@ -51,9 +51,6 @@ results-region-projects = { $count ->
    *[other] { $count } projects under way
 }
 results-promised-note = Promised: the targets of the linked project indicators, added as their values are.
-results-region-reported = { $reported } reported
-results-region-promised = of { $target } promised
-results-region-no-promise = no targets
 results-all-regions = All
 
 results-source-count = { $value } { $unit }: where it comes from

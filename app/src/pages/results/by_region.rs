@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::{
     address,
-    shown::{achieved, progress, reported},
+    shown::{achieved, progress, reported, value},
 };
 use crate::{t, ui};
 
@@ -17,12 +17,15 @@ pub(super) fn by_region(framework: &str, of: &Provenance) -> Option<AnyView> {
     }
     let rows = of.regions.iter().map(|region| row(framework, &of.corporate.code, region)).collect_view();
     let foot = (of.regions.len() > 1).then(|| {
-        let covered = t!("results-region-reported", reported = reported(of.total.coverage));
+        let total = &of.total;
         view! {
             <tfoot>
                 <tr>
-                    <th scope="row" class="name">{t!("results-all-regions")}<small>{covered}</small></th>
-                    <td class="num">{achieved(of.total.achieved, format::value)}</td>
+                    <th scope="row" class="name">{t!("results-all-regions")}</th>
+                    <td class="num" data-label=t!("results-achieved")>{achieved(total.achieved, format::value)}</td>
+                    <td></td>
+                    <td></td>
+                    <td class="num" data-label=t!("results-reported-column")>{reported(total.coverage)}</td>
                     <td></td>
                 </tr>
             </tfoot>
@@ -32,12 +35,15 @@ pub(super) fn by_region(framework: &str, of: &Provenance) -> Option<AnyView> {
         view! {
             <section class="card flush" aria-labelledby="regions">
                 <h2 id="regions">{t!("results-by-region")}</h2>
-                <table class="data keep" aria-labelledby="regions">
+                <table class="data" aria-labelledby="regions">
                     <thead>
                         <tr>
                             <th scope="col">{t!("projects-region")}</th>
                             <th scope="col" class="num">{t!("results-achieved")}</th>
+                            <th scope="col" class="num">{t!("results-promised")}</th>
                             <th scope="col">{t!("results-progress-column")}</th>
+                            <th scope="col" class="num">{t!("results-reported-column")}</th>
+                            <th scope="col">{t!("results-state")}</th>
                         </tr>
                     </thead>
                     <tbody>{rows}</tbody>
@@ -52,20 +58,16 @@ pub(super) fn by_region(framework: &str, of: &Provenance) -> Option<AnyView> {
 
 fn row(framework: &str, code: &str, region: &RegionPart) -> impl IntoView + use<> {
     let total = &region.total;
-    let covered = t!("results-region-reported", reported = reported(total.coverage));
-    let stands = format!("{} · {covered}", ui::state::status_word(total.status));
-    let promised = match total.target {
-        Some(target) => t!("results-region-promised", target = format::value(target)),
-        None => t!("results-region-no-promise"),
-    };
     view! {
         <tr>
             <th scope="row" class="name">
                 <a href=address::indicator(framework, code, Some(region.id))>{region.name.clone()}</a>
-                <small>{stands}</small>
             </th>
-            <td class="num">{achieved(total.achieved, format::value)}<br /><small>{promised}</small></td>
+            <td class="num" data-label=t!("results-achieved")>{achieved(total.achieved, format::value)}</td>
+            <td class="num" data-label=t!("results-promised")>{value(total.target)}</td>
             <td class="bar-cell">{progress(total)}</td>
+            <td class="num" data-label=t!("results-reported-column")>{reported(total.coverage)}</td>
+            <td class="state-cell">{ui::state::status(total.status)}</td>
         </tr>
     }
 }
