@@ -24,7 +24,7 @@ progress-due-in = { $count ->
 }
 progress-complete = all handed in
 progress-filled = { $filled } of { $of } filled
-progress-last-saved = last saved { $when }
+progress-last-saved = saved { $day }
 progress-save = Save the draft
 progress-submit = { $count ->
     [0] Submit the values
@@ -89,8 +89,8 @@ progress-past = Past periods
 progress-past-label = { $title }, { $from } to { $to }: { $values }
 progress-past-target = ; the target is { $target }
 progress-past-share = ; an even share of the target is { $target }
-progress-chart-target = target
-progress-chart-share = even share of the target
+progress-chart-target = ┄ target { $target }
+progress-chart-share = ┄ even share of the target { $target }
 progress-past-figures = The figures
 progress-past-period = Period
 progress-past-value = Approved

@@ -7,13 +7,12 @@ async fn opens_at_the_earliest_period_that_lacks_something() {
     let mut manager = world.browser(Who::ProjectManager).await;
     let page = manager.get("/projects/DP.1649/progress").await;
     assert_eq!(page.status, 200);
-    assert!(page.says("Values of Q1 2026") || page.says("Q1 2026"), "{}", page.text());
-    assert!(page.says("due 12 May 2026") && page.says("196 days overdue"), "{}", page.text());
+    assert!(page.says("1 Jan – 31 Mar · due 12 May · 196 days overdue"), "{}", page.text());
     enter(&mut manager, 1, "submit", &[("1.total", "100"), ("2.total", "26/31"), ("3.total", "7")]).await;
     let page = manager.get("/projects/DP.1649/progress").await;
-    assert!(page.says("due 11 Aug 2026"), "Q1 is handed in, so Q2 is next: {}", page.text());
+    assert!(page.says("due 11 Aug"), "Q1 is handed in, so Q2 is next: {}", page.text());
     let page = world.browser(Who::Reviewer).await.get("/projects/DP.1649/progress").await;
-    assert!(page.says("due 12 May 2026") && page.says("Review 3 values"), "a reviewer starts where values wait");
+    assert!(page.says("due 12 May") && page.says("Review 3 values"), "a reviewer starts where values wait");
 }
 
 #[tokio::test]

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use domain::{
     grid::{Column, Typed},
     indicator::Kind,
+    quantity::Quantity,
     value::Value,
 };
 use wasm_bindgen::{JsCast, closure::Closure};
@@ -103,6 +104,7 @@ fn fill(sentence: &str, args: &[(&str, &str)]) -> String {
 fn for_reading(value: Value) -> String {
     match value {
         Value::Count(count) => count.grouped(),
+        Value::Ratio { denominator, .. } if denominator == Quantity::ZERO => "–".to_owned(),
         Value::Ratio { numerator, denominator } => [numerator.grouped(), denominator.grouped()].join(" / "),
     }
 }
@@ -159,7 +161,7 @@ impl Grid {
             old.remove();
         }
         let title = row.get_attribute("data-title").unwrap_or_default();
-        for (column, sentence) in said {
+        for (column, sentence) in said.iter().rev() {
             let column = self.words.columns.get(column.as_str()).map_or("", String::as_str);
             let head = fill(&self.words.error_of, &[("title", &title), ("column", column)]);
             let make = |name, text: &str| {
@@ -175,7 +177,7 @@ impl Grid {
             let _ = card.set_attribute("data-for", id);
             let _ = card.append_child(&head);
             let _ = card.append_child(&text);
-            let _ = errors.append_child(&card);
+            let _ = errors.insert_before(&card, errors.first_child().as_ref());
         }
     }
 
@@ -205,7 +207,8 @@ impl Grid {
         let Ok(Some(button)) = self.form.query_selector("[data-submit]") else { return };
         let goes = |row: &Element| {
             let filled = cell(row, Column::Total).is_some_and(|cell| !value(&cell).trim().is_empty());
-            filled && (row.get_attribute("data-state").as_deref() == Some("draft") || self.dirty(row))
+            let wrong = row.query_selector("[aria-invalid]").ok().flatten().is_some();
+            filled && !wrong && (row.get_attribute("data-state").as_deref() == Some("draft") || self.dirty(row))
         };
         let rows = elements(self.form.query_selector_all("tr[data-row]"));
         let words = match rows.iter().filter(|row| goes(row)).count() {

@@ -7,7 +7,8 @@ use web_sys::{ClipboardEvent, Element, Event, HtmlInputElement, KeyboardEvent};
 use super::browser::{Grid, cell, elements, enter, row_of, set_value, target};
 use super::draft;
 
-/// Enter and down go down, with Shift and up they go up, in the same column; left and right leave a cell at its edge.
+/// Enter and down go down, with Shift and up they go up, in the same column; left and right leave a cell at its edge, or where all of it
+/// is selected.
 pub(super) fn move_on(grid: &Grid, event: &Event) {
     let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
     let Some(input) = target(event).and_then(|cell| cell.dyn_into::<HtmlInputElement>().ok()) else { return };
@@ -21,8 +22,12 @@ pub(super) fn move_on(grid: &Grid, event: &Event) {
     let (among, forward) = match (key.key().as_str(), key.shift_key()) {
         ("Enter" | "ArrowDown", false) => (in_column.as_str(), true),
         ("ArrowUp", false) | ("Enter", true) => (in_column.as_str(), false),
-        ("ArrowRight", false) if start == end && end == Some(length) => ("input[data-cell]", true),
-        ("ArrowLeft", false) if start == end && start == Some(0) => ("input[data-cell]", false),
+        ("ArrowRight", false) if end == Some(length) && (start == end || start == Some(0)) => {
+            ("input[data-cell]", true)
+        }
+        ("ArrowLeft", false) if start == Some(0) && (start == end || end == Some(length)) => {
+            ("input[data-cell]", false)
+        }
         _ => return,
     };
     event.prevent_default();

@@ -136,7 +136,7 @@ fn draw(project: &Project, page: &Page) -> AnyView {
             <div>
                 {grid::grid(page, period)}
                 {writes.then(|| view! {
-                    <p class="foot-note">{t!("progress-hint")} <span data-keys hidden>{t!("progress-hint-keys")}</span></p>
+                    <p class="foot-note">{t!("progress-hint")} " " <span data-keys hidden>{t!("progress-hint-keys")}</span></p>
                 })}
             </div>
             {aside::aside(page, period)}

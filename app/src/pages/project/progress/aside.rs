@@ -20,8 +20,8 @@ pub(super) fn aside(page: &Page, period: &PeriodLine) -> AnyView {
     let doubts = page.progress.rows().filter_map(|row| doubt(page, row)).collect_view();
     let asked = page.progress.rows().filter_map(|row| asked(page, row)).collect_view();
     view! {
-        <aside class="stack" aria-label=t!("progress-notes")>
-            <div class="stack" data-errors>{errors}</div>
+        <aside class="stack" aria-label=t!("progress-notes") data-errors>
+            {errors}
             {asked}
             {doubts}
             {chart::past(page, period)}

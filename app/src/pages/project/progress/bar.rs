@@ -1,6 +1,7 @@
 //! Which period, until when, how much is filled, what to do.
 
 use backend::query::progress::PeriodLine;
+use chrono::{DateTime, Datelike, NaiveDate};
 use domain::{format, period::Timeliness};
 use leptos::prelude::*;
 
@@ -37,8 +38,11 @@ pub(super) fn bar(page: &Page, period: &PeriodLine, writes: bool) -> AnyView {
 
 fn due(period: &PeriodLine) -> AnyView {
     let dates = &period.dates;
-    let range = t!("progress-range", from = format::date_short(dates.starts), to = format::date(dates.ends));
-    let due = t!("progress-due", day = format::date(dates.due));
+    // The period's own year stands in its name.
+    let year = dates.ends.year();
+    let short = |day: NaiveDate| if day.year() == year { format::date_short(day) } else { format::date(day) };
+    let range = t!("progress-range", from = short(dates.starts), to = short(dates.ends));
+    let due = t!("progress-due", day = short(dates.due));
     let late = match period.timeliness {
         _ if !period.lacks() => Some(view! { <span>{t!("progress-complete")}</span> }.into_any()),
         Timeliness::Open => None,
@@ -52,9 +56,13 @@ fn filled(page: &Page, period: &PeriodLine) -> String {
     let filled = t!("progress-filled", filled = period.filled, of = period.expected);
     let entries = page.progress.rows().filter_map(|row| row.measured.entry.as_ref());
     match entries.map(|entry| entry.recorded_at).max() {
-        Some(at) => format!("{filled} · {}", t!("progress-last-saved", when = format::moment(at))),
+        Some(at) => format!("{filled} · {}", t!("progress-last-saved", day = saved_on(at))),
         None => filled,
     }
+}
+
+fn saved_on(at: i64) -> String {
+    DateTime::from_timestamp_micros(at).map_or_else(|| format::moment(at), |at| format::date_short(at.date_naive()))
 }
 
 /// Saving comes first: it is what Enter does where there is no WebAssembly.

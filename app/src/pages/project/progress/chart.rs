@@ -24,10 +24,14 @@ struct Point {
     now: bool,
 }
 
-/// Of the indicator in error, else of the first one that has a past.
+/// Of the indicator in error, else of one in doubt, else of the first one that has a past.
 pub(super) fn past(page: &Page, period: &PeriodLine) -> Option<AnyView> {
-    let with_past = || page.progress.rows().find(|row| !row.past.is_empty());
-    let row = aside::first_in_error(page).or_else(with_past).or_else(|| page.progress.rows().next())?;
+    let first = |of: &dyn Fn(&Row) -> bool| page.progress.rows().find(|row| of(row));
+    let row = aside::first_in_error(page)
+        .or_else(|| first(&|row| row.doubtful().is_some()))
+        .or_else(|| first(&|row| !row.past.is_empty() && row.total().is_some()))
+        .or_else(|| first(&|row| !row.past.is_empty()))
+        .or_else(|| page.progress.rows().next())?;
     let mut points: Vec<Point> = row
         .past
         .iter()
@@ -101,10 +105,11 @@ fn columns(title: &str, points: &[Point], target: Option<(Value, bool)>) -> AnyV
     let bars = bars.collect_view();
     let line = target.map(|(value, share)| {
         let y = FLOOR - pixels(value);
-        let word = if share { t!("progress-chart-share") } else { t!("progress-chart-target") };
+        let key = if share { "progress-chart-share" } else { "progress-chart-target" };
+        let word = t!(key, target = format::value(value));
         view! {
             <line class="target" x1="0" x2="100%" y1=format!("{y:.1}") y2=format!("{y:.1}") />
-            <text class="end" x="100%" y=format!("{:.1}", y - 5.0)>{word}</text>
+            <text class="end" x="100%" y="10">{word}</text>
         }
     });
     let first = points.first().map(|point| point.label.clone()).unwrap_or_default();

@@ -10,7 +10,8 @@ use domain::{
     grid::Column,
     indicator::{Direction, Kind, Sex},
     matrix::NodeKind,
-    value::Value,
+    quantity::Quantity,
+    value::{Reported, Value},
 };
 use leptos::prelude::*;
 
@@ -85,6 +86,15 @@ pub(super) fn shown(value: Value) -> String {
     }
 }
 
+/// What the cells leave of the total; nothing of nothing is not worth showing.
+pub(super) fn rest(reported: &Reported) -> Option<Value> {
+    let nothing = |value: &Value| matches!(value, Value::Ratio { denominator, .. } if *denominator == Quantity::ZERO);
+    reported.unspecified().ok().flatten().filter(|rest| !nothing(rest))
+}
+
+/// Characters of a note that is folded away.
+const NOTE_SHOWN: usize = 60;
+
 /// One indicator of the page.
 struct Line<'a> {
     page: &'a Page,
@@ -151,11 +161,10 @@ impl Line<'_> {
         let wrong = self.page.typed.problem(&field).is_some();
         let typed = self.page.typed.typed(&field);
         let value = typed.map_or_else(|| saved.map(Value::typed).unwrap_or_default(), str::to_owned);
-        let ratio = if measured.kind == Kind::Percentage { " ratio" } else { "" };
         let doubt = if column == Column::Total && self.doubts() { " warn" } else { "" };
         let label = t!("progress-cell", title = measured.title.clone(), column = words::column(column.as_str()));
         view! {
-            <td class=format!("cell{ratio}{total}{doubt}")>
+            <td class=format!("cell{total}{doubt}")>
                 <input
                     id=format!("c{field}")
                     name=format!("cells[i{field}]")
@@ -176,7 +185,7 @@ impl Line<'_> {
 
     fn unspecified(&self) -> AnyView {
         let reported = self.row.measured.entry.as_ref().map(|entry| entry.reported).unwrap_or_default();
-        let rest = reported.unspecified().ok().flatten();
+        let rest = rest(&reported).filter(|_| self.problems().is_empty());
         let writes = self.page.writes(self.row) && self.row.measured.by_sex;
         view! { <td class="na" data-rest=writes>{rest.map_or_else(|| t!("progress-none"), shown)}</td> }.into_any()
     }
@@ -217,12 +226,18 @@ impl Line<'_> {
         }
         let field = self.field("narrative");
         let wrong = self.page.typed.problem(&field).is_some();
-        let text = self.page.typed.typed(&field).map_or(saved, str::to_owned);
-        let open = wrong || !text.is_empty();
+        let text = self.page.typed.typed(&field).map_or_else(|| saved.clone(), str::to_owned);
+        let open = wrong || text != saved;
+        let summary = match saved.chars().count() {
+            0 => t!("progress-note"),
+            1..=NOTE_SHOWN => t!("progress-quoted", text = saved),
+            _ => t!("progress-quoted", text = saved.chars().take(NOTE_SHOWN).chain(['…']).collect::<String>()),
+        };
         view! {
             <input type="hidden" name=format!("cells[i{}]", self.field("version")) value=self.version() />
+            " "
             <details class="edit" open=open>
-                <summary>{t!("progress-note")}</summary>
+                <summary>{summary}</summary>
                 <textarea
                     id=format!("c{field}")
                     name=format!("cells[i{field}]")

@@ -12,7 +12,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{
     Page,
-    grid::{measure, shown},
+    grid::{measure, rest, shown},
 };
 use crate::{
     api::actual::{ApproveActuals, ReopenActual, SendBackActuals},
@@ -123,7 +123,7 @@ fn line(page: &Page, row: &Row, entry: &Entry) -> AnyView {
             <td class="num" data-label=t!("progress-female")>{exact(entry.reported.cell(Sex::Female))}</td>
             <td class="num" data-label=t!("progress-male")>{exact(entry.reported.cell(Sex::Male))}</td>
             <td class="num" data-label=t!("progress-unspecified-long")>
-                {exact(entry.reported.unspecified().ok().flatten())}
+                {exact(rest(&entry.reported))}
             </td>
             <td class="num strong" data-label=t!("progress-total")>{exact(entry.reported.total)}</td>
             <td data-label=t!("progress-review-submitted-by")>{by}</td>
