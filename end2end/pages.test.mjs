@@ -1,0 +1,85 @@
+// Every page, as the roles that see it differently: in both themes, on a desk and on a phone, without a violation found by
+// axe, without an error on the console, without scrolling sideways; with a picture of each under `screenshots/`.
+//
+// A page is loaded once and then looked at in four ways: themes and widths are the style sheet's doing.
+
+import { accessible, fits, photograph, titled } from "./support/audit.mjs";
+import { PHONE, play, WIDE } from "./support/stage.mjs";
+
+const PROJECT = "/projects/DP.1649";
+
+/** By role: path, and the status of its answer where it is not 200. */
+const PAGES = {
+  "signed-out": ["/login", "/login?next=%2Fgender"],
+  "project-manager": [
+    "/",
+    "/projects",
+    PROJECT,
+    `${PROJECT}/matrix`,
+    `${PROJECT}/progress`,
+    `${PROJECT}/gender`,
+    "/projects/DP.1711/gender",
+    "/results",
+    "/funding",
+    "/gender",
+  ],
+  "project-staff": ["/", `${PROJECT}/progress`],
+  reviewer: ["/", `${PROJECT}/progress`],
+  endorser: ["/", "/projects/DP.1711/gender"],
+  "gender-focal-point": ["/", "/projects/DP.1711/gender"],
+  "fund-manager": ["/", "/funding"],
+  "headquarters-analyst": [
+    "/",
+    "/projects",
+    "/projects?state=active&page=2",
+    "/projects?search=nothing-is-called-so",
+    "/projects/HA.1577",
+    "/results",
+    "/results/MIGOF/P1.2",
+    "/results/MIGOF/O3.1",
+    "/funding",
+    "/gender",
+  ],
+  auditor: [
+    "/",
+    "/projects",
+    `${PROJECT}/matrix`,
+    `${PROJECT}/gender`,
+    `${PROJECT}/history`,
+    "/gender?code=not-assessed",
+    "/gender?code=overdue&region=1",
+    "/audit/log",
+    "/audit/log?act=gender",
+  ],
+  viewer: ["/", "/projects", PROJECT, `${PROJECT}/matrix`, `${PROJECT}/progress`, ["/audit/log", 403], ["/nowhere", 404]],
+  administrator: ["/", "/projects/CT.1751", "/projects/CT.1751/matrix", "/audit/log?who=manager"],
+};
+
+const LOOKS = [
+  { width: "1280", viewport: WIDE, colorScheme: "light" },
+  { width: "1280", viewport: WIDE, colorScheme: "dark" },
+  { width: "390", viewport: PHONE, colorScheme: "dark" },
+  { width: "390", viewport: PHONE, colorScheme: "light" },
+];
+
+for (const [role, paths] of Object.entries(PAGES)) {
+  for (const entry of paths) {
+    const [path, status] = Array.isArray(entry) ? entry : [entry, 200];
+    play(`${path} as ${role}`, {}, async (stage) => {
+      const visitor = role === "signed-out" ? await stage.stranger() : await stage.as(role);
+      await visitor.go(path, { status });
+      await titled(visitor.page, path);
+      for (const look of LOOKS) await lookAt(visitor.page, role, path, look);
+    });
+  }
+}
+
+async function lookAt(page, role, path, { width, viewport, colorScheme }) {
+  await page.setViewportSize(viewport);
+  await page.emulateMedia({ colorScheme });
+  const slug = path.replaceAll(/[^\w.=]+/g, "-").replace(/^-|-$/g, "") || "my-work";
+  const name = `pages/${role}/${slug}-${width}-${colorScheme}`;
+  await photograph(page, name);
+  await fits(page, name);
+  await accessible(page, name);
+}
