@@ -4,7 +4,7 @@
 // A page is loaded once and then looked at in four ways: themes and widths are the style sheet's doing.
 
 import { accessible, fits, photograph, titled } from "./support/audit.mjs";
-import { PHONE, play, WIDE } from "./support/stage.mjs";
+import { PHONE, play, TABLET, WIDE } from "./support/stage.mjs";
 
 const PROJECT = "/projects/DP.1649";
 
@@ -66,10 +66,12 @@ for (const [role, paths] of Object.entries(PAGES)) {
   for (const entry of paths) {
     const [path, status] = Array.isArray(entry) ? entry : [entry, 200];
     play(`${path} as ${role}`, {}, async (stage) => {
-      const visitor = role === "signed-out" ? await stage.stranger() : await stage.as(role);
+      const visitor = role === "signed-out" ? await stage.stranger() : await stage.back(role);
       await visitor.go(path, { status });
       await titled(visitor.page, path);
       for (const look of LOOKS) await lookAt(visitor.page, role, path, look);
+      await visitor.page.setViewportSize(TABLET);
+      await fits(visitor.page, `${path} on a tablet`);
     });
   }
 }

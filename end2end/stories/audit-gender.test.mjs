@@ -16,7 +16,7 @@ story("Three people give a marker, and the auditor sees who", async (stage) => {
 
   await auditor.follow("Gender");
   assert.equal(await auditor.heading(), "Gender marker");
-  await auditor.page.getByLabel("Marker").selectOption("Not assessed");
+  await auditor.page.getByRole("combobox", { name: "Marker" }).selectOption("Not assessed");
   await auditor.send("Apply");
   assert.match(auditor.path(), /code=not-assessed/);
   const list = auditor.page.locator("#list tbody tr");

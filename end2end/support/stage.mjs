@@ -12,6 +12,7 @@ import { chromium } from "playwright-core";
 export const BASE = process.env.BASELINE_URL ?? "http://127.0.0.1:3000";
 export const SCREENSHOTS = fileURLToPath(new URL("../screenshots/", import.meta.url));
 export const WIDE = { width: 1280, height: 900 };
+export const TABLET = { width: 768, height: 1024 };
 export const PHONE = { width: 390, height: 844 };
 
 const PASSWORD = "baseline-demo";
@@ -19,6 +20,8 @@ const PASSWORD = "baseline-demo";
 const PATIENCE = 20_000;
 
 let launched;
+/** The cookies of those who may come back, by role. */
+const sessions = new Map();
 
 function chromiumOnce() {
   launched ??= chromium.launch({
@@ -51,15 +54,23 @@ export function play(title, options, body) {
     const stage = new Stage(options);
     try {
       await body(stage);
-      assert.deepEqual(stage.faults(), [], "nothing went wrong behind the pages");
+      assert.ok(stage.faults().length === 0, "Something went wrong behind the pages");
     } catch (error) {
+      const faults = stage.faults();
       await stage.photograph(title);
-      for (const fault of stage.faults()) console.error(`behind the page: ${fault}`);
-      throw error;
+      throw told(error, faults);
     } finally {
       await stage.close();
     }
   });
+}
+
+/** What failed, where in the story, and what went wrong behind the pages; without the runner's own frames. */
+function told(error, faults) {
+  const where = error.stack?.split("\n").filter((line) => /\.test\.mjs:\d+/.test(line)) ?? [];
+  const failure = new Error([error.message, ...faults].join("\n"));
+  failure.stack = [failure.message, ...where].join("\n");
+  return failure;
 }
 
 class Stage {
@@ -70,18 +81,21 @@ class Stage {
     this.viewport = viewport;
   }
 
-  /** Somebody who has not signed in. */
-  async stranger() {
+  /** Somebody who has not signed in, or who comes back with the cookies of before. */
+  async stranger(cookies = []) {
     const browser = await chromiumOnce();
     const context = await browser.newContext({
       baseURL: BASE,
       javaScriptEnabled: this.javascript,
       viewport: this.viewport,
       locale: "en-GB",
+      // So that a picture never shows a colour on its way to another.
+      reducedMotion: "reduce",
       timezoneId: "UTC",
     });
     context.setDefaultTimeout(PATIENCE);
-    const visitor = new Visitor(context, await context.newPage());
+    await context.addCookies(cookies);
+    const visitor = new Visitor(context, await context.newPage(), this.javascript);
     this.#visitors.push(visitor);
     return visitor;
   }
@@ -94,6 +108,14 @@ class Stage {
     return visitor;
   }
 
+  /** The same, coming back with the session of an earlier test of this file; where only looking matters. */
+  async back(role) {
+    if (sessions.has(role)) return this.stranger(sessions.get(role));
+    const visitor = await this.as(role);
+    sessions.set(role, await visitor.context.cookies());
+    return visitor;
+  }
+
   faults() {
     return this.#visitors.flatMap((visitor) => visitor.faults);
   }
@@ -102,7 +124,9 @@ class Stage {
     mkdirSync(`${SCREENSHOTS}failures`, { recursive: true });
     const name = title.replaceAll(/[^\w]+/g, "-");
     for (const [index, { page }] of this.#visitors.entries()) {
-      await page.screenshot({ path: `${SCREENSHOTS}failures/${name}-${index + 1}.png`, fullPage: true }).catch(() => {});
+      const path = `${SCREENSHOTS}failures/${name}-${index + 1}.png`;
+      // A page that cannot be photographed must not hide why the story failed.
+      await page.screenshot({ path, fullPage: true }).catch(() => {});
     }
   }
 
@@ -116,7 +140,7 @@ class Visitor {
   faults = [];
   #expected = new Set();
 
-  constructor(context, page) {
+  constructor(context, page, javascript) {
     this.context = context;
     this.page = page;
     page.on("console", (message) => {
@@ -128,8 +152,9 @@ class Visitor {
     page.on("pageerror", (error) => this.#fault(`exception: ${error.message}`));
     page.on("requestfailed", (request) => {
       const reason = request.failure()?.errorText ?? "";
-      // Leaving a page breaks off what it was still loading.
-      if (reason !== "net::ERR_ABORTED") this.#fault(`${request.method()} ${request.url()}: ${reason}`);
+      // Leaving a page breaks off what it was still loading; without JavaScript, Chromium refuses the scripts by itself.
+      const refused = !javascript && reason === "csp" && request.resourceType() === "script";
+      if (reason !== "net::ERR_ABORTED" && !refused) this.#fault(`${request.method()} ${request.url()}: ${reason}`);
     });
     page.on("response", (response) => {
       if (response.status() >= 400 && !this.#expected.has(response.status())) {
