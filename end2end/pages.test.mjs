@@ -32,7 +32,7 @@ const PAGES = {
     "/",
     "/projects",
     "/projects?state=active&page=2",
-    "/projects?search=nothing-is-called-so",
+    "/projects?q=nothing-is-called-so",
     "/projects/HA.1577",
     "/results",
     "/results/MIGOF/P1.2",

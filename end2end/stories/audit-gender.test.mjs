@@ -1,6 +1,7 @@
 // Story 3: an auditor sees which markers are missing; three people give one; the auditor sees who.
 
 import assert from "node:assert/strict";
+import { sound } from "../support/audit.mjs";
 import { story } from "../support/stage.mjs";
 
 // With JavaScript the project that has no marker gets its first one. Without, the one of another project, confirmed long ago, is
@@ -31,6 +32,7 @@ story("Three people give a marker, and the auditor sees who", async (stage) => {
   await choose(manager);
   await manager.send("Code the marker");
   await manager.sees("This sentence does not stand in the rationale. Copy it from there word for word.");
+  await sound(manager, "gender-refused");
   assert.equal(await manager.page.getByLabel("Note").inputValue(), "Coded from the matrix.", "the rest is kept");
 
   await manager.page.getByLabel("Needs assessment").fill(rationale.match(/[^.]+\./)[0].trim());
@@ -44,6 +46,7 @@ story("Three people give a marker, and the auditor sees who", async (stage) => {
 
   const focalPoint = await stage.as("gender-focal-point");
   await focalPoint.go(gender);
+  await sound(focalPoint, "gender-validate");
   await focalPoint.page.getByLabel("Note").fill("The evidence carries it.");
   await focalPoint.send("Validate as 2a");
   await focalPoint.sees("The marker is validated. The endorser confirms it next.");

@@ -1,6 +1,7 @@
 // Story 1: a project manager fills in a period, saves, corrects and submits; a reviewer decides; the note comes back.
 
 import assert from "node:assert/strict";
+import { sound } from "../support/audit.mjs";
 import { story } from "../support/stage.mjs";
 
 const CODE = "DP.1649";
@@ -37,6 +38,7 @@ story("Progress is filled in, explained, corrected, submitted and reviewed", asy
   await manager.sees("2 things must be corrected. Nothing was saved.");
   await manager.sees(page.locator("[data-errors]").getByText(why));
   await manager.sees(page.locator("[data-errors]").getByText("“a hundred” is not a number."));
+  await sound(manager, "progress-refused");
   assert.equal(await cell(page, VICTIMS, "total").getAttribute("aria-invalid"), "true");
   assert.deepEqual(await typed(page, VICTIMS), { female: "30", male: "20", total: "31" });
 
@@ -59,6 +61,7 @@ story("Progress is filled in, explained, corrected, submitted and reviewed", asy
   assert.equal(manager.path(), address);
   await manager.sees(`Returned: ${OFFICERS}`);
   await manager.sees("“Does the register of the north count here?”");
+  await sound(manager, "progress-returned");
   await type(page, OFFICERS, { female: "46", male: "50", total: "101" });
   await manager.send("Save the draft");
   await manager.sees("1 value saved as a draft.");
@@ -84,6 +87,7 @@ async function openPeriod(manager, cameBack) {
 async function review(reviewer, period) {
   const { page } = reviewer;
   await reviewer.follow(new RegExp(`^Review \\d+ values of ${period}$`));
+  await sound(reviewer, "progress-review");
   await page.getByLabel(`Choose ${VICTIMS}`).check();
   await reviewer.send("Approve the chosen");
   await reviewer.sees("1 value approved. It counts in the totals from now on.");

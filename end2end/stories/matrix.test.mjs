@@ -1,6 +1,7 @@
 // Story 1, before the progress: the results matrix is edited on one page, and two editors do not overwrite each other.
 
 import assert from "node:assert/strict";
+import { sound } from "../support/audit.mjs";
 import { story } from "../support/stage.mjs";
 
 story("A project manager adds to the matrix and revises it", async (stage) => {
@@ -17,6 +18,7 @@ story("A project manager adds to the matrix and revises it", async (stage) => {
   await page.getByLabel("Data source and collection method").fill("Attendance lists, every month");
   await visitor.send("Add the indicator");
   await visitor.sees("“many” is not a number.");
+  await sound(visitor, "matrix-wrong-target");
   assert.equal(await page.getByLabel("What is measured").inputValue(), title, "the rest is kept");
   assert.equal(await page.getByLabel("Target").getAttribute("aria-invalid"), "true");
   await page.getByLabel("Target").fill("1 200");
@@ -28,14 +30,13 @@ story("A project manager adds to the matrix and revises it", async (stage) => {
   await page.getByLabel("Target").fill("1 500");
   await visitor.send(/^Save indicator/);
   await visitor.sees("Saved.");
+  await sound(visitor, "matrix-saved");
   assert.match(await row(page, title).innerText(), /1\s500/);
 });
 
 story("Of two editors, the second sees what the first wrote, and decides", async (stage) => {
   const { page, visitor, code } = await planner(stage);
-  const first = row(page, "").first();
-  const title = (await first.locator("th").innerText()).split("\n")[0];
-  await visitor.follow(/^Edit/, first);
+  await visitor.follow(/^Edit/, page.locator("tr.indicator").first());
   const address = visitor.path();
 
   const administrator = await stage.as("administrator");
@@ -50,6 +51,7 @@ story("Of two editors, the second sees what the first wrote, and decides", async
   await visitor.send(/^Save indicator/);
   await visitor.sees(/^Administrator changed this on /);
   await visitor.sees(`Now there: “${source}”.`);
+  await sound(visitor, "matrix-two-editors");
   assert.equal(await page.getByLabel("Data source and collection method").inputValue(), mine, "what was typed is kept");
   const other = await stage.as("viewer");
   await other.go(`/projects/${code}/matrix`);
@@ -58,7 +60,6 @@ story("Of two editors, the second sees what the first wrote, and decides", async
   await visitor.send(/^Save indicator/);
   await visitor.sees("Saved.");
   await visitor.sees(mine);
-  assert.ok(title.length > 0);
 });
 
 story("A viewer reads the matrix and is offered nothing to change", async (stage) => {

@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
-import { SCREENSHOTS } from "./stage.mjs";
+import { PHONE, SCREENSHOTS, WIDE } from "./stage.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 /** WCAG 2.2 at level AA with all that came before it, and what axe advises beyond. */
@@ -52,4 +52,14 @@ export async function photograph(page, name) {
   await mkdir(dirname(path), { recursive: true });
   // As it stands: hiding the caret and stopping animations would need a style of Playwright's, which the page's policy refuses.
   await page.screenshot({ path, fullPage: true, caret: "initial", animations: "allow" });
+}
+
+/** A page in the middle of a story, with what was typed and refused: on a desk and on a phone. */
+export async function sound({ page, javascript }, name) {
+  for (const [width, viewport] of [["390", PHONE], ["1280", WIDE]]) {
+    await page.setViewportSize(viewport);
+    await photograph(page, `stories/${name}-${width}`);
+    await fits(page, name);
+    if (javascript) await accessible(page, name);
+  }
 }

@@ -143,6 +143,7 @@ class Visitor {
   constructor(context, page, javascript) {
     this.context = context;
     this.page = page;
+    this.javascript = javascript;
     page.on("console", (message) => {
       // A failed load is told apart by its answer, below.
       if (message.type() === "error" && !message.text().startsWith("Failed to load resource")) {

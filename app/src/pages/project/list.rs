@@ -144,7 +144,7 @@ fn row(item: Item) -> impl IntoView {
             <th scope="row" class="name"><a href=format!("/projects/{}", item.code)>{item.title}</a></th>
             <td class="minor">{item.office}</td>
             <td class="state-cell">{ui::state::project_state(item.state)}</td>
-            <td data-label=t!("projects-ends")>{format::date(item.ends)}</td>
+            <td class="nowrap" data-label=t!("projects-ends")>{format::date(item.ends)}</td>
             <td class="bar-cell">
                 {if tally.indicators() == 0 {
                     t!("projects-no-indicators").into_any()
