@@ -36,7 +36,7 @@ story("A corporate total opens down to the approved values, and each level adds 
   const leaves = flat(await tree(page)).find((part) => part.name === indicator.name && part.parts.length > 0);
   assert.match(leaves.rule, /^Sum of \d+ periods?/, "this one is the sum of its periods");
   assert.equal(sum(leaves.parts), indicator.amount, "the approved values add up to what the project counts");
-  assert.match(leaves.parts[0].text, /entered by .+ · submitted by .+ · approved by .+/, "each value says whose it is");
+  assert.match(leaves.parts[0].text, /entered (and submitted )?by .+ · approved by .+/);
 
   await analyst.follow(leaves.parts[0].name, page.locator(".tree"));
   assert.match(analyst.path(), /^\/projects\/[^/]+\/progress\?period=\d+$/, "a value leads to its period");
@@ -48,7 +48,7 @@ story("A region is chosen, and its totals are its own", async (stage) => {
   await analyst.go("/results/MIGOF/P1.2");
   const regions = (await tree(page)).parts.filter((part) => part.amount > 0);
   const { name, amount } = regions[0];
-  await page.getByLabel("Region").selectOption({ label: name });
+  await page.getByRole("combobox", { name: "Region" }).selectOption({ label: name });
   await analyst.send("Apply");
   await analyst.sees(`Only ${name}.`);
   assert.equal((await tree(page)).amount, amount);
@@ -62,14 +62,16 @@ story("The appeal adds up by region, country and area, and says where the print 
 
   const totals = [];
   for (const group of ["Region", "Country", "Area"]) {
-    await page.getByLabel("Group by").selectOption({ label: group });
+    await page.getByRole("combobox", { name: "Group by" }).selectOption({ label: group });
     await analyst.send("Apply");
     const table = page.getByRole("table", { name: `The appeal by ${group}` });
     const required = await column(table, "Required");
     const budgeted = await column(table, "Budgeted");
     assert.ok(required.rows.length > 5, `${required.rows.length} lines by ${group}`);
     assert.equal(add(required.rows), required.total, `required by ${group} adds up`);
-    assert.equal(add(budgeted.rows), budgeted.total, `budgeted by ${group} adds up`);
+    // Budgets have cents, and each line is shown in whole dollars.
+    const rounding = Math.abs(add(budgeted.rows) - budgeted.total);
+    assert.ok(rounding <= budgeted.rows.length / 2, `budgeted by ${group} adds up, but for ${rounding}`);
     totals.push(`${required.total} ${budgeted.total}`);
   }
   assert.equal(new Set(totals).size, 1, `the same totals whatever the grouping: ${totals.join(", ")}`);
