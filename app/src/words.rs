@@ -106,6 +106,16 @@ mod tests {
         assert!(missing.is_empty(), "{missing:#?}");
     }
 
+    /// What stands before the parenthesis that closes a call.
+    fn arguments(call: &str) -> &str {
+        let mut depth = 1;
+        let end = call.find(|c| {
+            depth += i32::from(c == '(') - i32::from(c == ')');
+            depth == 0
+        });
+        &call[..end.unwrap_or(call.len())]
+    }
+
     #[test]
     fn every_problem_code_of_the_backend_has_words() {
         let keys = keys();
@@ -113,9 +123,8 @@ mod tests {
         for (file, text) in here("../backend/src", "rs") {
             for call in ["Problem::new(", "Error::invalid("] {
                 for used in text.split(call).skip(1) {
-                    let arguments = used.split(')').next().unwrap_or_default();
-                    let Some((_, code)) = arguments.rsplit_once(", \"") else { continue };
-                    let code = code.trim_end_matches('"');
+                    let Some((_, code)) = arguments(used).rsplit_once(", \"") else { continue };
+                    let Some(code) = code.trim().trim_end_matches(',').strip_suffix('"') else { continue };
                     if !keys.contains_key(&format!("problem-{code}")) {
                         missing.push(format!("{file}: problem-{code}"));
                     }
