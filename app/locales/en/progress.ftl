@@ -1,5 +1,4 @@
 # The progress of a project: one period, every indicator in one grid.
-progress-title = Progress { $period }
 progress-values-of = Values of { $period }
 progress-empty-title = There are no reporting periods yet
 progress-empty-text = Periods come with the dates and the schedule of the project. Once they are there, each of them has its grid here.
