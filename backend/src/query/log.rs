@@ -158,12 +158,15 @@ impl From<Row> for Entry {
     }
 }
 
+/// Columns that say who and how often: the entry itself says who, and its place in the log says in what order.
+const TOLD_ELSEWHERE: [&str; 4] = ["author", "submitter", "reviewer", "version"];
+
 /// The fields of two JSON objects that differ, by name; what is not an object stands as one field without a name.
 fn changes(before: Option<&str>, after: Option<&str>) -> Vec<Changed> {
     let (before, after) = (fields(before), fields(after));
     let names: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
     let pairs = names.into_iter().map(|name| (name, before.get(name), after.get(name)));
-    let differ = pairs.filter(|(_, before, after)| before != after);
+    let differ = pairs.filter(|(name, before, after)| before != after && !TOLD_ELSEWHERE.contains(&name.as_str()));
     differ
         .map(|(name, before, after)| Changed { field: name.clone(), before: before.cloned(), after: after.cloned() })
         .collect()
@@ -196,8 +199,8 @@ mod tests {
 
     #[test]
     fn only_what_differs_is_told() {
-        let before = r#"{"state":"draft","total":"31","note":null}"#;
-        let after = r#"{"state":"submitted","total":"31","note":"ready","rows":2}"#;
+        let before = r#"{"state":"draft","total":"31","note":null,"version":1}"#;
+        let after = r#"{"state":"submitted","total":"31","note":"ready","rows":2,"version":2}"#;
         let expected = vec![
             changed("note", None, Some("ready")),
             changed("rows", None, Some("2")),
