@@ -41,14 +41,15 @@ pub fn day(micros: i64) -> String {
 }
 
 /// Ten-thousandths as a percentage with at most one decimal, rounded half to even: 6 640 is "66.4 %", 10 000 "100 %".
+/// What is neither nothing nor all never reads so: 9 996 is "99.9 %" and 3 is "0.1 %".
 pub fn percent(ten_thousandths: i64) -> String {
-    percent_of_tenths(decimal::div_i64_half_even(ten_thousandths, 10))
+    percentage(ten_thousandths, 10_000).unwrap_or_default()
 }
 
-/// `part` as a percentage of `whole`, "1.5 %", rounded once from the exact fraction; none where the whole is not above zero.
+/// `part` as a percentage of `whole`, "1.5 %", as [`percent`] shows it, rounded once from the exact fraction; none where
+/// the whole is not above zero.
 pub fn percent_of(part: i64, whole: i64) -> Option<String> {
-    let tenths = (whole > 0).then(|| decimal::div_half_even(i128::from(part) * 1_000, whole.into()))?;
-    i64::try_from(tenths).ok().map(percent_of_tenths)
+    (whole > 0).then(|| percentage(part, whole))?
 }
 
 /// A count grouped, "1 284 310.5"; a ratio as a percentage, "83.9 %", rounded once from the exact fraction. A ratio
@@ -61,8 +62,7 @@ pub fn value(value: Value) -> String {
     if denominator <= 0 {
         return value.typed();
     }
-    let tenths = decimal::div_half_even(i128::from(numerator) * 1_000, denominator.into());
-    i64::try_from(tenths).map_or_else(|_| value.typed(), percent_of_tenths)
+    percentage(numerator, denominator).unwrap_or_else(|| value.typed())
 }
 
 /// Cents as millions of dollars with one decimal, rounded half to even: "2 863.5 m".
@@ -87,9 +87,12 @@ pub fn rate(ten_billionths: i64) -> String {
     decimal::shortest(&text).to_owned()
 }
 
-fn percent_of_tenths(tenths: i64) -> String {
-    let text = decimal::grouped(tenths, 1);
-    format!("{}{THIN}%", decimal::shortest(&text))
+/// None beyond 9 × 10^17 %.
+fn percentage(part: i64, whole: i64) -> Option<String> {
+    let tenths = decimal::div_half_even(i128::from(part) * 1_000, whole.into());
+    let tenths = if 0 < part && part < whole { tenths.clamp(1, 999) } else { tenths };
+    let text = decimal::grouped(i64::try_from(tenths).ok()?, 1);
+    Some(format!("{}{THIN}%", decimal::shortest(&text)))
 }
 
 #[cfg(test)]
@@ -120,7 +123,9 @@ mod tests {
             (12_345_678, "123\u{202f}456.8\u{202f}%"),
             (5_005, "50\u{202f}%"),
             (5_015, "50.2\u{202f}%"),
-            (3, "0\u{202f}%"),
+            (3, "0.1\u{202f}%"),
+            (9_996, "99.9\u{202f}%"),
+            (10_004, "100\u{202f}%"),
         ];
         for (ten_thousandths, text) in shown {
             assert_eq!(percent(ten_thousandths), text);

@@ -7,6 +7,7 @@
 mod access;
 mod actual;
 mod audit;
+mod command;
 mod funding;
 mod gender;
 mod matrix;
@@ -14,3 +15,4 @@ mod project;
 mod results;
 mod session;
 mod support;
+mod work;

@@ -4,6 +4,10 @@ work-returned = Came back to you
 work-waiting = Waits for you
 work-next = Next
 work-projects = Projects
+work-rest = { $count ->
+    [one] and one more
+   *[other] and { $count } more
+}
 work-progress = Progress { $period }
 work-filled = { $code } · { $filled } of { $expected } filled
 work-days = { $count ->

@@ -3,6 +3,7 @@
 mod code;
 mod confirm;
 mod current;
+mod judge;
 pub(crate) mod stale;
 mod validate;
 

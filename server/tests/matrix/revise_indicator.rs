@@ -1,6 +1,10 @@
-use backend::insert::actual::{NewActual, actual};
+use backend::insert::{
+    actual::{NewActual, actual},
+    indicator::link,
+};
 use domain::{
     approval::ActualState,
+    id::CorporateIndicatorId,
     indicator::Kind,
     value::{Reported, Value},
 };
@@ -89,6 +93,20 @@ async fn the_kind_changes_only_while_there_are_no_values() {
     let unit = [&ratio[..], &[("version", "2"), ("unit", "% of shelters")]].concat();
     let page = manager.submit(REVISE, &indicator(&unit)).await;
     assert!(page.says("% of shelters"));
+}
+
+#[tokio::test]
+async fn the_kind_stays_that_of_the_corporate_indicator_to_which_it_is_linked() {
+    let world = World::new().await;
+    let tx = world.arrange().await;
+    link(&tx, world.indicator(1), CorporateIndicatorId(1)).await.unwrap();
+    tx.commit().await.unwrap();
+    let mut manager = world.browser(Who::ProjectManager).await;
+    let ratio =
+        [("indicator", "1"), ("version", "1"), ("kind", "percentage"), ("baseline", "0/100"), ("target", "85/100")];
+    let page = manager.submit(REVISE, &indicator(&ratio)).await;
+    assert!(page.says("counts towards the corporate indicator P1.1"), "{}", page.text());
+    assert!(manager.get(MATRIX).await.says("Officials trained"), "nothing was changed");
 }
 
 #[tokio::test]

@@ -19,7 +19,8 @@ fn build() -> u64 {
     u64::try_from(modified.as_nanos() % 1_000_000_000_000).unwrap()
 }
 
-pub async fn fresh() -> Db {
+/// The address of a new copy.
+pub async fn address() -> String {
     let mine = format!("baseline_{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
     match std::env::var("BASELINE_TEST_DATABASE_URL") {
         Ok(server) => postgres(&server, &mine).await,
@@ -27,7 +28,7 @@ pub async fn fresh() -> Db {
     }
 }
 
-async fn sqlite(mine: &str) -> Db {
+async fn sqlite(mine: &str) -> String {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR"));
     let template = folder.join(format!("template-{}.db", build()));
     if !template.exists() {
@@ -42,11 +43,11 @@ async fn sqlite(mine: &str) -> Db {
         let _ = std::fs::remove_file(copy.with_extension(old));
     }
     std::fs::copy(&template, &copy).unwrap();
-    Db::open(&format!("sqlite://{}", copy.display())).await.unwrap()
+    format!("sqlite://{}", copy.display())
 }
 
 /// `server` is the address of a PostgreSQL server with its maintenance database: postgres://user@host:port/postgres.
-async fn postgres(server: &str, mine: &str) -> Db {
+async fn postgres(server: &str, mine: &str) -> String {
     let base = server.rsplit_once('/').unwrap().0;
     let template = format!("baseline_template_{}", build());
     let making = format!("{mine}_making");
@@ -60,5 +61,5 @@ async fn postgres(server: &str, mine: &str) -> Db {
         }
         tokio::time::sleep(std::time::Duration::from_millis(50)).await;
     }
-    Db::open(&format!("{base}/{mine}")).await.unwrap()
+    format!("{base}/{mine}")
 }

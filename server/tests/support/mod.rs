@@ -1,7 +1,7 @@
 //! A small world for every test, and browsers signed in to it.
 
 mod browser;
-mod database;
+pub mod database;
 mod people;
 mod world;
 

@@ -109,7 +109,12 @@ pub struct World {
 
 impl World {
     pub async fn new() -> Self {
-        let db = database::fresh().await;
+        Self::on(&database::address().await).await
+    }
+
+    /// Over a database that a test has already put something into.
+    pub async fn on(address: &str) -> Self {
+        let db = Db::open(address).await.unwrap();
         let app = http::app(db.clone(), Options { clock: Arc::new(noon), ..Options::default() });
         Self { db, app }
     }

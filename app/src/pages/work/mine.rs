@@ -22,22 +22,24 @@ pub(crate) fn MyWork() -> impl IntoView {
 
 fn draw(office: &str, today: NaiveDate, work: Work) -> impl IntoView + use<> {
     let overdue_markers = |marker: &Marker| marker.step == MarkerStep::Code && marker_days(marker, today) > 0;
-    let (late_markers, markers): (Vec<_>, Vec<_>) = work.markers.into_iter().partition(overdue_markers);
+    let (late_markers, markers): (Vec<_>, Vec<_>) = work.markers.rows.into_iter().partition(overdue_markers);
     let late: Vec<AnyView> = work
         .late
+        .rows
         .iter()
         .map(|period| late_period(period, today))
         .chain(late_markers.iter().map(|marker| marker_line(marker, today)))
         .collect();
     let waiting: Vec<AnyView> = work
         .to_review
+        .rows
         .iter()
         .map(|values| review_line(values, today))
         .chain(markers.iter().map(|marker| marker_line(marker, today)))
         .collect();
-    let returned: Vec<AnyView> = work.returned.iter().map(|value| returned_line(value, today)).collect();
-    let next: Vec<AnyView> = work.next.iter().map(next_line).collect();
-    let projects: Vec<AnyView> = work.projects.iter().map(project_line).collect();
+    let returned: Vec<AnyView> = work.returned.rows.iter().map(|value| returned_line(value, today)).collect();
+    let next: Vec<AnyView> = work.next.rows.iter().map(next_line).collect();
+    let projects: Vec<AnyView> = work.projects.rows.iter().map(project_line).collect();
     let nothing =
         late.is_empty() && waiting.is_empty() && returned.is_empty() && next.is_empty() && projects.is_empty();
     view! {
@@ -47,13 +49,13 @@ fn draw(office: &str, today: NaiveDate, work: Work) -> impl IntoView + use<> {
         </div>
         <div class="columns">
             <div class="stack">
-                {card("work-late", late)}
-                {card("work-returned", returned)}
-                {card("work-waiting", waiting)}
+                {card("work-late", late, work.late.rest)}
+                {card("work-returned", returned, work.returned.rest)}
+                {card("work-waiting", waiting, work.to_review.rest + work.markers.rest)}
             </div>
             <div class="stack">
-                {card("work-next", next)}
-                {card("work-projects", projects)}
+                {card("work-next", next, work.next.rest)}
+                {card("work-projects", projects, work.projects.rest)}
             </div>
         </div>
         {nothing.then(|| view! {
@@ -69,13 +71,14 @@ fn draw(office: &str, today: NaiveDate, work: Work) -> impl IntoView + use<> {
     }
 }
 
-/// A list with its heading; nothing where there is nothing.
-fn card(key: &str, lines: Vec<AnyView>) -> Option<AnyView> {
+/// A list with its heading and the number of lines that follow unshown; nothing where there is nothing.
+fn card(key: &str, lines: Vec<AnyView>, rest: usize) -> Option<AnyView> {
     if lines.is_empty() {
         return None;
     }
     let heading = t!(key);
-    Some(view! { <section class="card"><h2>{heading}</h2><ul class="worklist">{lines}</ul></section> }.into_any())
+    let rest = (rest > 0).then(|| view! { <p class="hint">{t!("work-rest", count = rest)}</p> });
+    Some(view! { <section class="card"><h2>{heading}</h2><ul class="worklist">{lines}</ul>{rest}</section> }.into_any())
 }
 
 fn line(href: String, title: String, meta: String, side: AnyView) -> AnyView {

@@ -2,12 +2,8 @@
 
 use domain::{code::ProjectCode, gender, policy::Action};
 
-use super::current;
-use crate::{
-    ctx::Ctx,
-    entity::gender_assessments::Model,
-    error::{Error, Result},
-};
+use super::judge::{Judgement, judge};
+use crate::{ctx::Ctx, entity::gender_assessments::Model, error::Result};
 
 #[derive(Clone, Debug)]
 pub struct Confirm {
@@ -18,21 +14,19 @@ pub struct Confirm {
 
 /// Validated → confirmed. Who coded or validated it cannot confirm it.
 pub async fn confirm(ctx: &Ctx, form: Confirm) -> Result<()> {
-    let project = ctx.project(&form.project, Action::ConfirmGender).await?;
-    let note = current::note(&form.note)?;
-    let by = ctx.subject()?.user;
-    let tx = ctx.write().await?;
-    let before = current::of(&tx, project.id).await?;
-    current::unchanged(before.as_ref(), form.version)?;
-    let before = before.ok_or_else(|| Error::invalid("", "gender-wrong-stage"))?;
-    let stage = gender::confirm(current::stage(&before)?, current::hands(&before), by).map_err(current::refused)?;
-    let next = Model {
-        version: before.version + 1,
-        stage: stage.as_str().into(),
-        confirmer_id: Some(by.0),
-        confirmed_at: Some(tx.now()),
-        confirmer_note: note.clone(),
-        ..before.clone()
+    let judgement = Judgement {
+        project: &form.project,
+        version: form.version,
+        note: &form.note,
+        needs: Action::ConfirmGender,
+        action: "gender.confirm",
+        rule: gender::confirm,
     };
-    current::step(tx, "gender.confirm", project.id, &before, next, note.as_deref()).await
+    judge(ctx, judgement, |row, hand| Model {
+        confirmer_id: Some(hand.by),
+        confirmed_at: Some(hand.at),
+        confirmer_note: hand.note,
+        ..row
+    })
+    .await
 }

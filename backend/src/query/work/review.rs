@@ -1,0 +1,123 @@
+//! Values that wait for a decision, and values that came back from one.
+
+use chrono::NaiveDate;
+use domain::{code::ProjectCode, id::PeriodId, period::Period, policy::Action};
+use sea_orm::FromQueryResult;
+
+use super::{Listed, MOST};
+use crate::{
+    ctx::Ctx,
+    error::{Error, Result},
+    query::{all, scope},
+};
+
+/// A value that the reviewer sent back.
+#[derive(Clone, Debug)]
+pub struct Returned {
+    pub code: ProjectCode,
+    pub period: PeriodId,
+    pub indicator: String,
+    pub note: String,
+    pub returned_on: NaiveDate,
+}
+
+/// Submitted values of one period that this person may review.
+#[derive(Clone, Debug)]
+pub struct ToReview {
+    pub code: ProjectCode,
+    pub title: String,
+    pub period: PeriodId,
+    pub dates: Period,
+    pub values: u32,
+}
+
+#[derive(FromQueryResult)]
+struct ReturnedRow {
+    code: String,
+    period_id: i64,
+    indicator: String,
+    note: Option<String>,
+    reviewed_at: Option<i64>,
+    of_all: i64,
+}
+
+pub(super) async fn returned(ctx: &Ctx) -> Result<Listed<Returned>> {
+    let rows: Vec<ReturnedRow> = all(
+        ctx.read(),
+        &format!(
+            "SELECT p.code, a.period_id, i.title AS indicator, a.note, a.reviewed_at,
+                    COUNT(*) OVER () AS of_all
+             FROM actuals a
+             JOIN indicators i ON i.id = a.indicator_id AND i.retired_at IS NULL
+             JOIN projects p ON p.id = i.project_id
+             JOIN offices o ON o.id = p.office_id
+             WHERE a.superseded_at IS NULL AND a.state = 'returned' AND {}
+             ORDER BY a.reviewed_at DESC, a.id LIMIT {MOST}",
+            scope::may(ctx.subject()?, Action::EnterValues)
+        ),
+        [],
+    )
+    .await?;
+    Listed::of(
+        rows,
+        |row| row.of_all,
+        |row| {
+            let moment = chrono::DateTime::from_timestamp_micros(row.reviewed_at.unwrap_or(0));
+            Ok(Returned {
+                code: row.code.parse().map_err(Error::internal)?,
+                period: PeriodId(row.period_id),
+                indicator: row.indicator,
+                note: row.note.unwrap_or_default(),
+                returned_on: moment.ok_or_else(|| Error::internal("moment out of range"))?.date_naive(),
+            })
+        },
+    )
+}
+
+#[derive(FromQueryResult)]
+struct ReviewRow {
+    code: String,
+    title: String,
+    period_id: i64,
+    starts: NaiveDate,
+    ends: NaiveDate,
+    due: NaiveDate,
+    n: i64,
+    of_all: i64,
+}
+
+/// Submitted values that are not this person's own: four eyes.
+pub(super) async fn to_review(ctx: &Ctx) -> Result<Listed<ToReview>> {
+    let subject = ctx.subject()?;
+    let rows: Vec<ReviewRow> = all(
+        ctx.read(),
+        &format!(
+            "SELECT p.code, p.title, q.id AS period_id, q.starts, q.ends, q.due, COUNT(*) AS n,
+                    COUNT(*) OVER () AS of_all
+             FROM actuals a
+             JOIN periods q ON q.id = a.period_id
+             JOIN projects p ON p.id = q.project_id
+             JOIN offices o ON o.id = p.office_id
+             WHERE a.superseded_at IS NULL AND a.state = 'submitted'
+               AND a.author_id <> $1 AND COALESCE(a.submitter_id, 0) <> $1 AND {}
+             GROUP BY p.code, p.title, q.id, q.starts, q.ends, q.due
+             ORDER BY q.due, p.code LIMIT {MOST}",
+            scope::may(subject, Action::ReviewValues)
+        ),
+        [subject.user.0.into()],
+    )
+    .await?;
+    Listed::of(
+        rows,
+        |row| row.of_all,
+        |row| {
+            Ok(ToReview {
+                code: row.code.parse().map_err(Error::internal)?,
+                title: row.title,
+                period: PeriodId(row.period_id),
+                dates: Period { starts: row.starts, ends: row.ends, due: row.due },
+                values: u32::try_from(row.n).map_err(Error::internal)?,
+            })
+        },
+    )
+}

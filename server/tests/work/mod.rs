@@ -1,0 +1,3 @@
+//! My work.
+
+mod mine;
