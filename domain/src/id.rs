@@ -43,6 +43,8 @@ ids! {
     PeriodId,
     /// One version of a reported value.
     ActualId,
+    /// A lock of reporting periods.
+    LockId,
     /// A year's appeal.
     AppealId,
     /// A country or region in an appeal.

@@ -67,6 +67,8 @@ pub enum Action {
     CodeGender,
     ValidateGender,
     ConfirmGender,
+    /// Set and lift locks of its periods, and let a person in.
+    LockPeriods,
     ViewLog,
 }
 
@@ -77,6 +79,10 @@ pub enum Wide {
     ViewFunding,
     ViewGender,
     ViewLog,
+    /// The list of locks; of those that lie in one's scopes.
+    ViewLocks,
+    /// Lock the periods of an office, or of everything.
+    LockPeriods,
     ImportAppeal,
 }
 
@@ -110,6 +116,7 @@ words!(Action: "action" {
     CodeGender => "code-gender",
     ValidateGender => "validate-gender",
     ConfirmGender => "confirm-gender",
+    LockPeriods => "lock-periods",
     ViewLog => "view-log",
 });
 words!(Wide: "action across the organization" {
@@ -117,6 +124,8 @@ words!(Wide: "action across the organization" {
     ViewFunding => "view-funding",
     ViewGender => "view-gender",
     ViewLog => "view-log",
+    ViewLocks => "view-locks",
+    LockPeriods => "lock-periods",
     ImportAppeal => "import-appeal",
 });
 
@@ -130,6 +139,8 @@ words!(Wide: "action across the organization" {
 /// - A **reviewer** judges values, an **endorser** confirms and a **gender focal point** validates the marker; none of
 ///   them writes what is judged.
 /// - **Fund manager**, **headquarters analyst** and **viewer** read projects.
+/// - Periods are locked by headquarters (**administrator**, **headquarters analyst**) and by the **endorser**, none of
+///   whom reviews values: who closes the books neither reports nor approves what stands in them.
 /// - An **auditor** reads everything, the log too, and changes nothing: an auditor's own trace would be audited.
 ///
 /// The marker may be worked on until the project is closed, rejected or withdrawn.
@@ -144,6 +155,7 @@ pub fn allows(role: Role, action: Action, state: ProjectState) -> bool {
         Action::CodeGender => matches!(role, Administrator | ProjectManager) && state.is_open(),
         Action::ValidateGender => role == GenderFocalPoint && state.is_open(),
         Action::ConfirmGender => role == Endorser && state.is_open(),
+        Action::LockPeriods => matches!(role, Administrator | HeadquartersAnalyst | Endorser) && state.is_open(),
         Action::ViewLog => matches!(role, Administrator | Auditor),
     }
 }
@@ -152,11 +164,16 @@ pub fn allows(role: Role, action: Action, state: ProjectState) -> bool {
 ///
 /// Results, funding and the gender page are open to every role: a mission that cannot see what its figures become
 /// stops caring for them. The gender page lists only projects in one's scopes; its query takes [`Subject::visible`].
-/// The log is for auditors and administrators, the import of an appeal for those who answer for it.
+/// The log is for auditors and administrators, the import of an appeal for those who answer for it. Locks are listed for
+/// who may set one somewhere, and for auditors; everybody sees those of a project on its progress page.
 pub fn allows_wide(role: Role, what: Wide) -> bool {
     match what {
         Wide::ViewResults | Wide::ViewFunding | Wide::ViewGender => true,
         Wide::ViewLog => matches!(role, Role::Administrator | Role::Auditor),
+        Wide::ViewLocks => {
+            matches!(role, Role::Administrator | Role::HeadquartersAnalyst | Role::Endorser | Role::Auditor)
+        }
+        Wide::LockPeriods => matches!(role, Role::Administrator | Role::HeadquartersAnalyst),
         Wide::ImportAppeal => matches!(role, Role::Administrator | Role::FundManager),
     }
 }
@@ -218,10 +235,10 @@ impl Subject {
         }
     }
 
-    /// Across the organization. The log and the import reach beyond any region or office, so they need a grant over
-    /// everything; the other pages are open to whoever has a role anywhere.
+    /// Across the organization. The log, the import and the locks of offices reach beyond any region or office, so they
+    /// need a grant over everything; the other pages are open to whoever has such a role anywhere.
     pub fn wide(&self, what: Wide) -> bool {
-        let beyond_scopes = matches!(what, Wide::ViewLog | Wide::ImportAppeal);
+        let beyond_scopes = matches!(what, Wide::ViewLog | Wide::ImportAppeal | Wide::LockPeriods);
         self.grants.iter().any(|g| allows_wide(g.role, what) && (!beyond_scopes || g.scope == Scope::Everything))
     }
 

@@ -43,7 +43,7 @@ fn auditors_change_nothing() {
         let reads = matches!(action, Action::View | Action::ViewLog);
         assert_eq!(somewhere(Role::Auditor, action), reads, "{action}");
     }
-    assert!(!allows_wide(Role::Auditor, Wide::ImportAppeal));
+    assert!(!allows_wide(Role::Auditor, Wide::ImportAppeal) && !allows_wide(Role::Auditor, Wide::LockPeriods));
 }
 
 #[test]
@@ -51,6 +51,7 @@ fn no_role_does_what_it_judges() {
     for &role in Role::ALL {
         let writes = somewhere(role, Action::EnterValues) || somewhere(role, Action::SubmitValues);
         assert!(!(writes && somewhere(role, Action::ReviewValues)), "{role}");
+        assert!(!(somewhere(role, Action::LockPeriods) && somewhere(role, Action::ReviewValues)), "{role}");
         let marker = [Action::CodeGender, Action::ValidateGender, Action::ConfirmGender];
         assert!(marker.iter().filter(|action| somewhere(role, **action)).count() <= 1, "{role}");
     }
@@ -106,13 +107,13 @@ fn scopes_do_not_mix_up_their_ids() {
 }
 
 #[test]
-fn the_log_and_the_import_need_a_grant_over_everything() {
+fn what_reaches_beyond_scopes_needs_a_grant_over_everything() {
     use {Role::*, Scope::*};
     let office = Office(OfficeId(3));
     for &what in Wide::ALL {
         assert!(!person(&[]).wide(what), "{what}");
         assert!(person(&[(Administrator, Everything)]).wide(what), "{what}");
-        let open = matches!(what, Wide::ViewResults | Wide::ViewFunding | Wide::ViewGender);
+        let open = matches!(what, Wide::ViewResults | Wide::ViewFunding | Wide::ViewGender | Wide::ViewLocks);
         assert_eq!(person(&[(Administrator, office)]).wide(what), open, "{what}");
         assert_eq!(person(&[(Administrator, office), (Viewer, Everything)]).wide(what), open, "{what}");
     }
