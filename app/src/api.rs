@@ -2,5 +2,6 @@
 
 pub mod actual;
 pub mod gender;
+pub mod lock;
 pub mod matrix;
 pub mod session;

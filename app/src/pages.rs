@@ -7,6 +7,7 @@ pub(crate) mod failure;
 pub(crate) mod frame;
 pub(crate) mod funding;
 pub(crate) mod gender;
+pub(crate) mod lock;
 pub(crate) mod project;
 pub(crate) mod results;
 pub(crate) mod session;

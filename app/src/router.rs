@@ -52,6 +52,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/results/:framework/:indicator") view=pages::results::Indicator ssr=SsrMode::Async />
                 <Route path=path!("/funding") view=pages::funding::Overview ssr=SsrMode::Async />
                 <Route path=path!("/funding/:appeal/:row") view=pages::funding::Row ssr=SsrMode::Async />
+                <Route path=path!("/locks") view=pages::lock::Locks ssr=SsrMode::Async />
                 <Route path=path!("/audit/log") view=pages::audit::Log ssr=SsrMode::Async />
             </Routes>
         </Router>

@@ -9,6 +9,7 @@ mod figures;
 mod files;
 mod framework;
 mod gender;
+mod lock;
 mod money;
 mod past;
 mod people;
@@ -94,6 +95,7 @@ pub async fn fill(db: &Db, demo: Demo) -> Result<Summary> {
         summary.periods += made.periods.len();
         summary.values += reporting::make(&mut past, &mut made).await?;
     }
+    lock::make(&mut past, &places, &people).await?;
     // With the entry of the import, which was written where it belongs: before all others.
     summary.events = past.commit().await? + 1;
     Ok(summary)

@@ -21,6 +21,8 @@ pub mod gender_assessments;
 pub mod grants;
 pub mod indicators;
 pub mod links;
+pub mod lock_exceptions;
+pub mod locks;
 pub mod nodes;
 pub mod offices;
 pub mod periods;

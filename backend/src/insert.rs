@@ -6,6 +6,7 @@ pub mod actual;
 pub mod framework;
 pub mod gender;
 pub mod indicator;
+pub mod lock;
 pub mod money;
 pub mod people;
 pub mod project;

@@ -5,6 +5,7 @@
 pub mod appeal;
 pub mod funding;
 pub mod gender;
+pub mod lock;
 pub mod log;
 pub mod matrix;
 pub mod progress;

@@ -3,6 +3,7 @@
 pub mod actual;
 pub mod appeal;
 pub mod gender;
+pub mod lock;
 pub mod matrix;
 pub mod session;
 pub(crate) mod text;

@@ -28,6 +28,7 @@ const SCHEMA: &[(&str, &str)] = sql_files![
     "m0005_gender",
     "m0006_frameworks",
     "m0007_events",
+    "m0008_locks",
 ];
 
 struct SqlFile {

@@ -10,6 +10,7 @@ mod audit;
 mod command;
 mod funding;
 mod gender;
+mod lock;
 mod matrix;
 mod project;
 mod results;

@@ -30,6 +30,8 @@ progress-submit = { $count ->
     [one] Submit 1 value
    *[other] Submit { $count } values
 }
+progress-submit-chosen = Submit the ticked rows
+progress-choose = Choose { $title } to submit it
 progress-review-link = { $count ->
     [one] Review 1 value
    *[other] Review { $count } values
@@ -166,6 +168,7 @@ problem-changed-unseen = { $who } changed it on { $when } after you opened this 
 problem-indicator-gone = An indicator was retired from the results matrix meanwhile; its values are no longer asked for.
 problem-period-not-begun = The period begins on { $starts }; values can be entered from that day on.
 problem-nothing-to-submit = There is nothing to submit: no draft with a value. A returned value goes again once it was corrected or answered in its note.
+problem-no-row-chosen = No row was ticked. Tick those to submit, or submit all drafts.
 problem-nothing-chosen = No value was chosen. Tick those that you decide about.
 problem-four-eyes = You wrote or submitted “{ $title }”, so somebody else decides about it.
 problem-wrong-state = “{ $title }” is not in the right state for this any more: { $who } changed it on { $when }. Look at it again.

@@ -9,7 +9,7 @@ use backend::{
 };
 use domain::{
     code::ProjectCode,
-    id::{ActualId, PeriodId},
+    id::{ActualId, IndicatorId, PeriodId},
 };
 use leptos::prelude::*;
 
@@ -48,6 +48,11 @@ fn rows(cells: HashMap<String, String>) -> Result<Vec<TypedRow>> {
     Ok(rows.into_values().collect())
 }
 
+/// The rows of `chosen[i12]=on`, their letter gone.
+fn indicators(chosen: &HashMap<String, String>) -> Result<Vec<IndicatorId>> {
+    chosen.keys().map(|id| id.parse().map_err(|_| Error::NotFound)).collect()
+}
+
 /// The ids of `chosen[v34]=on`.
 fn ids(chosen: &HashMap<String, String>) -> Result<Vec<ActualId>> {
     let id = |name: &String| name.strip_prefix('v').and_then(|id| id.parse().ok()).ok_or(Error::NotFound);
@@ -60,21 +65,25 @@ fn ticks(chosen: &HashMap<String, String>) -> impl Iterator<Item = (String, Stri
     chosen.keys().map(|name| (field(name), "on".to_owned())).collect::<Vec<_>>().into_iter()
 }
 
-/// `then` is "submit" to hand the drafts in as well; anything else only saves.
+/// `then` is "submit" to hand the drafts in as well, "submit-chosen" to hand in those in `chosen`; anything else only saves.
 #[server(SaveActuals, prefix = "/api", endpoint = "actual_save")]
 pub async fn actual_save(
     #[server(default)] project: String,
     #[server(default)] period: String,
     #[server(default)] cells: HashMap<String, String>,
+    #[server(default)] chosen: HashMap<String, String>,
     #[server(default)] then: String,
 ) -> Result<(), ServerFnError> {
     let cells = plain(cells);
-    let typed = cells.clone();
+    let chosen = plain(chosen);
+    let ticked = chosen.keys().map(|row| (format!("chosen.{row}"), "on".to_owned()));
+    let typed: Vec<_> = cells.clone().into_iter().chain(ticked).collect();
     let outcome = async {
         let (ctx, project, period) = begin(&project, &period)?;
         let rows = rows(cells)?;
-        if then == "submit" {
-            let done = actual::submit(&ctx, Submit { project, period, rows }).await?;
+        if then == "submit" || then == "submit-chosen" {
+            let chosen = (then == "submit-chosen").then(|| indicators(&chosen)).transpose()?;
+            let done = actual::submit(&ctx, Submit { project, period, rows, chosen }).await?;
             return Ok(t!("progress-done-submitted", count = done.submitted, missing = done.missing));
         }
         let count = actual::save(&ctx, Save { project, period, rows }).await?;

@@ -19,11 +19,13 @@ pub(crate) enum Nav {
     Results,
     Funding,
     Gender,
+    Locks,
     Audit,
 }
 
 impl Nav {
-    const ALL: [Self; 6] = [Self::Work, Self::Projects, Self::Results, Self::Funding, Self::Gender, Self::Audit];
+    const ALL: [Self; 7] =
+        [Self::Work, Self::Projects, Self::Results, Self::Funding, Self::Gender, Self::Locks, Self::Audit];
 
     fn href(self) -> &'static str {
         match self {
@@ -32,6 +34,7 @@ impl Nav {
             Self::Results => "/results",
             Self::Funding => "/funding",
             Self::Gender => "/gender",
+            Self::Locks => "/locks",
             Self::Audit => "/audit/log",
         }
     }
@@ -43,6 +46,7 @@ impl Nav {
             Self::Results => "nav-results",
             Self::Funding => "nav-funding",
             Self::Gender => "nav-gender",
+            Self::Locks => "nav-locks",
             Self::Audit => "nav-audit",
         })
     }
@@ -54,6 +58,7 @@ impl Nav {
             Self::Results => person.subject.wide(Wide::ViewResults),
             Self::Funding => person.subject.wide(Wide::ViewFunding),
             Self::Gender => person.subject.wide(Wide::ViewGender),
+            Self::Locks => person.subject.wide(Wide::ViewLocks),
             Self::Audit => person.subject.wide(Wide::ViewLog),
         }
     }

@@ -26,7 +26,7 @@ const SALT: [u8; 16] = *b"baseline-demo-00";
 /// The project that the user for project staff works on.
 pub(super) const STAFFED: &str = "DP.1649";
 /// Where the users who sign in sit.
-const MISSION: &str = "RWA";
+pub(super) const MISSION: &str = "RWA";
 const REGION: &str = "East Africa and the Horn of Africa";
 
 /// Who works on one project.
@@ -50,6 +50,11 @@ pub(super) struct People {
 }
 
 impl People {
+    /// The demo user of this role.
+    pub(super) fn of(&self, role: Role) -> Option<UserId> {
+        self.roles.get(&role).copied()
+    }
+
     pub(super) fn hands(&self, seat: &Seat, staffed: bool) -> Result<Hands> {
         let missing = || broken("projects", &format!("nobody works at {}", seat.name));
         let role = |role| self.roles.get(&role).copied().ok_or_else(missing);

@@ -1,6 +1,6 @@
 //! The progress of a project in one period: what was promised, what stands there now, what came before.
 //!
-//! Six statements, whatever the size. What adds up over periods comes from [`standing`], as everywhere.
+//! Seven statements, whatever the size. What adds up over periods comes from [`standing`], as everywhere.
 
 pub(crate) mod entry;
 mod period;
@@ -103,7 +103,7 @@ struct Approved {
 
 /// The period that was asked for, or the one that needs attention first. A period of another project is not found.
 pub async fn progress(ctx: &Ctx, project: &Project, asked: Option<PeriodId>) -> Result<Progress> {
-    let periods = period::periods(ctx, project.id).await?;
+    let periods = period::periods(ctx, project).await?;
     let chosen = match asked {
         Some(id) => Some(periods.iter().position(|line| line.id == id).ok_or(Error::NotFound)?),
         None => period::first_to_mind(ctx, project, &periods),

@@ -4,10 +4,12 @@
 use std::collections::BTreeSet;
 
 use app::router::App;
+use domain::lock::Reach;
 use leptos_axum::generate_route_list;
 
 use crate::{
     funding::arrange,
+    lock,
     support::{Browser, Who, World},
 };
 
@@ -39,6 +41,9 @@ const POSTS: &[(&str, Post)] = &[
     ("/api/matrix_add_indicator", Post::OnProject),
     ("/api/matrix_revise_indicator", Post::OnProject),
     ("/api/matrix_retire_indicator", Post::OnProject),
+    ("/api/lock_set", Post::OnProject),
+    ("/api/lock_lift", Post::OnProject),
+    ("/api/lock_let_in", Post::OnProject),
 ];
 
 /// Who may open a page.
@@ -51,6 +56,8 @@ enum Get {
     OnProject,
     /// Auditors and administrators; others see that it is not for them.
     Log,
+    /// Who may lock something somewhere, and auditors; others see that it is not for them.
+    Locks,
     /// The log of one project: as above, and a stranger finds nothing.
     ProjectLog,
 }
@@ -69,14 +76,22 @@ const GETS: &[(&str, Get)] = &[
     ("/results", Get::SignedIn),
     ("/results/:framework/:indicator", Get::SignedIn),
     ("/audit/log", Get::Log),
+    ("/locks", Get::Locks),
     ("/funding", Get::SignedIn),
     ("/funding/:appeal/:row", Get::SignedIn),
 ];
 
 /// What a post needs to reach its check: the project, and rows that are there. The check must come before anything else
 /// is said about them.
-const FIELDS: &[(&str, &str)] =
-    &[("project", "DP.1649"), ("node", "2"), ("indicator", "1"), ("period", "1"), ("version", "1")];
+const FIELDS: &[(&str, &str)] = &[
+    ("project", "DP.1649"),
+    ("node", "2"),
+    ("indicator", "1"),
+    ("period", "1"),
+    ("version", "1"),
+    ("place", "project"),
+    ("lock", "1"),
+];
 
 #[tokio::test]
 async fn every_entrance_is_on_these_lists() {
@@ -103,10 +118,11 @@ fn address(route: &str) -> String {
     route.replace(":appeal", "2018").replace(":row", "1")
 }
 
-/// The world with an appeal in it, whose first row has the id 1, so that there is something behind every address.
+/// The world with an appeal in it, whose first row has the id 1, and a lock that holds nothing up, so that there is something behind every address.
 async fn whole_world() -> World {
     let world = World::new().await;
     arrange::appeal(&world).await;
+    lock::locked(&world, Reach::Project(world.project()), "2020-12-31").await;
     world
 }
 
@@ -148,7 +164,7 @@ async fn a_stranger_finds_nothing() {
         let expected = match who {
             Get::Anyone | Get::SignedIn => 200,
             Get::OnProject | Get::ProjectLog => 404,
-            Get::Log => 403,
+            Get::Log | Get::Locks => 403,
         };
         assert_eq!(status, expected, "{route}");
     }
@@ -163,7 +179,7 @@ async fn a_viewer_sees_and_changes_nothing() {
     let mut viewer = world.browser(Who::Viewer).await;
     for (route, who) in GETS {
         let status = viewer.get(&address(route)).await.status;
-        let expected = if matches!(who, Get::Log | Get::ProjectLog) { 403 } else { 200 };
+        let expected = if matches!(who, Get::Log | Get::Locks | Get::ProjectLog) { 403 } else { 200 };
         assert_eq!(status, expected, "{route}");
     }
     for (path, _) in POSTS.iter().filter(|(_, who)| *who == Post::OnProject) {
@@ -192,6 +208,7 @@ async fn a_role_does_what_its_row_of_the_policy_says_and_no_more() {
         ("/api/gender_code", &[Who::ProjectManager, Who::Administrator]),
         ("/api/gender_validate", &[Who::GenderFocalPoint]),
         ("/api/gender_confirm", &[Who::Endorser]),
+        ("/api/lock_set", &[Who::Administrator, Who::HeadquartersAnalyst, Who::Endorser]),
     ];
     for who in Who::ALL.into_iter().filter(|who| !matches!(who, Who::Stranger | Who::StrangeReviewer)) {
         let mut browser = world.browser(who).await;

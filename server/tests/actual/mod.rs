@@ -1,4 +1,5 @@
 mod approve;
+mod chosen;
 mod progress;
 mod reopen;
 mod save;
@@ -14,7 +15,7 @@ use domain::{
 use crate::support::{Browser, Page, World};
 
 /// The grid of a quarter of 2026: 1 officials trained (by sex), 2 referrals (percentage), 3 complaints.
-fn grid(period: i64) -> String {
+pub fn grid(period: i64) -> String {
     format!("/projects/DP.1649/progress?period={period}")
 }
 
@@ -40,32 +41,32 @@ fn typed(page: &Page, period: i64, then: &str, changes: &[(&str, &str)]) -> Vec<
 }
 
 /// Posts the form of `page` and opens the page to which it leads.
-async fn send(browser: &mut Browser, page: &Page, period: i64, then: &str, changes: &[(&str, &str)]) -> Page {
+pub async fn send(browser: &mut Browser, page: &Page, period: i64, then: &str, changes: &[(&str, &str)]) -> Page {
     let fields = typed(page, period, then, changes);
     let fields: Vec<_> = fields.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
     browser.submit("/api/actual_save", &fields).await
 }
 
 /// Opens the grid, types, and posts it.
-async fn enter(browser: &mut Browser, period: i64, then: &str, changes: &[(&str, &str)]) -> Page {
+pub async fn enter(browser: &mut Browser, period: i64, then: &str, changes: &[(&str, &str)]) -> Page {
     let page = browser.get(&grid(period)).await;
     send(browser, &page, period, then, changes).await
 }
 
 /// The ids of the values that the review form shows, in the order of the page.
-fn shown(page: &Page) -> Vec<String> {
+pub fn shown(page: &Page) -> Vec<String> {
     let ids = page.body.split("name=\"shown[v").skip(1);
     ids.map(|rest| rest.split(']').next().unwrap().to_owned()).collect()
 }
 
 /// The ids of the values that can be reopened.
-fn approved(page: &Page) -> Vec<String> {
+pub fn approved(page: &Page) -> Vec<String> {
     let (_, select) = page.body.split_once("name=\"actual\"").expect("there is a choice");
     let options = select.split("</select>").next().unwrap().split("<option value=\"").skip(1);
     options.map(|rest| rest.split('"').next().unwrap().to_owned()).filter(|id| !id.is_empty()).collect()
 }
 
-async fn judge(browser: &mut Browser, verb: &str, period: i64, chosen: &[&str], note: &str) -> Page {
+pub async fn judge(browser: &mut Browser, verb: &str, period: i64, chosen: &[&str], note: &str) -> Page {
     let period = period.to_string();
     let chosen: Vec<_> = chosen.iter().map(|id| format!("chosen[v{id}]")).collect();
     let mut fields = vec![("project", "DP.1649"), ("period", &period), ("note", note)];

@@ -7,6 +7,7 @@ mod aside;
 mod bar;
 mod chart;
 mod grid;
+mod lock;
 mod review;
 mod words;
 
@@ -23,7 +24,7 @@ use domain::{
     code::ProjectCode,
     format,
     id::{PeriodId, UserId},
-    policy::Action,
+    policy::{Action, Wide},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_router::hooks::use_query_map;
@@ -50,6 +51,9 @@ struct Page {
     may_submit: bool,
     may_review: bool,
     may_plan: bool,
+    /// May lock the periods of this project; may open the list of locks.
+    may_lock: bool,
+    sees_locks: bool,
 }
 
 /// The address of the page for one period.
@@ -77,12 +81,18 @@ async fn load(ctx: Ctx, project: Project, asked: Option<String>) -> Result<Page>
         came_back.2 = flash::take(&visit, &format!("reopen:{}", period.id)).await;
     }
     let begun = progress.period().is_some_and(|period| period.begun);
+    // Under a lock nothing can be done. Only what was typed before it is shown once more in its fields, so as not to be lost.
+    let closed = progress.period().is_some_and(PeriodLine::closed);
+    let enters = begun && (!closed || !came_back.0.is_empty());
+    let reviews = !closed || !came_back.1.is_empty() || !came_back.2.is_empty();
     Ok(Page {
         me: ctx.subject()?.user,
-        may_enter: begun && ctx.may(&project, Action::EnterValues),
-        may_submit: begun && ctx.may(&project, Action::SubmitValues),
-        may_review: ctx.may(&project, Action::ReviewValues),
+        may_enter: enters && ctx.may(&project, Action::EnterValues),
+        may_submit: enters && ctx.may(&project, Action::SubmitValues),
+        may_review: reviews && ctx.may(&project, Action::ReviewValues),
         may_plan: ctx.may(&project, Action::EditMatrix),
+        may_lock: begun && ctx.may(&project, Action::LockPeriods),
+        sees_locks: ctx.wide(Wide::ViewLocks).is_ok(),
         code: project.code,
         progress,
         typed: came_back.0,
@@ -135,9 +145,7 @@ fn draw(project: &Project, page: &Page) -> AnyView {
         <div class="columns with-aside">
             <div>
                 {grid::grid(page, period)}
-                {writes.then(|| view! {
-                    <p class="foot-note">{t!("progress-hint")} " " <span data-keys hidden>{t!("progress-hint-keys")}</span></p>
-                })}
+                {writes.then(|| bar::below(page))}
             </div>
             {aside::aside(page, period)}
         </div>
@@ -190,7 +198,7 @@ fn notice(project: &Project, page: &Page, period: &PeriodLine) -> Option<AnyView
     } else if !project.state.reports() {
         t!("progress-not-reporting", state = project_state_word(project.state))
     } else {
-        return None;
+        return period.held.as_ref().map(|held| lock::notice(project, page, held));
     };
     Some(view! { <p class="notice info">{text}</p> }.into_any())
 }

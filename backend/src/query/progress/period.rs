@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use domain::{
-    id::{PeriodId, ProjectId},
+    id::PeriodId,
     period::{Period, Timeliness},
     policy::Action,
 };
@@ -11,7 +11,11 @@ use sea_orm::FromQueryResult;
 use crate::{
     ctx::Ctx,
     error::{Error, Result},
-    query::{all, project::Project},
+    query::{
+        all,
+        lock::{self, Facing, Held},
+        project::Project,
+    },
 };
 
 /// One period with its counts over the indicators of the matrix as it is now.
@@ -28,9 +32,16 @@ pub struct PeriodLine {
     pub submitted: u32,
     pub approved: u32,
     pub returned: u32,
+    /// The lock under which it lies for who asks.
+    pub held: Option<Held>,
 }
 
 impl PeriodLine {
+    /// Locked, and the one who asks is not let in.
+    pub fn closed(&self) -> bool {
+        self.held.as_ref().is_some_and(|held| held.let_in.is_none())
+    }
+
     /// Not everything was handed in.
     pub fn lacks(&self) -> bool {
         self.submitted + self.approved < self.expected
@@ -50,7 +61,9 @@ struct LineRow {
     returned: i64,
 }
 
-pub(super) async fn periods(ctx: &Ctx, project: ProjectId) -> Result<Vec<PeriodLine>> {
+/// In two statements.
+pub(super) async fn periods(ctx: &Ctx, project: &Project) -> Result<Vec<PeriodLine>> {
+    let facing = lock::facing(ctx.read(), project.place(), ctx.subject()?.user, ctx.today()).await?;
     let rows: Vec<LineRow> = all(
         ctx.read(),
         "SELECT q.id, q.starts, q.ends, q.due,
@@ -65,14 +78,14 @@ pub(super) async fn periods(ctx: &Ctx, project: ProjectId) -> Result<Vec<PeriodL
          WHERE q.project_id = $1
          GROUP BY q.id, q.starts, q.ends, q.due
          ORDER BY q.starts",
-        [project.0.into()],
+        [project.id.0.into()],
     )
     .await?;
-    rows.into_iter().map(|row| row.line(ctx.today())).collect()
+    rows.into_iter().map(|row| row.line(&facing, ctx.today())).collect()
 }
 
 impl LineRow {
-    fn line(self, today: NaiveDate) -> Result<PeriodLine> {
+    fn line(self, facing: &Facing, today: NaiveDate) -> Result<PeriodLine> {
         let count = |n: i64| u32::try_from(n).map_err(Error::internal);
         let dates = Period { starts: self.starts, ends: self.ends, due: self.due };
         Ok(PeriodLine {
@@ -85,18 +98,19 @@ impl LineRow {
             submitted: count(self.submitted)?,
             approved: count(self.approved)?,
             returned: count(self.returned)?,
+            held: facing.held(self.ends),
         })
     }
 }
 
 /// For who reviews but does not enter: the earliest period with submitted values. Else the earliest period that has
-/// ended with something missing, else the one under way, else the last that has begun, else the first of all.
+/// ended with something missing, if it is not closed by a lock, else the one under way, else the last that has begun, else the first of all.
 pub(super) fn first_to_mind(ctx: &Ctx, project: &Project, periods: &[PeriodLine]) -> Option<usize> {
     let reviews = ctx.may(project, Action::ReviewValues) && !ctx.may(project, Action::EnterValues);
-    let to_review = reviews.then(|| periods.iter().position(|line| line.submitted > 0)).flatten();
+    let to_review = reviews.then(|| periods.iter().position(|line| line.submitted > 0 && !line.closed())).flatten();
     let ended = |line: &PeriodLine| line.timeliness != Timeliness::Open;
     to_review
-        .or_else(|| periods.iter().position(|line| ended(line) && line.lacks()))
+        .or_else(|| periods.iter().position(|line| ended(line) && line.lacks() && !line.closed()))
         .or_else(|| periods.iter().position(|line| line.begun && !ended(line)))
         .or_else(|| periods.iter().rposition(|line| line.begun))
         .or(if periods.is_empty() { None } else { Some(0) })

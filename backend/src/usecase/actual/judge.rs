@@ -45,7 +45,7 @@ pub(super) async fn judge(ctx: &Ctx, judgement: Judgement<'_>) -> Result<u32> {
         return Err(Error::invalid("", "nothing-chosen"));
     }
     let tx = ctx.write().await?;
-    let period = versions::period(&tx, project.id, judgement.period, ctx.today()).await?;
+    let period = versions::period(ctx, &tx, &project, judgement.period).await?;
     let measured = entry::measured(tx.conn(), project.id, period).await?;
     let (mut steps, mut problems) = (Vec::new(), Vec::new());
     for row in &measured {

@@ -38,14 +38,14 @@ struct Said {
 }
 
 /// Reads every row and finds those to write. Every problem of every row is named at once; where there is one, nothing
-/// is written. `submits` says that what stands in draft is to be handed in, so that it must have been seen.
+/// is written. `submits` says of which indicators what stands in draft is to be handed in, so that it must have been seen.
 pub(super) async fn plan<'a>(
     tx: &Tx,
     period: PeriodId,
     by: UserId,
     measured: &'a [Measured],
     rows: &[TypedRow],
-    submits: bool,
+    submits: impl Fn(IndicatorId) -> bool,
 ) -> Result<Vec<Write<'a>>> {
     let by_id: HashMap<IndicatorId, &Measured> = measured.iter().map(|row| (row.indicator, row)).collect();
     let is_stale = |row: &TypedRow| by_id.get(&row.indicator).is_some_and(|now| row.version.trim() != version(now));
@@ -66,7 +66,7 @@ pub(super) async fn plan<'a>(
             Ok(Some(_)) if is_stale(row) => {
                 stale.push(versions::present(Problem::new(field(row, "total"), "changed-meanwhile-cell"), now));
             }
-            Ok(None) if submits && is_stale(row) && is_filled_draft(now) => {
+            Ok(None) if submits(row.indicator) && is_stale(row) && is_filled_draft(now) => {
                 stale.push(versions::present(Problem::new(field(row, "total"), "changed-unseen"), now));
             }
             Ok(Some(said)) => {

@@ -4,7 +4,7 @@
 use domain::{
     approval::ActualState,
     code::ProjectCode,
-    id::{PeriodId, ProjectId},
+    id::{IndicatorId, PeriodId, ProjectId},
     policy::Action,
 };
 
@@ -35,8 +35,8 @@ pub struct Save {
 pub async fn save(ctx: &Ctx, command: Save) -> Result<u32> {
     let project = ctx.project(&command.project, Action::EnterValues).await?;
     let tx = ctx.write().await?;
-    let period = versions::period(&tx, project.id, command.period, ctx.today()).await?;
-    let written = write(ctx, &tx, project.id, period, &command.rows, false).await?;
+    let period = versions::period(ctx, &tx, &project, command.period).await?;
+    let written = write(ctx, &tx, project.id, period, &command.rows, |_| false).await?;
     tx.commit().await?;
     Ok(written)
 }
@@ -48,7 +48,7 @@ pub(super) async fn write(
     project: ProjectId,
     period: PeriodId,
     rows: &[TypedRow],
-    submits: bool,
+    submits: impl Fn(IndicatorId) -> bool,
 ) -> Result<u32> {
     let by = ctx.subject()?.user;
     let measured = entry::measured(tx.conn(), project, period).await?;

@@ -3,7 +3,7 @@
 use domain::{
     approval::{self, Step},
     code::ProjectCode,
-    id::PeriodId,
+    id::{IndicatorId, PeriodId},
     policy::Action,
 };
 
@@ -20,6 +20,15 @@ pub struct Submit {
     pub project: ProjectCode,
     pub period: PeriodId,
     pub rows: Vec<TypedRow>,
+    /// Only the values of these indicators; none means every draft of the period.
+    pub chosen: Option<Vec<IndicatorId>>,
+}
+
+impl Submit {
+    /// Whether the value of this indicator is to be handed in.
+    fn wants(&self, indicator: IndicatorId) -> bool {
+        self.chosen.as_ref().is_none_or(|chosen| chosen.contains(&indicator))
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,22 +38,25 @@ pub struct Submitted {
     pub missing: u32,
 }
 
-/// Hands in every draft of the period that is not blank. A returned or reopened value goes only once it was written
+/// Hands in every draft of the period that is not blank, or of the chosen ones; what else was typed is kept as a draft. A returned or reopened value goes only once it was written
 /// again: corrected, or answered in its note.
 ///
 /// Errors: those of [`save`](super::save()); a draft that somebody else wrote since the grid was read (conflict: nobody
-/// hands in what they have not seen); nothing to hand in (`nothing-to-submit`).
+/// hands in what they have not seen); no row chosen (`no-row-chosen`); nothing to hand in (`nothing-to-submit`).
 pub async fn submit(ctx: &Ctx, command: Submit) -> Result<Submitted> {
     let project = ctx.project(&command.project, Action::SubmitValues).await?;
     ctx.project(&command.project, Action::EnterValues).await?;
     let by = ctx.subject()?.user;
+    if command.chosen.as_ref().is_some_and(Vec::is_empty) {
+        return Err(Error::invalid("", "no-row-chosen"));
+    }
     let tx = ctx.write().await?;
-    let period = versions::period(&tx, project.id, command.period, ctx.today()).await?;
-    save::write(ctx, &tx, project.id, period, &command.rows, true).await?;
+    let period = versions::period(ctx, &tx, &project, command.period).await?;
+    save::write(ctx, &tx, project.id, period, &command.rows, |indicator| command.wants(indicator)).await?;
     let measured = entry::measured(tx.conn(), project.id, period).await?;
     let mut done = Submitted { submitted: 0, missing: 0 };
     for row in &measured {
-        let Some(entry) = row.entry.as_ref().filter(|_| is_filled_draft(row)) else {
+        let Some(entry) = row.entry.as_ref().filter(|_| is_filled_draft(row) && command.wants(row.indicator)) else {
             let handed_in = row.entry.as_ref().is_some_and(|entry| !entry.state.is_writable());
             done.missing += u32::from(!handed_in);
             continue;

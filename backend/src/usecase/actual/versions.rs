@@ -1,6 +1,5 @@
 //! What every step of a reported value shares: the period it belongs to, and appending a version with its audit entry.
 
-use chrono::NaiveDate;
 use domain::{
     approval::{ActualState, ApprovalError},
     format,
@@ -11,23 +10,48 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 use serde::Serialize;
 
 use crate::{
-    ctx::Tx,
+    ctx::{Ctx, Tx},
     entity::{actuals, periods},
     error::{Error, Problem, Result},
     event::Change,
     insert::actual::{NewActual, actual},
-    query::progress::{Entry, Measured},
+    query::{
+        lock,
+        progress::{Entry, Measured},
+        project::Project,
+    },
 };
 
-/// The period, if it is one of this project and has begun.
-pub(super) async fn period(tx: &Tx, project: ProjectId, id: PeriodId, today: NaiveDate) -> Result<PeriodId> {
+/// The period, if it is one of this project, has begun, and is not locked for who asks. Every step of a reported value
+/// gets its period here, inside its transaction, so none can go past a lock.
+pub(super) async fn period(ctx: &Ctx, tx: &Tx, project: &Project, id: PeriodId) -> Result<PeriodId> {
     let row = periods::Entity::find_by_id(id.0).one(tx.conn()).await?;
-    let row = row.filter(|row| row.project_id == project.0).ok_or(Error::NotFound)?;
-    if row.starts > today {
+    let row = row.filter(|row| row.project_id == project.id.0).ok_or(Error::NotFound)?;
+    if row.starts > ctx.today() {
         return Err(Problem::new("", "period-not-begun").with("starts", format::date(row.starts)).into());
     }
-    Ok(id)
+    let facing = lock::facing(tx.conn(), project.place(), ctx.subject()?.user, ctx.today()).await?;
+    match facing.held(row.ends) {
+        Some(held) if held.let_in.is_none() => Err(locked(&held.by, project).into()),
+        _ => Ok(id),
+    }
 }
+
+/// Names the lock, its reason, and who to ask.
+fn locked(lock: &lock::Standing, project: &Project) -> Problem {
+    let until = lock.lock.until.map_or_else(|| LIFTED.to_owned(), format::date);
+    Problem::new("", "period-locked")
+        .with("reach", lock.lock.reach.kind())
+        .with("office", &project.office_name)
+        .with("through", format::date(lock.lock.through))
+        .with("until", until)
+        .with("who", &lock.who)
+        .with("when", format::day(lock.at))
+        .with("reason", &lock.reason)
+}
+
+/// What a problem names as the last day of a lock that has none.
+const LIFTED: &str = "lifted";
 
 /// A value as the audit log keeps it: as it is typed, with the ids of the people.
 #[derive(Serialize)]

@@ -5,8 +5,8 @@ use chrono::{DateTime, Datelike, NaiveDate};
 use domain::{format, period::Timeliness};
 use leptos::prelude::*;
 
-use super::{Page, href};
-use crate::t;
+use super::{Page, href, lock};
+use crate::{t, ui};
 
 pub(super) fn bar(page: &Page, period: &PeriodLine, writes: bool) -> AnyView {
     let periods = &page.progress.periods;
@@ -25,10 +25,13 @@ pub(super) fn bar(page: &Page, period: &PeriodLine, writes: bool) -> AnyView {
             {previous}
             <h2 class="period">{period.dates.label()}</h2>
             {next}
+            {lock::periods(page)}
+            {period.held.as_ref().map(|_| ui::state::chip("warn", t!("lock-here")))}
             {due(period)}
             <div class="actions">
                 <span class="status-line">{filled(page, period)}</span>
                 {writes.then(|| buttons(page))}
+                {lock::link(page, period)}
                 {review}
             </div>
         </div>
@@ -78,6 +81,26 @@ fn buttons(page: &Page) -> AnyView {
     view! {
         <button class=kind type="submit" name="then" value="save">{t!("progress-save")}</button>
         {submit}
+    }
+    .into_any()
+}
+
+/// Under the grid: how to type, and handing in the rows that were ticked.
+pub(super) fn below(page: &Page) -> AnyView {
+    let chosen = page.may_submit.then(|| {
+        view! {
+            <div class="actions">
+                <button class="btn small" type="submit" name="then" value="submit-chosen">
+                    {t!("progress-submit-chosen")}
+                </button>
+            </div>
+        }
+    });
+    view! {
+        <div class="section-head">
+            <p class="foot-note">{t!("progress-hint")} " " <span data-keys hidden>{t!("progress-hint-keys")}</span></p>
+            {chosen}
+        </div>
     }
     .into_any()
 }

@@ -123,10 +123,22 @@ impl Line<'_> {
                 {self.cell(Column::Male)}
                 {self.unspecified()}
                 {self.cell(Column::Total)}
-                <td class="state-cell">{self.state()}</td>
+                <td class="state-cell">{self.choose()} {self.state()}</td>
             </tr>
         }
         .into_any()
+    }
+
+    /// A tick for handing in this row alone.
+    fn choose(&self) -> Option<AnyView> {
+        if !self.page.may_submit || !self.page.writes(self.row) {
+            return None;
+        }
+        let id = self.row.measured.indicator;
+        let ticked = self.page.typed.typed(&format!("chosen.{id}")).is_some();
+        let label = t!("progress-choose", title = self.row.measured.title.clone());
+        let name = format!("chosen[i{id}]");
+        Some(view! { <input type="checkbox" name=name value="on" checked=ticked aria-label=label /> }.into_any())
     }
 
     fn field(&self, cell: &str) -> String {

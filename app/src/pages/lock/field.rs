@@ -1,0 +1,78 @@
+//! Fields of the forms of locks. Several such forms stand on one page, so that a field's id is not its name.
+
+use leptos::prelude::*;
+
+use crate::{flash::Flash, t, words::problem};
+
+/// One line to type into; `kind` is the type of the input.
+pub(super) struct Field {
+    pub name: &'static str,
+    pub kind: &'static str,
+    pub label: String,
+    pub hint: Option<String>,
+    /// What stands there unless something was typed.
+    pub value: String,
+}
+
+/// `form` makes the ids of its fields its own.
+pub(super) fn input(flash: &Flash, form: &str, field: Field) -> AnyView {
+    let Field { name, kind, label, hint, value } = field;
+    let id = format!("{form}-{name}");
+    let typed = flash.typed(name).map_or(value, str::to_owned);
+    view! {
+        <div class="field">
+            <label for=id.clone()>{label}</label>
+            <input
+                id=id.clone()
+                name=name
+                type=kind
+                value=typed
+                autocomplete="off"
+                aria-invalid=invalid(flash, name)
+                aria-describedby=described(flash, name, &id, hint.is_some())
+            />
+            {hint.map(|hint| view! { <p class="hint" id=format!("{id}-hint")>{hint}</p> })}
+            {error(flash, name, &id)}
+        </div>
+    }
+    .into_any()
+}
+
+/// Why: every step of a lock says it.
+pub(super) fn reason(flash: &Flash, form: &str, hint: String) -> AnyView {
+    let id = format!("{form}-reason");
+    let typed = flash.typed("reason").unwrap_or_default().to_owned();
+    view! {
+        <div class="field wide">
+            <label for=id.clone()>{t!("lock-reason")}</label>
+            <textarea
+                id=id.clone()
+                name="reason"
+                rows="2"
+                aria-invalid=invalid(flash, "reason")
+                aria-describedby=described(flash, "reason", &id, true)
+            >
+                {typed}
+            </textarea>
+            <p class="hint" id=format!("{id}-hint")>{hint}</p>
+            {error(flash, "reason", &id)}
+        </div>
+    }
+    .into_any()
+}
+
+pub(super) fn invalid(flash: &Flash, name: &str) -> Option<&'static str> {
+    flash.problem(name).map(|_| "true")
+}
+
+pub(super) fn described(flash: &Flash, name: &str, id: &str, hint: bool) -> Option<String> {
+    let error = flash.problem(name).map(|_| format!("{id}-error"));
+    let hint = hint.then(|| format!("{id}-hint"));
+    let ids: Vec<String> = hint.into_iter().chain(error).collect();
+    (!ids.is_empty()).then(|| ids.join(" "))
+}
+
+pub(super) fn error(flash: &Flash, name: &str, id: &str) -> Option<AnyView> {
+    let text = flash.problem(name).map(problem)?;
+    Some(view! { <p class="error" id=format!("{id}-error")>{text}</p> }.into_any())
+}

@@ -1,0 +1,111 @@
+//! Locks that hold at one place for one person. The progress page shows them and the use cases of reported values obey
+//! them; both read them from here.
+
+pub mod list;
+
+use chrono::NaiveDate;
+use domain::{
+    id::{LockId, UserId},
+    lock::{Faced, Hold, Lock, Reach, hold},
+    policy::Place,
+};
+use sea_orm::{ConnectionTrait, FromQueryResult};
+
+use super::all;
+use crate::error::{Error, Result};
+
+/// A lock as people read it.
+#[derive(Clone, Debug)]
+pub struct Standing {
+    pub id: LockId,
+    pub lock: Lock,
+    pub reason: String,
+    /// Who set it, and when; the one to ask.
+    pub who: String,
+    pub at: i64,
+    /// The last day on which the one who asked is let in.
+    let_in: Option<NaiveDate>,
+}
+
+/// The lock under which a period lies.
+#[derive(Clone, Debug)]
+pub struct Held {
+    pub by: Standing,
+    /// The person who asked may work on it up to and including this day; none where it is closed to them.
+    pub let_in: Option<NaiveDate>,
+}
+
+/// The locks that one person faces at one place on one day.
+#[derive(Clone, Debug)]
+pub(crate) struct Facing {
+    place: Place,
+    today: NaiveDate,
+    standing: Vec<Standing>,
+}
+
+impl Facing {
+    /// How a period that ends on this day stands; none where no lock covers it.
+    pub(crate) fn held(&self, ends: NaiveDate) -> Option<Held> {
+        let faced: Vec<Faced> = self.standing.iter().map(|one| Faced { lock: one.lock, let_in: one.let_in }).collect();
+        let (at, let_in) = match hold(&faced, self.place, ends, self.today) {
+            Hold::Free => return None,
+            Hold::LetIn { lock, until } => (lock, Some(until)),
+            Hold::Locked { lock } => (lock, None),
+        };
+        self.standing.get(at).map(|by| Held { by: by.clone(), let_in })
+    }
+}
+
+#[derive(FromQueryResult)]
+struct Row {
+    id: i64,
+    reach: String,
+    reach_id: Option<i64>,
+    through: NaiveDate,
+    until: Option<NaiveDate>,
+    reason: String,
+    who: String,
+    recorded_at: i64,
+    let_in: Option<NaiveDate>,
+}
+
+/// Every lock over this place that was not lifted and has not ended, the oldest first, in one statement.
+pub(crate) async fn facing(
+    conn: &impl ConnectionTrait,
+    place: Place,
+    user: UserId,
+    today: NaiveDate,
+) -> Result<Facing> {
+    let rows: Vec<Row> = all(
+        conn,
+        "SELECT l.id, l.reach, l.reach_id, l.through, l.until, l.reason, u.name AS who, l.recorded_at,
+                e.until AS let_in
+         FROM locks l
+         JOIN users u ON u.id = l.user_id
+         LEFT JOIN lock_exceptions e ON e.lock_id = l.id AND e.user_id = $1 AND e.superseded_at IS NULL
+         WHERE l.superseded_at IS NULL AND (l.until IS NULL OR l.until >= $2)
+           AND (l.reach = 'everything' OR (l.reach = 'office' AND l.reach_id = $3)
+                OR (l.reach = 'project' AND l.reach_id = $4))
+         ORDER BY l.id",
+        [user.0.into(), today.into(), place.office.0.into(), place.project.0.into()],
+    )
+    .await?;
+    let standing = rows.into_iter().map(Standing::try_from).collect::<Result<_>>()?;
+    Ok(Facing { place, today, standing })
+}
+
+impl TryFrom<Row> for Standing {
+    type Error = Error;
+
+    fn try_from(row: Row) -> Result<Self> {
+        let reach = Reach::from_parts(&row.reach, row.reach_id).map_err(Error::internal)?;
+        Ok(Self {
+            id: LockId(row.id),
+            lock: Lock { reach, through: row.through, until: row.until },
+            reason: row.reason,
+            who: row.who,
+            at: row.recorded_at,
+            let_in: row.let_in,
+        })
+    }
+}
