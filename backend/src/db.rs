@@ -83,6 +83,16 @@ impl Db {
         self.write.close().await
     }
 
+    /// Lets the database look at what it holds, so that it plans its statements well. After much was written at once.
+    pub async fn analyze(&self) -> Result<(), DbErr> {
+        let sql = match self.write.get_database_backend() {
+            DbBackend::Postgres => "VACUUM ANALYZE",
+            _ => "ANALYZE; PRAGMA wal_checkpoint(TRUNCATE)",
+        };
+        self.write.execute_unprepared(sql).await?;
+        Ok(())
+    }
+
     /// For reading only.
     pub fn read(&self) -> &DatabaseConnection {
         &self.read

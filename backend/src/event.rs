@@ -5,7 +5,7 @@
 
 pub mod verify;
 
-use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, QueryOrder};
+use sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait, QueryOrder};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
@@ -52,8 +52,38 @@ impl Change {
 
 /// Appends one entry. The caller holds the one write transaction, so the last entry cannot change meanwhile.
 pub(crate) async fn append(conn: &impl ConnectionTrait, now: i64, user: Option<i64>, change: Change) -> Result<()> {
+    append_all(conn, [(now, user, change)]).await?;
+    Ok(())
+}
+
+/// Rows of one statement.
+const ROWS: usize = 500;
+
+/// Appends entries in their order, each with its moment and its user; says how many.
+pub(crate) async fn append_all(
+    conn: &impl ConnectionTrait,
+    entries: impl IntoIterator<Item = (i64, Option<i64>, Change)>,
+) -> Result<usize> {
     let last = events::Entity::find().order_by_desc(events::Column::Id).one(conn).await?;
-    let (id, previous_hash) = last.map_or((1, GENESIS.to_owned()), |event| (event.id + 1, event.hash));
+    let (mut id, mut hash) = last.map_or((0, GENESIS.to_owned()), |event| (event.id, event.hash));
+    let (mut rows, mut written) = (Vec::new(), 0);
+    for (now, user, change) in entries {
+        id += 1;
+        let event = entry(id, &hash, now, user, change);
+        hash.clone_from(&event.hash);
+        rows.push(events::ActiveModel::from(event).reset_all());
+        written += 1;
+        if rows.len() == ROWS {
+            events::Entity::insert_many(std::mem::take(&mut rows)).exec_without_returning(conn).await?;
+        }
+    }
+    if !rows.is_empty() {
+        events::Entity::insert_many(rows).exec_without_returning(conn).await?;
+    }
+    Ok(written)
+}
+
+fn entry(id: i64, previous_hash: &str, now: i64, user: Option<i64>, change: Change) -> events::Model {
     let mut event = events::Model {
         id,
         recorded_at: now,
@@ -63,24 +93,11 @@ pub(crate) async fn append(conn: &impl ConnectionTrait, now: i64, user: Option<i
         subject: change.subject,
         before: change.before,
         after: change.after,
-        previous_hash,
+        previous_hash: previous_hash.to_owned(),
         hash: String::new(),
     };
     event.hash = hash(&event);
-    let row = events::ActiveModel {
-        id: Set(event.id),
-        recorded_at: Set(event.recorded_at),
-        user_id: Set(event.user_id),
-        project_id: Set(event.project_id),
-        action: Set(event.action),
-        subject: Set(event.subject),
-        before: Set(event.before),
-        after: Set(event.after),
-        previous_hash: Set(event.previous_hash),
-        hash: Set(event.hash),
-    };
-    events::Entity::insert(row).exec_without_returning(conn).await?;
-    Ok(())
+    event
 }
 
 /// SHA-256 over every column but the hash itself, each with its length before it so that no two entries read alike.

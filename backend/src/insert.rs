@@ -9,4 +9,5 @@ pub mod indicator;
 pub mod lock;
 pub mod money;
 pub mod people;
+pub(crate) mod pile;
 pub mod project;

@@ -3,7 +3,7 @@
 use std::{net::SocketAddr, path::PathBuf};
 
 use chrono::NaiveDate;
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Results-based management: what projects promise, report and prove.
 #[derive(Debug, Parser)]
@@ -31,7 +31,7 @@ pub enum Command {
     Serve(Serve),
     /// Make the database where it is missing, and bring its schema up to date
     Migrate,
-    /// Fill an empty database with demo data: 40 projects on the real appeal, one user per role
+    /// Fill an empty database with demo data: projects on the real appeal, one user per role
     Demo(Demo),
     /// Import data from files
     #[command(subcommand)]
@@ -64,9 +64,34 @@ pub struct Demo {
     /// The day around which the demo's dates lie (YYYY-MM-DD); today where not given
     #[arg(long)]
     pub today: Option<NaiveDate>,
+    /// How much: 40 hand-written projects, or 2,000 or 20,000 with generated ones, to measure with
+    #[arg(long, value_enum, default_value_t = Size::Small)]
+    pub size: Size,
     /// Seed of the generated values; the same seed gives the same data
     #[arg(long, default_value_t = 1)]
     pub seed: u64,
+}
+
+/// How large a demo is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Size {
+    /// The hand-written projects
+    Small,
+    /// 2,000 projects, as many as a large organization has
+    Organization,
+    /// 20,000 projects, to see what grows
+    Tenfold,
+}
+
+impl Size {
+    /// Projects in all; the hand-written ones are always among them.
+    pub fn projects(self) -> usize {
+        match self {
+            Self::Small => 0,
+            Self::Organization => 2_000,
+            Self::Tenfold => 20_000,
+        }
+    }
 }
 
 #[derive(Debug, Subcommand)]

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use domain::{
     id::CorporateIndicatorId,
     money::{Currency, Rate},
+    quantity::Quantity,
     value::Value,
 };
 
@@ -24,7 +25,8 @@ use crate::{
 /// Corporate indicators by code.
 pub(super) type Corporate = HashMap<String, CorporateIndicatorId>;
 
-pub(super) async fn make(past: &Past) -> Result<Corporate> {
+/// The targets are meant for the hand-written projects; `times` is how many times as much is promised in all.
+pub(super) async fn make(past: &Past, times: i64) -> Result<Corporate> {
     let file = files::framework()?;
     let tx = past.tx();
     let framework = insert::framework(tx, &file.code, &file.title, file.years).await?;
@@ -47,12 +49,22 @@ pub(super) async fn make(past: &Past) -> Result<Corporate> {
                 direction: indicator.direction,
                 operator: indicator.over_projects,
                 position,
-                target: Some(target),
+                target: Some(larger(target, times)),
             };
             made.insert(indicator.code.clone(), insert::corporate(tx, new).await?);
         }
     }
     Ok(made)
+}
+
+/// A count so many times as large; a share stays as it is.
+fn larger(target: Value, times: i64) -> Value {
+    match target {
+        Value::Count(count) => {
+            Value::Count(Quantity::from_ten_thousandths(count.ten_thousandths().saturating_mul(times)))
+        }
+        other => other,
+    }
 }
 
 /// Rates with the ids of their rows, by currency and day.

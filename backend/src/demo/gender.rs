@@ -104,7 +104,7 @@ pub(super) async fn make(past: &mut Past, made: &mut Made<'_>) -> Result<()> {
         let note = new.stale_reason.as_deref().or(hand.note.as_deref());
         let logged = Logged { code: file.code.as_str(), stage: stage.as_str(), note };
         let change = Change::new(action, format!("gender:{}", new.version)).project(made.id).after(&logged)?;
-        past.log(hand.at, Some(UserId(hand.user)), change);
+        past.log_step(hand.at, Some(UserId(hand.user)), change);
     }
     Ok(())
 }
@@ -133,6 +133,6 @@ async fn rewrite(past: &mut Past, made: &Made<'_>, at: i64) -> Result<()> {
         .project(made.id)
         .before(&Statement { statement: before })?
         .after(&Statement { statement: AFTER })?;
-    past.log(at, Some(made.hands.manager), change);
+    past.log_step(at, Some(made.hands.manager), change);
     Ok(())
 }

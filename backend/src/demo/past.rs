@@ -2,25 +2,30 @@
 //! order of their moments.
 
 use chrono::{Days, NaiveDate, NaiveTime};
-use domain::id::UserId;
+use domain::id::{ActualId, UserId};
 
 use super::random::Random;
 use crate::{
     ctx::Tx,
     error::Result,
     event::{self, Change},
+    insert::{actual::NewActual, pile::Pile},
 };
 
 pub(super) struct Past {
     tx: Tx,
     pub(super) today: NaiveDate,
     pub(super) seed: u64,
+    /// Every step is told and logged. Of a generated project only its making is logged, and the history of its last period told.
+    pub(super) tells: bool,
+    values: Pile,
     entries: Vec<(i64, Option<UserId>, Change)>,
 }
 
 impl Past {
-    pub(super) fn new(tx: Tx, today: NaiveDate, seed: u64) -> Self {
-        Self { tx, today, seed, entries: Vec::new() }
+    pub(super) async fn new(tx: Tx, today: NaiveDate, seed: u64) -> Result<Self> {
+        let values = Pile::new(&tx).await?;
+        Ok(Self { tx, today, seed, tells: true, values, entries: Vec::new() })
     }
 
     pub(super) fn tx(&self) -> &Tx {
@@ -38,14 +43,25 @@ impl Past {
         self.entries.push((moment, user, change));
     }
 
+    /// Keeps the entry of a single step, where steps are told.
+    pub(super) fn log_step(&mut self, moment: i64, user: Option<UserId>, change: Change) {
+        if self.tells {
+            self.log(moment, user, change);
+        }
+    }
+
+    /// Piles up a version of a reported value; it is written with others.
+    pub(super) async fn value(&mut self, new: NewActual) -> Result<ActualId> {
+        self.values.add(&self.tx, new).await
+    }
+
     /// Writes the log and commits. Returns the number of entries.
     pub(super) async fn commit(mut self) -> Result<usize> {
         // Stable: what happened in one moment stays in its order.
         self.entries.sort_by_key(|(moment, _, _)| *moment);
-        let count = self.entries.len();
-        for (moment, user, change) in self.entries {
-            event::append(self.tx.conn(), moment, user.map(|user| user.0), change).await?;
-        }
+        self.values.finish(&self.tx).await?;
+        let entries = self.entries.into_iter().map(|(moment, user, change)| (moment, user.map(|user| user.0), change));
+        let count = event::append_all(self.tx.conn(), entries).await?;
         self.tx.commit().await?;
         Ok(count)
     }

@@ -8,7 +8,7 @@ use domain::{
 };
 
 use super::{
-    files::{Project, broken},
+    files::broken,
     past::Past,
     places::{HEADQUARTERS, Places, Seat},
 };
@@ -80,7 +80,8 @@ impl People {
 }
 
 /// `secret` is drawn at the edge: nobody knows the password of those who are not meant to sign in.
-pub(super) async fn make(past: &Past, places: &Places, projects: &[Project], secret: &[u8; 32]) -> Result<People> {
+/// `offices` are those that project files name, each as often as it is named.
+pub(super) async fn make(past: &Past, places: &Places, offices: &[String], secret: &[u8; 32]) -> Result<People> {
     let open = hash_password(PASSWORD, &SALT)?;
     let hex: String = secret.iter().map(|byte| format!("{byte:02x}")).collect();
     let locked = hash_password(&hex, &SALT)?;
@@ -117,14 +118,14 @@ pub(super) async fn make(past: &Past, places: &Places, projects: &[Project], sec
         made.regional.insert(region.region, (reviewer, endorser));
     }
 
-    for project in projects {
-        let seat = places.seat(&project.office)?;
-        if let Entry::Vacant(place) = made.managers.entry(seat.office) {
+    for place in offices {
+        let seat = places.seat(place)?;
+        if let Entry::Vacant(vacant) = made.managers.entry(seat.office) {
             let name = format!("Project manager, {}", seat.name);
-            let email = format!("project-manager-{}@demo.example", slug(&project.office));
+            let email = format!("project-manager-{}@demo.example", slug(place));
             let scope = Scope::Office(seat.office);
             let user = other(past, &email, &name, seat.office, Role::ProjectManager, scope, &locked).await?;
-            place.insert(user);
+            vacant.insert(user);
             made.count += 1;
         }
     }

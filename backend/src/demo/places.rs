@@ -34,6 +34,8 @@ pub(super) struct Places {
     /// By name, in the order of the appeal.
     pub(super) regions: Vec<(String, RegionId)>,
     pub(super) countries: HashMap<CountryCode, CountryId>,
+    /// How each country with a mission is called within a sentence.
+    pub(super) called: HashMap<CountryCode, String>,
     missions: HashMap<CountryCode, Seat>,
     regional: HashMap<String, Seat>,
     pub(super) headquarters: Seat,
@@ -118,17 +120,18 @@ pub(super) async fn make(past: &mut Past) -> Result<Places> {
         .into_iter()
         .filter_map(|office| Some((office.country_id?, OfficeId(office.id))))
         .collect();
-    let mut codes = HashMap::new();
+    let (mut codes, mut called) = (HashMap::new(), HashMap::new());
     for (country, title) in countries.iter().zip(titles) {
         let iso3: CountryCode = country.iso3.parse().map_err(Error::internal)?;
         codes.insert(iso3, CountryId(country.id));
         if let Some(office) = ids.get(&country.id) {
             let row = row_of.get(&country.id).copied();
+            called.insert(iso3, with_article(&country.name));
             missions.insert(iso3, Seat { office: *office, name: title, region: RegionId(country.region_id), row });
         }
     }
     let headquarters = headquarters.ok_or_else(|| broken("appeal-2018", "has no region"))?;
-    Ok(Places { regions, countries: codes, missions, regional, headquarters, unmet })
+    Ok(Places { regions, countries: codes, called, missions, regional, headquarters, unmet })
 }
 
 /// The name of a place within a sentence: "the Gambia" for "Gambia, the", "the Plurinational State of Bolivia" for

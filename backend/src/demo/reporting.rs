@@ -19,11 +19,7 @@ use super::{
     random::Random,
     stories,
 };
-use crate::{
-    error::Result,
-    event::Change,
-    insert::actual::{self, NewActual},
-};
+use crate::{error::Result, event::Change, insert::actual::NewActual};
 
 /// How far a value has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -219,7 +215,9 @@ async fn write(past: &mut Past, made: &mut Made<'_>, slot: &Slot, entry: Entry) 
             versions.push((judged, reviewed, hands.reviewer));
         }
     }
-    if slot.back > 1 {
+    // How many of the last ended periods have their whole history.
+    let recent = if past.tells { 2 } else { 1 };
+    if slot.back >= recent {
         versions.drain(..versions.len() - 1);
     }
     let count = versions.len();
@@ -241,16 +239,16 @@ async fn write(past: &mut Past, made: &mut Made<'_>, slot: &Slot, entry: Entry) 
             recorded_at: moment,
             superseded_at: versions.get(at + 1).map(|next| next.1),
         };
-        let after = facts(&new);
-        let id = actual::actual(past.tx(), new).await?;
-        if slot.back <= 1 {
+        let told = (past.tells && slot.back < recent).then(|| facts(&new));
+        let id = past.value(new).await?;
+        if let Some(after) = told {
             let mut change = Change::new(action(state), format!("actual:{id}")).project(made.id).after(&after)?;
             if let Some(before) = &before {
                 change = change.before(before)?;
             }
             past.log(moment, Some(by), change);
+            before = Some(after);
         }
-        before = Some(after);
     }
     Ok(count)
 }

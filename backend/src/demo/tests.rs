@@ -12,12 +12,14 @@ use crate::{
 const TODAY: &str = "2026-11-24";
 
 fn demo(seed: u64, secret: u8) -> Demo {
-    Demo { today: TODAY.parse().unwrap(), seed, secret: [secret; 32] }
+    Demo { today: TODAY.parse().unwrap(), seed, projects: 0, secret: [secret; 32] }
 }
+
+fn quietly(_done: usize, _all: usize) {}
 
 async fn filled() -> (testing::Temporary, Summary) {
     let temporary = testing::database().await;
-    let summary = fill(&temporary.db, demo(1, 0)).await.unwrap();
+    let summary = fill(&temporary.db, demo(1, 0), quietly).await.unwrap();
     (temporary, summary)
 }
 
@@ -91,6 +93,10 @@ async fn it_holds_what_it_promises() {
 #[tokio::test]
 async fn it_keeps_every_rule() {
     let (temporary, _) = filled().await;
+    keeps_every_rule(&temporary.db).await;
+}
+
+async fn keeps_every_rule(db: &Db) {
     // Each selects what must not be.
     let broken = [
         "SELECT COUNT(*) AS n FROM actuals WHERE reviewer_id IN (author_id, submitter_id)",
@@ -139,8 +145,41 @@ async fn it_keeps_every_rule() {
         "SELECT COUNT(*) AS n FROM events a JOIN events b ON b.id = a.id + 1 WHERE b.recorded_at < a.recorded_at",
     ];
     for sql in broken {
-        assert_eq!(number(&temporary.db, sql).await, 0, "{sql}");
+        assert_eq!(number(db, sql).await, 0, "{sql}");
     }
+}
+
+#[tokio::test]
+async fn generated_projects_keep_them_too() {
+    let temporary = testing::database().await;
+    let mut told = Vec::new();
+    let larger = Demo { projects: 70, ..demo(3, 0) };
+    let summary = fill(&temporary.db, larger, |done, all| told.push((done, all))).await.unwrap();
+    assert_eq!((summary.projects, told.last()), (70, Some(&(70, 70))));
+    keeps_every_rule(&temporary.db).await;
+    let exact = [
+        ("SELECT COUNT(*) AS n FROM projects", 70),
+        // Twenty indicators each, whatever their texts were taken from.
+        (
+            "SELECT COUNT(*) AS n FROM projects p WHERE SUBSTR(p.code, 4, 1) >= '2'
+             AND (SELECT COUNT(*) FROM indicators i WHERE i.project_id = p.id) = 20",
+            30,
+        ),
+        // Two under one node never bear one title.
+        (
+            "SELECT COUNT(*) AS n FROM (SELECT 1 AS one FROM indicators GROUP BY node_id, title HAVING COUNT(*) > 1) AS twice",
+            0,
+        ),
+        (
+            "SELECT COUNT(*) AS n FROM events e JOIN projects p ON p.id = e.project_id WHERE SUBSTR(p.code, 4, 1) >= '2'",
+            30,
+        ),
+    ];
+    for (sql, expected) in exact {
+        assert_eq!(number(&temporary.db, sql).await, expected, "{sql}");
+    }
+    let Verdict::Sound { entries, .. } = verify(&temporary.db).await.unwrap() else { panic!("the log is broken") };
+    assert_eq!(entries, i64::try_from(summary.events).unwrap());
 }
 
 #[tokio::test]
@@ -181,14 +220,14 @@ async fn dump(db: &Db) -> Vec<String> {
 async fn the_same_seed_and_day_make_the_same_demo() {
     let (first, _) = filled().await;
     let second = testing::database().await;
-    fill(&second.db, demo(1, 1)).await.unwrap();
+    fill(&second.db, demo(1, 1), quietly).await.unwrap();
     let (one, two) = (dump(&first.db).await, dump(&second.db).await);
     assert!(one.len() > 5_000);
     assert_eq!(one.iter().zip(&two).find(|(one, two)| one != two), None);
     assert_eq!(one.len(), two.len());
 
     let other = testing::database().await;
-    fill(&other.db, demo(2, 0)).await.unwrap();
+    fill(&other.db, demo(2, 0), quietly).await.unwrap();
     assert_ne!(dump(&other.db).await, one);
 }
 
@@ -196,7 +235,7 @@ async fn the_same_seed_and_day_make_the_same_demo() {
 async fn a_database_in_use_is_left_alone() {
     let (temporary, _) = filled().await;
     let before = dump(&temporary.db).await;
-    let refused = fill(&temporary.db, demo(1, 0)).await;
+    let refused = fill(&temporary.db, demo(1, 0), quietly).await;
     assert_eq!(refused, Err(Error::invalid("", "demo-not-empty")));
     assert_eq!(dump(&temporary.db).await, before);
 }
@@ -205,7 +244,7 @@ async fn a_database_in_use_is_left_alone() {
 async fn any_day_makes_a_demo() {
     for day in ["2024-02-29", "2025-01-01", "2026-12-31", "2031-06-30"] {
         let temporary = testing::database().await;
-        let summary = fill(&temporary.db, Demo { today: day.parse().unwrap(), ..demo(9, 0) }).await.unwrap();
+        let summary = fill(&temporary.db, Demo { today: day.parse().unwrap(), ..demo(9, 0) }, quietly).await.unwrap();
         assert_eq!(summary.projects, 40, "{day}");
     }
 }

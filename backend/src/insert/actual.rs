@@ -55,8 +55,19 @@ pub struct NewActual {
 
 /// Inserts a version with its cells. The caller supersedes the one before. `submitted` and `reviewed` are (who, when).
 pub async fn actual(tx: &Tx, new: NewActual) -> Result<ActualId> {
+    let reported = new.reported;
+    let id = actuals::Entity::insert(row(new)).exec(tx.conn()).await?.last_insert_id;
+    let cells = cells(id, reported);
+    if !cells.is_empty() {
+        actual_cells::Entity::insert_many(cells).exec_without_returning(tx.conn()).await?;
+    }
+    Ok(ActualId(id))
+}
+
+/// A version as its row, yet without id.
+pub(super) fn row(new: NewActual) -> actuals::ActiveModel {
     let total = new.reported.total.map(halves);
-    let row = actuals::ActiveModel {
+    actuals::ActiveModel {
         indicator_id: Set(new.indicator.0),
         period_id: Set(new.period.0),
         version: Set(new.version),
@@ -73,10 +84,13 @@ pub async fn actual(tx: &Tx, new: NewActual) -> Result<ActualId> {
         recorded_at: Set(new.recorded_at),
         superseded_at: Set(new.superseded_at),
         ..Default::default()
-    };
-    let id = actuals::Entity::insert(row).exec(tx.conn()).await?.last_insert_id;
+    }
+}
+
+/// The rows of its cells.
+pub(super) fn cells(id: i64, reported: Reported) -> Vec<actual_cells::ActiveModel> {
     let cells = Sex::ALL.iter().filter_map(|sex| {
-        let (numerator, denominator) = halves(new.reported.cell(*sex)?);
+        let (numerator, denominator) = halves(reported.cell(*sex)?);
         Some(actual_cells::ActiveModel {
             actual_id: Set(id),
             axis: Set(SEX.into()),
@@ -85,9 +99,5 @@ pub async fn actual(tx: &Tx, new: NewActual) -> Result<ActualId> {
             denominator: Set(denominator),
         })
     });
-    let cells: Vec<_> = cells.collect();
-    if !cells.is_empty() {
-        actual_cells::Entity::insert_many(cells).exec_without_returning(tx.conn()).await?;
-    }
-    Ok(ActualId(id))
+    cells.collect()
 }

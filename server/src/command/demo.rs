@@ -1,5 +1,7 @@
 //! `baseline demo`
 
+use std::time::{Duration, Instant};
+
 use app::words;
 use backend::{
     db::Db,
@@ -17,7 +19,8 @@ pub(super) async fn demo(config: &Config, options: &Demo) -> Result<(), Failure>
     let today = options.today.unwrap_or_else(|| chrono::Utc::now().date_naive());
     let mut secret = [0; 32];
     getrandom::fill(&mut secret).map_err(|cause| format!("no randomness from the system: {cause}"))?;
-    let made = demo::fill(&db, demo::Demo { today, seed: options.seed, secret }).await.map_err(told)?;
+    let what = demo::Demo { today, seed: options.seed, projects: options.size.projects(), secret };
+    let made = demo::fill(&db, what, progress()).await.map_err(told)?;
     println!("Demo data around {} in {}:", domain::format::date(today), config.database_url);
     for (count, what) in [
         (made.offices, "offices"),
@@ -35,6 +38,19 @@ pub(super) async fn demo(config: &Config, options: &Demo) -> Result<(), Failure>
         println!("  {role}@demo.example");
     }
     Ok(())
+}
+
+/// Says each second how far it has come, where it takes that long.
+fn progress() -> impl FnMut(usize, usize) {
+    let mut said = Instant::now();
+    move |done, all| {
+        if done == all && all > 1_000 {
+            eprintln!("  {done} projects made; writing them down");
+        } else if said.elapsed() >= Duration::from_secs(1) {
+            eprintln!("  {done} of {all} projects");
+            said = Instant::now();
+        }
+    }
 }
 
 fn told(error: Error) -> Failure {
