@@ -6,7 +6,6 @@ use std::cmp::Ordering;
 
 use crate::{
     aggregation::over_periods,
-    format,
     indicator::{Accumulation, Direction},
     quantity::QuantityError,
     value::Value,
@@ -88,10 +87,6 @@ impl Reading<'_> {
 
     fn turn(&self, now: Value) -> Option<Warning> {
         let before = *self.before.last()?;
-        // What reads the same has not turned.
-        if format::value(now) == format::value(before) {
-            return None;
-        }
         let order = compare(now, before)?;
         match (self.direction, self.accumulation) {
             (Direction::Increase | Direction::Maintain, Accumulation::Latest | Accumulation::Maximum) => {
@@ -225,8 +220,8 @@ mod tests {
         }
         let case = Case { before: &["30/40"], now: "20/40", ..GROWS };
         assert_eq!(case.warnings(), [Warning::Falls { now: value("20/40"), before: value("30/40") }]);
-        let same = Case { before: &["1000/3000"], now: "999/3000", ..GROWS };
-        assert_eq!(same.codes(), [""; 0], "both read 33.3 %");
+        let same = Case { before: &["10/30"], now: "20/60", ..GROWS };
+        assert_eq!(same.codes(), [""; 0], "the same fraction of more has not turned");
     }
 
     #[test]

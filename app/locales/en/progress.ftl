@@ -67,8 +67,6 @@ progress-state-approved = Approved
 progress-state-returned = Returned
 progress-state-reopened = Reopened
 progress-state-error = Error
-progress-state-falls = Falls
-progress-state-rises = Rises
 
 progress-hint = A blank cell is not zero. A percentage is typed as so many of so many: 26 / 31.
 progress-hint-keys = Enter and the arrows move between the cells, and a block pasted from a spreadsheet fills them.
@@ -79,8 +77,17 @@ progress-draft-restored = { $count ->
 
 progress-notes = What needs attention
 progress-error-of = { $title } · { $column }
-progress-doubt-falls = { $value } is below the { $before } of { $period }. If that is right, say why in its note.
-progress-doubt-rises = { $value } is above the { $before } of { $period }. If that is right, say why in its note.
+progress-doubt = { $said } If that is right, say why in its note.
+progress-warning-falls = Falls
+progress-warning-rises = Rises
+progress-warning-jump = Jump
+progress-warning-beyond-target = Beyond target
+progress-warning-unspecified = Unspecified
+progress-warns-falls = { $value } is below the { $before } of { $period }.
+progress-warns-rises = { $value } is above the { $before } of { $period }.
+progress-warns-jump = { $value } is at least ten times { $largest }, the largest value so far.
+progress-warns-beyond-target = With it the total is { $value }, beyond 150 % of the target of { $target }.
+progress-warns-unspecified = The cells leave { $rest } of { $total } unspecified.
 progress-returned = Returned: { $title }
 progress-reopened = Reopened: { $title }
 progress-answer = Correct it or answer in its note; then it can be submitted again.
@@ -99,7 +106,7 @@ progress-past-now = { $period }, as saved
 progress-past-none = No approved values yet. Each approved period becomes a column here.
 
 progress-review = Review
-progress-review-lead = Approved values count in every total. What you return goes back with your note; nothing is lost.
+progress-review-lead = Approved values count in every total; each line shows what it changes by itself. What you return goes back with your note; nothing is lost.
 progress-review-yours = Yours: somebody else decides
 progress-review-choose = Choose { $title }
 progress-review-chosen = Choose
@@ -111,6 +118,17 @@ progress-approve-all = { $count ->
     [one] Approve the 1 value
    *[other] Approve all { $count } values
 }
+progress-approve-plain = { $count ->
+    [one] Approve the 1 without warnings
+   *[other] Approve the { $count } without warnings
+}
+progress-effect = What approving changes
+progress-effect-project = This project
+progress-effect-whole = Organization
+progress-effect-same = stays { $value }
+progress-effect-none = It adds to no corporate result.
+progress-effect-kinds = counts and ratios do not add
+progress-effect-too-large = too large to add
 progress-approve-chosen = Approve the chosen
 progress-send-back = Send the chosen back with the note
 progress-reopen = Reopen an approved value

@@ -94,20 +94,26 @@ pub async fn actual_save(
     flash::answer(&format!("progress:{period}"), typed, &back, outcome).await
 }
 
-/// With `all` every value in `shown` is approved, else those in `chosen`.
+/// With `all` every value in `shown` is approved, or with "plain" those in `plain`, which had no warning; else those in
+/// `chosen`.
 #[server(ApproveActuals, prefix = "/api", endpoint = "actual_approve")]
 pub async fn actual_approve(
     #[server(default)] project: String,
     #[server(default)] period: String,
     #[server(default)] chosen: HashMap<String, String>,
     #[server(default)] shown: HashMap<String, String>,
+    #[server(default)] plain: HashMap<String, String>,
     #[server(default)] all: String,
     #[server(default)] note: String,
 ) -> Result<(), ServerFnError> {
     let typed = ticks(&chosen).chain([("note".to_owned(), note)]);
     let outcome = async {
         let (ctx, project, period) = begin(&project, &period)?;
-        let chosen = ids(if all.is_empty() { &chosen } else { &shown })?;
+        let chosen = ids(match all.as_str() {
+            "" => &chosen,
+            "plain" => &plain,
+            _ => &shown,
+        })?;
         let count = actual::approve(&ctx, Approve { project, period, chosen }).await?;
         Ok(t!("progress-done-approved", count = count))
     };

@@ -1,28 +1,31 @@
 //! The progress of a project in one period: what was promised, what stands there now, what came before.
 //!
-//! Seven statements, whatever the size. What adds up over periods comes from [`standing`], as everywhere.
+//! Six statements, and one more for who reviews, whatever the size. What adds up over periods comes from [`standing`], as everywhere.
 
 pub(crate) mod entry;
 mod period;
 
-use std::collections::HashMap;
+use std::{cmp::Ordering, collections::HashMap};
 
 use domain::{
     id::{IndicatorId, NodeId, PeriodId},
-    indicator::Direction,
     matrix::NodeKind,
+    plausibility::{Reading, Warning},
+    policy::Action,
     value::Value,
 };
-use sea_orm::FromQueryResult;
 
 pub use entry::{Asked, Entry, Hand, Measured};
 pub use period::PeriodLine;
 
-use super::{all, matrix, standing};
+use super::{
+    matrix,
+    results::effect::{self, Effect, Shift},
+    standing::{self, Standing},
+};
 use crate::{
     ctx::Ctx,
     error::{Error, Result},
-    insert::actual::value,
     query::project::Project,
 };
 
@@ -56,6 +59,10 @@ pub struct Row {
     pub so_far: Option<Value>,
     /// The approved values of the periods before the chosen one, in their order.
     pub past: Vec<(PeriodId, Value)>,
+    /// The same of the periods after it.
+    pub later: Vec<Value>,
+    /// What approving its submitted value would change in corporate totals; only for who may review it.
+    pub effects: Vec<Effect>,
 }
 
 impl Progress {
@@ -77,28 +84,33 @@ impl Row {
         self.measured.entry.as_ref().and_then(|entry| entry.reported.total)
     }
 
-    /// Where the value of this period goes the other way than it should: the approved value of the period before.
-    /// Only where values are not added up, since a smaller addition is nothing to wonder at.
-    pub fn doubtful(&self) -> Option<(PeriodId, Value)> {
-        use domain::{aggregation::over_projects, indicator::Accumulation, indicator::Operator};
-        let now = self.total()?;
-        let (period, before) = *self.past.last()?;
-        let worst = match self.measured.direction {
-            Direction::Increase | Direction::Maintain => Operator::Minimum,
-            Direction::Decrease => Operator::Maximum,
-        };
-        let turns = domain::format::value(now) != domain::format::value(before)
-            && over_projects(worst, &[Some(before), Some(now)]) == Ok(Some(now));
-        (self.measured.accumulation == Accumulation::Latest && turns).then_some((period, before))
+    /// What the cells leave of the total; none where nothing is disaggregated.
+    fn unspecified(&self) -> Option<Value> {
+        self.measured.entry.as_ref().and_then(|entry| entry.reported.unspecified().ok().flatten())
     }
-}
 
-#[derive(FromQueryResult)]
-struct Approved {
-    indicator_id: i64,
-    period_id: i64,
-    numerator: i64,
-    denominator: Option<i64>,
+    fn read<T>(&self, ask: impl FnOnce(Reading<'_>) -> T) -> T {
+        let before: Vec<Value> = self.past.iter().map(|(_, value)| *value).collect();
+        ask(Reading {
+            direction: self.measured.direction,
+            accumulation: self.measured.accumulation,
+            target: self.target,
+            before: &before,
+            after: &self.later,
+            total: self.total(),
+            unspecified: self.unspecified(),
+        })
+    }
+
+    /// What looks odd about the value of this period.
+    pub fn warnings(&self) -> Vec<Warning> {
+        self.read(|reading| reading.warnings())
+    }
+
+    /// What the project stands at, and would with this value approved.
+    pub fn shift(&self) -> Shift {
+        Shift { before: Ok(self.so_far), after: self.read(|reading| reading.accumulated()) }
+    }
 }
 
 /// The period that was asked for, or the one that needs attention first. A period of another project is not found.
@@ -109,52 +121,52 @@ pub async fn progress(ctx: &Ctx, project: &Project, asked: Option<PeriodId>) -> 
         None => period::first_to_mind(ctx, project, &periods),
     };
     let Some(line) = chosen.and_then(|chosen| periods.get(chosen)) else { return Ok(Progress::default()) };
-    let mut past = past(ctx, project, line).await?;
-    let condition = format!("p.id = {}", project.id);
-    let standings = standing::of_projects(ctx.read(), &condition, ctx.today()).await?;
-    let standings: HashMap<IndicatorId, _> =
+    let measured = entry::measured(ctx.read(), project.id, line.id).await?;
+    // Who reviews sees what approving changes, so the indicators that share a corporate total are read as well.
+    let reviews = ctx.may(project, Action::ReviewValues) && !line.closed();
+    let to_review: Vec<IndicatorId> =
+        measured.iter().filter(|row| reviews && row.is_submitted()).map(|row| row.indicator).collect();
+    let condition = match to_review.as_slice() {
+        [] => format!("p.id = {}", project.id),
+        some => effect::reach(project, some),
+    };
+    let (standings, mut values) = standing::with_values(ctx.read(), &condition, ctx.today()).await?;
+    let standings: HashMap<IndicatorId, Standing> =
         standings.into_iter().map(|standing| (standing.indicator, standing)).collect();
-    let mut rows: HashMap<NodeId, Vec<Row>> = HashMap::new();
-    for measured in entry::measured(ctx.read(), project.id, line.id).await? {
+    let places: HashMap<PeriodId, usize> = periods.iter().enumerate().map(|(at, line)| (line.id, at)).collect();
+    let mut rows: Vec<Row> = Vec::with_capacity(measured.len());
+    for measured in measured {
         let standing = standings.get(&measured.indicator);
-        rows.entry(measured.node).or_default().push(Row {
+        let (mut past, mut later) = (Vec::new(), Vec::new());
+        for (period, value) in values.remove(&measured.indicator).unwrap_or_default() {
+            match places.get(&period).cmp(&chosen.as_ref()) {
+                Ordering::Less => past.push((period, value)),
+                Ordering::Equal => {}
+                Ordering::Greater => later.push(value),
+            }
+        }
+        rows.push(Row {
             baseline: standing.and_then(|standing| standing.baseline),
             target: standing.and_then(|standing| standing.target),
             so_far: standing.and_then(|standing| standing.so_far),
-            past: past.remove(&measured.indicator).unwrap_or_default(),
+            past,
+            later,
+            effects: Vec::new(),
             measured,
         });
     }
+    let submitted = rows.iter().filter(|row| to_review.contains(&row.measured.indicator));
+    let after = submitted.map(|row| (row.measured.indicator, row.shift().after)).collect();
+    let mut effects = effect::effects(ctx, project, &standings, &after).await?;
+    let mut by_node: HashMap<NodeId, Vec<Row>> = HashMap::new();
+    for mut row in rows {
+        row.effects = effects.remove(&row.measured.indicator).unwrap_or_default();
+        by_node.entry(row.measured.node).or_default().push(row);
+    }
     let nodes = matrix::ordered(ctx.read(), project.id).await?;
     let groups = nodes.into_iter().filter_map(|node| {
-        let rows = rows.remove(&node.id)?;
+        let rows = by_node.remove(&node.id)?;
         Some(Group { node: node.id, kind: node.kind, number: node.number, statement: node.statement, rows })
     });
     Ok(Progress { groups: groups.collect(), chosen, periods })
-}
-
-/// The approved values of the periods before this one.
-async fn past(
-    ctx: &Ctx,
-    project: &Project,
-    before: &PeriodLine,
-) -> Result<HashMap<IndicatorId, Vec<(PeriodId, Value)>>> {
-    let rows: Vec<Approved> = all(
-        ctx.read(),
-        "SELECT a.indicator_id, a.period_id, a.numerator, a.denominator
-         FROM periods q
-         JOIN actuals a ON a.period_id = q.id AND a.superseded_at IS NULL
-              AND a.state = 'approved' AND a.numerator IS NOT NULL
-         WHERE q.project_id = $1 AND q.starts < $2
-         ORDER BY q.starts",
-        [project.id.0.into(), before.dates.starts.into()],
-    )
-    .await?;
-    let mut past: HashMap<IndicatorId, Vec<(PeriodId, Value)>> = HashMap::new();
-    for row in rows {
-        if let Some(value) = value(Some(row.numerator), row.denominator) {
-            past.entry(IndicatorId(row.indicator_id)).or_default().push((PeriodId(row.period_id), value));
-        }
-    }
-    Ok(past)
 }

@@ -5,6 +5,7 @@
 //! the rules for readers.
 
 mod counted;
+pub mod effect;
 mod framework;
 mod links;
 pub mod provenance;

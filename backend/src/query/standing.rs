@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use domain::{
     aggregation::over_periods,
-    id::{IndicatorId, ProjectId},
+    id::{IndicatorId, PeriodId, ProjectId},
     indicator::{Accumulation, Direction},
     progress::{Progress, Status, Thresholds, elapsed, progress, status},
     value::Value,
@@ -76,9 +76,13 @@ struct Promised {
 #[derive(FromQueryResult)]
 struct Approved {
     indicator_id: i64,
+    period_id: i64,
     numerator: i64,
     denominator: Option<i64>,
 }
+
+/// The approved values of indicators, each in the order of their periods; blanks are left out.
+pub(crate) type Approvals = HashMap<IndicatorId, Vec<(PeriodId, Value)>>;
 
 /// Every indicator that satisfies `condition` (over projects `p` and indicators `i`), in two statements.
 pub(crate) async fn of_projects(
@@ -86,6 +90,15 @@ pub(crate) async fn of_projects(
     condition: &str,
     today: NaiveDate,
 ) -> Result<Vec<Standing>> {
+    with_values(conn, condition, today).await.map(|(standings, _)| standings)
+}
+
+/// The same, with the values that they amount to.
+pub(crate) async fn with_values(
+    conn: &impl ConnectionTrait,
+    condition: &str,
+    today: NaiveDate,
+) -> Result<(Vec<Standing>, Approvals)> {
     let promised: Vec<Promised> = all(
         conn,
         &format!(
@@ -107,7 +120,7 @@ pub(crate) async fn of_projects(
     let approved: Vec<Approved> = all(
         conn,
         &format!(
-            "SELECT a.indicator_id, a.numerator, a.denominator
+            "SELECT a.indicator_id, a.period_id, a.numerator, a.denominator
              FROM projects p
              JOIN indicators i ON i.project_id = p.id AND i.retired_at IS NULL
              JOIN actuals a ON a.indicator_id = i.id AND a.superseded_at IS NULL
@@ -119,11 +132,14 @@ pub(crate) async fn of_projects(
         [],
     )
     .await?;
-    let mut values: HashMap<i64, Vec<Option<Value>>> = HashMap::new();
+    let mut values = Approvals::new();
     for row in approved {
-        values.entry(row.indicator_id).or_default().push(value(Some(row.numerator), row.denominator));
+        if let Some(value) = value(Some(row.numerator), row.denominator) {
+            values.entry(IndicatorId(row.indicator_id)).or_default().push((PeriodId(row.period_id), value));
+        }
     }
-    promised.into_iter().map(|row| row.standing(&values, today)).collect()
+    let standings = promised.into_iter().map(|row| row.standing(&values, today)).collect::<Result<_>>()?;
+    Ok((standings, values))
 }
 
 /// The tally of each project among these standings.
@@ -147,13 +163,14 @@ pub(crate) async fn tallies(
 }
 
 impl Promised {
-    fn standing(self, values: &HashMap<i64, Vec<Option<Value>>>, today: NaiveDate) -> Result<Standing> {
+    fn standing(self, values: &Approvals, today: NaiveDate) -> Result<Standing> {
         let accumulation: Accumulation = self.accumulation.parse().map_err(Error::internal)?;
         let direction: Direction = self.direction.parse().map_err(Error::internal)?;
         let baseline = value(self.baseline_numerator, self.baseline_denominator);
         let target = value(self.target_numerator, self.target_denominator);
-        let reported = values.get(&self.indicator_id).map_or(&[][..], Vec::as_slice);
-        let so_far = over_periods(accumulation, reported).map_err(Error::internal)?;
+        let reported = values.get(&IndicatorId(self.indicator_id)).map_or(&[][..], Vec::as_slice);
+        let reported: Vec<Option<Value>> = reported.iter().map(|(_, value)| Some(*value)).collect();
+        let so_far = over_periods(accumulation, &reported).map_err(Error::internal)?;
         let progress = progress(baseline, target, so_far, direction, accumulation);
         Ok(Standing {
             indicator: IndicatorId(self.indicator_id),

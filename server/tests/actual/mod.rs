@@ -1,10 +1,12 @@
 mod approve;
 mod chosen;
+mod effect;
 mod progress;
 mod reopen;
 mod save;
 mod send_back;
 mod submit;
+mod warning;
 
 use backend::insert::people;
 use domain::{
@@ -56,6 +58,12 @@ pub async fn enter(browser: &mut Browser, period: i64, then: &str, changes: &[(&
 /// The ids of the values that the review form shows, in the order of the page.
 pub fn shown(page: &Page) -> Vec<String> {
     let ids = page.body.split("name=\"shown[v").skip(1);
+    ids.map(|rest| rest.split(']').next().unwrap().to_owned()).collect()
+}
+
+/// The ids of those that the review form shows without a warning.
+pub fn plain(page: &Page) -> Vec<String> {
+    let ids = page.body.split("name=\"plain[v").skip(1);
     ids.map(|rest| rest.split(']').next().unwrap().to_owned()).collect()
 }
 

@@ -9,6 +9,7 @@ mod chart;
 mod grid;
 mod lock;
 mod review;
+mod warning;
 mod words;
 
 use backend::{
@@ -168,7 +169,7 @@ fn draw(project: &Project, page: &Page) -> AnyView {
     };
     view! {
         {body}
-        {page.may_review.then(|| review::review(page, period))}
+        {page.may_review.then(|| review::review(project, page, period))}
     }
     .into_any()
 }

@@ -63,6 +63,13 @@ pub struct Asked {
     pub by: Option<Hand>,
 }
 
+impl Measured {
+    /// It waits for a reviewer.
+    pub fn is_submitted(&self) -> bool {
+        self.entry.as_ref().is_some_and(|entry| entry.state == ActualState::Submitted)
+    }
+}
+
 impl Entry {
     pub fn hands(&self) -> Hands {
         Hands { author: self.author.user, submitter: self.submitter.as_ref().map(|hand| hand.user) }

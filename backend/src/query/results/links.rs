@@ -55,7 +55,7 @@ impl Contributor {
 
 /// A project counts while it reports and after it was closed; before, it has no values, and what was rejected or
 /// withdrawn achieved nothing.
-fn counts(state: ProjectState) -> bool {
+pub(super) fn counts(state: ProjectState) -> bool {
     state.reports() || state == ProjectState::Closed
 }
 

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use domain::{
     aggregation::{Coverage, over_projects},
     id::ProjectId,
-    indicator::{Accumulation, Direction},
+    indicator::{Accumulation, Direction, Kind, Operator},
     progress::{Progress, Status, Thresholds, Why, progress, status},
     quantity::QuantityError,
     value::Value,
@@ -47,12 +47,17 @@ pub(super) fn promised(corporate: &Corporate, parts: &[&Contributor]) -> Total {
     total(corporate, parts, over_projects(corporate.operator, &targets).unwrap_or(None))
 }
 
+/// What the values of the contributing indicators amount to.
+pub(super) fn achieved(by: Operator, kind: Kind, values: &[Option<Value>]) -> Result<Option<Value>, QuantityError> {
+    over_projects(by, values).and_then(|value| match value {
+        Some(value) if value.kind() != kind => Err(QuantityError::KindsDiffer),
+        value => Ok(value),
+    })
+}
+
 fn total(corporate: &Corporate, parts: &[&Contributor], target: Option<Value>) -> Total {
     let values: Vec<Option<Value>> = parts.iter().map(|part| part.so_far).collect();
-    let achieved = over_projects(corporate.operator, &values).and_then(|value| match value {
-        Some(value) if value.kind() != corporate.kind => Err(QuantityError::KindsDiffer),
-        value => Ok(value),
-    });
+    let achieved = achieved(corporate.operator, corporate.kind, &values);
     // There is no corporate baseline. What should grow grows from nothing; what should fall would need one.
     let accumulation = match corporate.direction {
         Direction::Increase | Direction::Maintain => Accumulation::Sum,
@@ -101,7 +106,6 @@ pub(super) fn behind(parts: &[&Contributor]) -> u32 {
 mod tests {
     use domain::{
         id::{CorporateIndicatorId, IndicatorId, RegionId},
-        indicator::{Kind, Operator},
         lifecycle::ProjectState,
         period::Timeliness,
     };

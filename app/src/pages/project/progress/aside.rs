@@ -8,11 +8,10 @@ use domain::{
     approval::ActualState,
     format,
     id::{IndicatorId, PeriodId},
-    indicator::Direction,
 };
 use leptos::prelude::*;
 
-use super::{Page, chart, grid::shown, words};
+use super::{Page, chart, warning, words};
 use crate::{t, words::problem};
 
 pub(super) fn aside(page: &Page, period: &PeriodLine) -> AnyView {
@@ -78,14 +77,12 @@ pub(super) fn refused(page: &Page) -> Option<AnyView> {
 }
 
 fn doubt(page: &Page, row: &Row) -> Option<AnyView> {
-    let entry = row.measured.entry.as_ref().filter(|entry| entry.state != ActualState::Approved)?;
-    let (period, before) = row.doubtful()?;
-    let key = match row.measured.direction {
-        Direction::Decrease => "progress-doubt-rises",
-        Direction::Increase | Direction::Maintain => "progress-doubt-falls",
-    };
-    let value = entry.reported.total.map(shown).unwrap_or_default();
-    let text = t!(key, value = value, before = shown(before), period = label(page, period));
+    let warnings = warning::while_open(row);
+    if warnings.is_empty() {
+        return None;
+    }
+    let said: Vec<String> = warnings.iter().map(|one| warning::sentence(page, row, one)).collect();
+    let text = t!("progress-doubt", said = said.join(" "));
     Some(
         view! { <section class="card is-warn"><h2>{row.measured.title.clone()}</h2><p>{text}</p></section> }.into_any(),
     )

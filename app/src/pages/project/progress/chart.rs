@@ -9,7 +9,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{Page, aside};
+use super::{Page, aside, warning};
 use crate::t;
 
 /// At most so many columns.
@@ -28,7 +28,7 @@ struct Point {
 pub(super) fn past(page: &Page, period: &PeriodLine) -> Option<AnyView> {
     let first = |of: &dyn Fn(&Row) -> bool| page.progress.rows().find(|row| of(row));
     let row = aside::first_in_error(page)
-        .or_else(|| first(&|row| row.doubtful().is_some()))
+        .or_else(|| first(&|row| !warning::while_open(row).is_empty()))
         .or_else(|| first(&|row| !row.past.is_empty() && row.total().is_some()))
         .or_else(|| first(&|row| !row.past.is_empty()))
         .or_else(|| page.progress.rows().next())?;

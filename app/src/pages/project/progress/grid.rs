@@ -15,7 +15,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{Page, words};
+use super::{Page, warning, words};
 use crate::{t, ui::state::chip, words::problem};
 
 pub(super) fn grid(page: &Page, period: &PeriodLine) -> AnyView {
@@ -203,8 +203,7 @@ impl Line<'_> {
     }
 
     fn doubts(&self) -> bool {
-        let open = self.row.measured.entry.as_ref().is_some_and(|entry| entry.state != ActualState::Approved);
-        open && self.row.doubtful().is_some()
+        !warning::while_open(self.row).is_empty()
     }
 
     fn state(&self) -> AnyView {
@@ -217,11 +216,10 @@ impl Line<'_> {
             Some(entry) if entry.state == ActualState::Draft && entry.reported.total.is_none() => {
                 chip("neutral", t!("progress-state-blank"))
             }
-            Some(entry) if entry.state == ActualState::Draft && self.doubts() => {
-                let rises = self.row.measured.direction == Direction::Decrease;
-                chip("warn", if rises { t!("progress-state-rises") } else { t!("progress-state-falls") })
-            }
-            Some(entry) => chip(words::kind(entry.state), words::state(entry.state)),
+            Some(entry) => match warning::while_open(self.row).first() {
+                Some(first) if entry.state == ActualState::Draft => chip("warn", warning::word(first)),
+                _ => chip(words::kind(entry.state), words::state(entry.state)),
+            },
         }
     }
 

@@ -1,6 +1,12 @@
-//! Deciding about submitted values, and reopening approved ones, for those who may review.
+//! Deciding about submitted values, and reopening approved ones, for those who may review. Each value stands with what looks
+//! odd about it and with what approving it changes.
 
-use backend::query::progress::{Entry, PeriodLine, Row};
+mod effect;
+
+use backend::query::{
+    progress::{Entry, PeriodLine, Row},
+    project::Project,
+};
 use domain::{
     approval::{self, ActualState, Step},
     format,
@@ -13,6 +19,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use super::{
     Page,
     grid::{measure, rest, shown},
+    warning,
 };
 use crate::{
     api::actual::{ApproveActuals, ReopenActual, SendBackActuals},
@@ -32,25 +39,24 @@ fn in_state(page: &Page, state: ActualState) -> impl Iterator<Item = (&Row, &Ent
     })
 }
 
-pub(super) fn review(page: &Page, period: &PeriodLine) -> AnyView {
+pub(super) fn review(project: &Project, page: &Page, period: &PeriodLine) -> AnyView {
     let submitted = in_state(page, ActualState::Submitted).next().is_some();
     let approved = in_state(page, ActualState::Approved).next().is_some();
     // What came back is shown even where the reason is that nothing is left to decide.
-    let judge = (submitted || !page.review.is_empty()).then(|| judge(page, period));
+    let judge = (submitted || !page.review.is_empty()).then(|| judge(project, page, period));
     let reopen = (approved || !page.reopen.is_empty()).then(|| reopen(page, period));
     view! { {judge} {reopen} }.into_any()
 }
 
-fn judge(page: &Page, period: &PeriodLine) -> AnyView {
-    let rows = in_state(page, ActualState::Submitted).map(|(row, entry)| line(page, row, entry)).collect_view();
+fn judge(project: &Project, page: &Page, period: &PeriodLine) -> AnyView {
+    let rows =
+        in_state(page, ActualState::Submitted).map(|(row, entry)| line(project, page, row, entry)).collect_view();
     let count = page.to_review();
     let actions = (count > 0).then(|| {
         view! {
             {ui::form::area(&page.review, "note", t!("progress-review-note"), Some(t!("progress-review-note-hint")), "")}
             <div class="form-actions">
-                <button class="btn primary" type="submit" name="all" value="yes">
-                    {t!("progress-approve-all", count = count)}
-                </button>
+                {at_once(page, count)}
                 <button class="btn outline" type="submit">{t!("progress-approve-chosen")}</button>
                 <button class="btn danger" type="submit" formaction=SendBackActuals::url()>{t!("progress-send-back")}</button>
             </div>
@@ -69,11 +75,11 @@ fn judge(page: &Page, period: &PeriodLine) -> AnyView {
                             <th scope="col"><span class="visually-hidden">{t!("progress-review-chosen")}</span></th>
                             <th scope="col">{t!("progress-indicator")}</th>
                             <th scope="col" class="num minor">{t!("progress-target")}</th>
-                            <th scope="col" class="num minor">{t!("progress-so-far")}</th>
                             <th scope="col" class="num">{t!("progress-female")}</th>
                             <th scope="col" class="num">{t!("progress-male")}</th>
                             <th scope="col" class="num">{t!("progress-unspecified-long")}</th>
                             <th scope="col" class="num">{t!("progress-total")}</th>
+                            <th scope="col">{t!("progress-effect")}</th>
                             <th scope="col">{t!("progress-review-submitted-by")}</th>
                         </tr>
                     </thead>
@@ -87,8 +93,21 @@ fn judge(page: &Page, period: &PeriodLine) -> AnyView {
     .into_any()
 }
 
-fn line(page: &Page, row: &Row, entry: &Entry) -> AnyView {
+/// The button for most of the work: everything where nothing is odd, else everything but what is.
+fn at_once(page: &Page, count: usize) -> Option<AnyView> {
+    let decided = page.progress.rows().filter(|row| decides(row, page.me));
+    let plain = decided.filter(|row| row.warnings().is_empty()).count();
+    let (which, words) = match plain {
+        0 => return None,
+        all if all == count => ("yes", t!("progress-approve-all", count = count)),
+        some => ("plain", t!("progress-approve-plain", count = some)),
+    };
+    Some(view! { <button class="btn primary" type="submit" name="all" value=which>{words}</button> }.into_any())
+}
+
+fn line(project: &Project, page: &Page, row: &Row, entry: &Entry) -> AnyView {
     let title = row.measured.title.clone();
+    let warnings = row.warnings();
     let figure = |value: Option<Value>| value.map_or_else(|| t!("progress-none"), format::value);
     let exact = |value: Option<Value>| value.map_or_else(|| t!("progress-none"), shown);
     let by = entry.submitter.as_ref().unwrap_or(&entry.author);
@@ -97,6 +116,7 @@ fn line(page: &Page, row: &Row, entry: &Entry) -> AnyView {
         let ticked = page.review.typed(&format!("chosen.{}", entry.id)).is_some();
         view! {
             <input type="hidden" name=format!("shown[v{}]", entry.id) value="on" />
+            {warnings.is_empty().then(|| view! { <input type="hidden" name=format!("plain[v{}]", entry.id) value="on" /> })}
             <input
                 type="checkbox"
                 id=format!("v{}", entry.id)
@@ -112,20 +132,24 @@ fn line(page: &Page, row: &Row, entry: &Entry) -> AnyView {
     let note = entry.narrative.clone().map(|text| {
         view! { <blockquote class="quote">{t!("progress-quoted", text = text)}</blockquote> }
     });
+    let odd = warnings.iter().map(|one| {
+        let said = warning::sentence(page, row, one);
+        view! { <small>{ui::state::chip("warn", warning::word(one))} " " {said}</small> }
+    });
     view! {
         <tr>
             <td class="do">{tick}</td>
             <th scope="row" class="name">
-                <label for=format!("v{}", entry.id)>{title}</label> " " <small>{measure(row)}</small> {note}
+                <label for=format!("v{}", entry.id)>{title}</label> " " <small>{measure(row)}</small> {odd.collect_view()} {note}
             </th>
             <td class="num minor" data-label=t!("progress-target")>{figure(row.target)}</td>
-            <td class="num minor" data-label=t!("progress-so-far")>{figure(row.so_far)}</td>
             <td class="num" data-label=t!("progress-female")>{exact(entry.reported.cell(Sex::Female))}</td>
             <td class="num" data-label=t!("progress-male")>{exact(entry.reported.cell(Sex::Male))}</td>
             <td class="num" data-label=t!("progress-unspecified-long")>
                 {exact(rest(&entry.reported))}
             </td>
             <td class="num strong" data-label=t!("progress-total")>{exact(entry.reported.total)}</td>
+            <td>{effect::effect(project, row)}</td>
             <td data-label=t!("progress-review-submitted-by")>{by}</td>
         </tr>
     }

@@ -1,0 +1,57 @@
+//! What approving a value changes: the project's own total and the corporate ones, before → after.
+
+use backend::query::{
+    progress::Row,
+    project::Project,
+    results::effect::{Effect, Shift},
+};
+use domain::{format, quantity::QuantityError, value::Value};
+use leptos::prelude::*;
+
+use crate::t;
+
+pub(super) fn effect(project: &Project, row: &Row) -> AnyView {
+    let corporate = row.effects.iter().map(|effect| of_corporate(project, effect)).collect_view();
+    let none = row.effects.is_empty().then(|| view! { <small class="under">{t!("progress-effect-none")}</small> });
+    view! {
+        <dl class="shifts">{line(t!("progress-effect-project"), row.shift())}</dl>
+        {corporate}
+        {none}
+    }
+    .into_any()
+}
+
+/// The totals of one corporate indicator, from the country to the organization.
+fn of_corporate(project: &Project, effect: &Effect) -> AnyView {
+    let href = format!("/results/{}/{}", effect.framework, effect.code);
+    let title = format!("{} · {}", effect.code, effect.title);
+    view! {
+        <a class="shifts-of" href=href>{title}</a>
+        <dl class="shifts">
+            {line(effect.place.clone(), effect.in_place)}
+            {line(project.region_name.clone(), effect.in_region)}
+            {line(t!("progress-effect-whole"), effect.whole)}
+        </dl>
+    }
+    .into_any()
+}
+
+/// "Rwanda 131 → 162", or that it stays as it is.
+fn line(name: String, shift: Shift) -> AnyView {
+    let (before, after) = (amount(shift.before), amount(shift.after));
+    let change = if before == after {
+        view! { <dd>{t!("progress-effect-same", value = before)}</dd> }.into_any()
+    } else {
+        view! { <dd>{before} " → " <strong>{after}</strong></dd> }.into_any()
+    };
+    view! { <div><dt>{name}</dt>{change}</div> }.into_any()
+}
+
+fn amount(value: Result<Option<Value>, QuantityError>) -> String {
+    match value {
+        Ok(Some(value)) => format::value(value),
+        Ok(None) => t!("progress-none"),
+        Err(QuantityError::KindsDiffer) => t!("progress-effect-kinds"),
+        Err(_) => t!("progress-effect-too-large"),
+    }
+}

@@ -1,0 +1,33 @@
+//! What looks odd about a value, in words with its numbers.
+
+use backend::query::progress::Row;
+use domain::{approval::ActualState, plausibility::Warning};
+
+use super::{Page, aside::label, grid::shown};
+use crate::t;
+
+/// "Falls".
+pub(super) fn word(warning: &Warning) -> String {
+    t!(&format!("progress-warning-{}", warning.code()))
+}
+
+/// "3 is below the 4 of Q2 2026."
+pub(super) fn sentence(page: &Page, row: &Row, warning: &Warning) -> String {
+    let key = format!("progress-warns-{}", warning.code());
+    let period = row.past.last().map(|(period, _)| label(page, *period)).unwrap_or_default();
+    match *warning {
+        Warning::Falls { now, before } | Warning::Rises { now, before } => {
+            t!(&key, value = shown(now), before = shown(before), period = period)
+        }
+        Warning::Jump { now, largest } => t!(&key, value = shown(now), largest = shown(largest)),
+        Warning::BeyondTarget { so_far, target } => t!(&key, value = shown(so_far), target = shown(target)),
+        Warning::Unspecified { rest, total } => t!(&key, rest = shown(rest), total = shown(total)),
+    }
+}
+
+/// What is worth a word while one types: all but what the column of the unspecified says already, and until it is approved.
+pub(super) fn while_open(row: &Row) -> Vec<Warning> {
+    let open = row.measured.entry.as_ref().is_some_and(|entry| entry.state != ActualState::Approved);
+    let told = |warning: &Warning| matches!(warning, Warning::Unspecified { .. });
+    if open { row.warnings().into_iter().filter(|warning| !told(warning)).collect() } else { Vec::new() }
+}
