@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use axum::http::StatusCode;
 use backend::error::{Error, Problem};
 use leptos::prelude::ServerFnError;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use crate::request::{self, Visit};
 
@@ -52,7 +52,13 @@ fn key(form: &str) -> String {
 
 /// Takes what came back of this form; it is shown once.
 pub async fn take(visit: &Visit, form: &str) -> Flash {
-    visit.session.remove(&key(form)).await.ok().flatten().unwrap_or_default()
+    once(visit, &key(form)).await.unwrap_or_default()
+}
+
+/// Takes a value out of the session, which is written again only where there was one: reading a page writes nothing.
+async fn once<T: DeserializeOwned>(visit: &Visit, key: &str) -> Option<T> {
+    visit.session.get_value(key).await.ok().flatten()?;
+    visit.session.remove(key).await.ok().flatten()
 }
 
 /// The end of every server function: success goes on to `then`, with a message; failure goes back to `back` with the typed
@@ -97,5 +103,5 @@ async fn keep(visit: &Visit, key: &str, value: &impl Serialize) {
 
 /// Takes the message of what was just done.
 pub async fn done(visit: &Visit) -> Option<String> {
-    visit.session.remove::<Done>("done").await.ok().flatten().map(|done| done.message)
+    once::<Done>(visit, "done").await.map(|done| done.message)
 }

@@ -4,14 +4,21 @@
 //! because every write transaction first takes the same advisory lock. So a rule that holds on one holds on the
 //! other, and the hash chain of the audit log needs no second mechanism.
 
-use std::path::Path;
+use std::{path::Path, sync::Arc};
 
 use migrations::Migrator;
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
-    SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    FromQueryResult, SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
 use sea_orm_migration::MigratorTrait;
+
+use crate::{meter::Meter, query};
+
+#[derive(FromQueryResult)]
+struct Changes {
+    n: i64,
+}
 
 /// Taken by every write transaction on PostgreSQL. Any constant would do.
 const WRITER_LOCK: i64 = 0x0062_6173_656c;
@@ -91,6 +98,25 @@ impl Db {
         };
         self.write.execute_unprepared(sql).await?;
         Ok(())
+    }
+
+    /// Counts every statement from now on, through whatever copy of this was made afterwards.
+    pub fn metered(mut self) -> (Self, Arc<Meter>) {
+        let meter = Arc::new(Meter::default());
+        for connection in [&mut self.read, &mut self.write] {
+            let meter = Arc::clone(&meter);
+            connection.set_metric_callback(move |info| meter.count(&info.statement.sql, info.elapsed));
+        }
+        (self, meter)
+    }
+
+    /// The rows that were inserted, changed or deleted since this was opened; SQLite alone knows.
+    pub async fn rows_written(&self) -> Result<Option<i64>, DbErr> {
+        if self.write.get_database_backend() == DbBackend::Postgres {
+            return Ok(None);
+        }
+        let row = query::one::<Changes>(&self.write, "SELECT total_changes() AS n", []).await?;
+        Ok(row.map(|row| row.n))
     }
 
     /// For reading only.

@@ -15,6 +15,7 @@ pub mod entity;
 pub mod error;
 pub mod event;
 pub mod insert;
+pub mod meter;
 pub mod query;
 #[cfg(test)]
 mod testing;

@@ -29,6 +29,7 @@ const SCHEMA: &[(&str, &str)] = sql_files![
     "m0006_frameworks",
     "m0007_events",
     "m0008_locks",
+    "m0009_work_indexes",
 ];
 
 struct SqlFile {

@@ -51,11 +51,14 @@ pub struct Serve {
     /// The server is reached through TLS: cookies are marked Secure
     #[arg(long, env = "BASELINE_TLS")]
     pub tls: bool,
+    /// Say with each answer what it took (Server-Timing), for measurements with one request at a time
+    #[arg(long)]
+    pub measure: bool,
 }
 
 impl Default for Serve {
     fn default() -> Self {
-        Self { listen: SocketAddr::from(([127, 0, 0, 1], 3000)), allow_demo: false, tls: false }
+        Self { listen: SocketAddr::from(([127, 0, 0, 1], 3000)), allow_demo: false, tls: false, measure: false }
     }
 }
 

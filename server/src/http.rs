@@ -1,6 +1,7 @@
 //! The HTTP entrance: routes and the layers around them.
 
 mod assets;
+mod measure;
 mod security;
 mod sessions;
 mod visit;
@@ -14,7 +15,7 @@ use axum::{
     middleware,
     routing::{get, post},
 };
-use backend::db::Db;
+use backend::{db::Db, meter::Meter};
 use chrono::{DateTime, Utc};
 use leptos::config::LeptosOptions;
 use leptos_axum::{LeptosRoutes, generate_route_list, handle_server_fns};
@@ -28,18 +29,21 @@ pub type Clock = Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>;
 pub struct Options {
     pub tls: bool,
     pub clock: Clock,
+    /// Counts the statements of the database, and each answer says what it took.
+    pub meter: Option<Arc<Meter>>,
 }
 
 impl Default for Options {
     #[expect(clippy::disallowed_methods, reason = "the edge: here the moment of a request is taken")]
     fn default() -> Self {
-        Self { tls: false, clock: Arc::new(Utc::now) }
+        Self { tls: false, clock: Arc::new(Utc::now), meter: None }
     }
 }
 
 /// A form of 200 indicators with their cells stays below this many bytes.
 const BODY_LIMIT: usize = 2 * 1024 * 1024;
-/// A working day and a half: typed input survives the end of a session anyway.
+/// A working day and a half, an hour less where the session was used within an hour (`visit`): typed input survives its end
+/// anyway.
 const SESSION_HOURS: i64 = 12;
 
 /// The whole application over one database.
@@ -61,9 +65,13 @@ pub fn app(db: Db, options: Options) -> Router {
         .fallback(leptos_axum::file_and_error_handler::<LeptosOptions, _>(shell))
         .with_state(leptos)
         .layer(middleware::from_fn(security::failed_form))
-        .layer(middleware::from_fn_with_state((db, options.clock), visit::visit))
+        .layer(middleware::from_fn_with_state((db.clone(), options.clock), visit::visit))
         .layer(sessions)
         .layer(middleware::from_fn(security::same_origin));
+    let pages = match options.meter {
+        Some(meter) => pages.layer(middleware::from_fn_with_state((db, meter), measure::measure)),
+        None => pages,
+    };
     Router::new()
         .route("/healthz", get(|| async { "ok" }))
         .merge(assets::routes())

@@ -27,7 +27,13 @@ pub(super) async fn serve(config: &Config, options: &Serve) -> Result<(), Failur
         _ => format!("could not listen on {}: {cause}", options.listen),
     })?;
     println!("Baseline serves on http://{}", listener.local_addr()?);
-    let app = http::app(db, http::Options { tls: options.tls, ..Default::default() });
+    let (db, meter) = if options.measure {
+        let (db, meter) = db.metered();
+        (db, Some(meter))
+    } else {
+        (db, None)
+    };
+    let app = http::app(db, http::Options { tls: options.tls, meter, ..Default::default() });
     axum::serve(listener, app.into_make_service_with_connect_info::<SocketAddr>())
         .with_graceful_shutdown(stopped())
         .await?;

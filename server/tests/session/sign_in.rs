@@ -61,3 +61,16 @@ async fn a_form_from_another_site_is_refused() {
     let answer = browser.post("/api/sign_in", &[("email", Who::Auditor.email()), ("password", PASSWORD)]).await;
     assert_eq!(answer.status, 403);
 }
+
+#[tokio::test]
+async fn reading_pages_writes_nothing() {
+    let world = World::new().await;
+    let mut browser = world.browser(Who::ProjectManager).await;
+    // The first page takes note of the hour.
+    browser.get("/").await;
+    let before = world.db.rows_written().await.unwrap();
+    for page in ["/", "/projects", "/projects/DP.1649/progress", "/projects/DP.1649/gender"] {
+        assert_eq!(browser.get(page).await.status, 200, "{page}");
+        assert_eq!(world.db.rows_written().await.unwrap(), before, "{page}");
+    }
+}

@@ -4,7 +4,10 @@ use backend::insert::project;
 use chrono::NaiveDate;
 use domain::period::Period;
 
-use crate::support::{Who, World};
+use crate::{
+    actual::enter,
+    support::{Who, World},
+};
 
 /// A period of one day for each of these days of January 2020, due a week later.
 async fn add_periods(world: &World, days: RangeInclusive<u32>) {
@@ -44,4 +47,18 @@ async fn who_has_nothing_to_do_is_told_where_to_look() {
     let world = World::new().await;
     let page = world.browser(Who::Viewer).await.get("/").await;
     assert!(page.says("Nothing waits for you") && !page.says("DP.1649"), "{}", page.text());
+}
+
+#[tokio::test]
+async fn what_was_retired_is_neither_expected_nor_counted() {
+    let world = World::new().await;
+    let mut manager = world.browser(Who::ProjectManager).await;
+    enter(&mut manager, 1, "submit", &[("1.total", "60"), ("2.total", "20/31"), ("3.total", "7")]).await;
+    enter(&mut manager, 2, "submit", &[("1.total", "60"), ("2.total", "20/31")]).await;
+    assert!(manager.get("/").await.says("Progress Q2 2026 DP.1649 · 2 of 3 filled"));
+    let retired = [("project", "DP.1649"), ("indicator", "1"), ("version", "1")];
+    manager.post("/api/matrix_retire_indicator", &retired).await;
+    let page = manager.get("/").await;
+    assert!(page.says("Progress Q2 2026 DP.1649 · 1 of 2 filled"), "{}", page.text());
+    assert!(!page.says("Progress Q1 2026"), "all that is left was handed in: {}", page.text());
 }

@@ -46,26 +46,37 @@ pub(super) async fn next(ctx: &Ctx) -> Result<Listed<DuePeriod>> {
     incomplete(ctx, "q.starts <= $1 AND q.due >= $1").await
 }
 
+/// Handed in is what an index counts, less what belongs to indicators that were retired since, which few projects have.
 async fn incomplete(ctx: &Ctx, when: &str) -> Result<Listed<DuePeriod>> {
     let rows: Vec<PeriodRow> = all(
         ctx.read(),
         &format!(
-            "SELECT period.*, COUNT(*) OVER () AS of_all FROM (
-               SELECT p.code, p.title, q.id AS period_id, q.starts, q.ends, q.due,
-                 (SELECT COUNT(*) FROM actuals a
-                  JOIN indicators i ON i.id = a.indicator_id AND i.retired_at IS NULL
-                  WHERE a.period_id = q.id AND a.superseded_at IS NULL AND a.numerator IS NOT NULL) AS done,
-                 (SELECT COUNT(*) FROM actuals a
-                  JOIN indicators i ON i.id = a.indicator_id AND i.retired_at IS NULL
-                  WHERE a.period_id = q.id AND a.superseded_at IS NULL AND a.state IN ('submitted', 'approved')) AS handed_in,
-                 (SELECT COUNT(*) FROM indicators i WHERE i.project_id = p.id AND i.retired_at IS NULL) AS expected
+            "WITH mine AS MATERIALIZED (
+               SELECT p.id, p.code, p.title,
+                 (SELECT COUNT(*) FROM indicators i WHERE i.project_id = p.id AND i.retired_at IS NULL) AS expected,
+                 (SELECT COUNT(*) FROM indicators i WHERE i.project_id = p.id AND i.retired_at IS NOT NULL) AS retired
                FROM projects p
                JOIN offices o ON o.id = p.office_id
                JOIN project_states s ON s.project_id = p.id AND s.superseded_at IS NULL
-               JOIN periods q ON q.project_id = p.id AND {when}
                WHERE s.state IN {} AND {}
-             ) AS period WHERE handed_in < expected
-             ORDER BY due, code LIMIT {MOST}",
+             ), period AS (
+               SELECT p.code, p.title, q.id AS period_id, q.starts, q.ends, q.due, p.expected, COUNT(*) OVER () AS of_all
+               FROM mine p
+               JOIN periods q ON q.project_id = p.id AND {when}
+               WHERE (SELECT COUNT(*) FROM actuals a
+                      WHERE a.period_id = q.id AND a.superseded_at IS NULL AND a.state IN ('submitted', 'approved'))
+                 - CASE WHEN p.retired = 0 THEN 0 ELSE
+                     (SELECT COUNT(*) FROM actuals a
+                      JOIN indicators i ON i.id = a.indicator_id AND i.retired_at IS NOT NULL
+                      WHERE a.period_id = q.id AND a.superseded_at IS NULL AND a.state IN ('submitted', 'approved')) END
+                 < p.expected
+               ORDER BY q.due, p.code LIMIT {MOST}
+             )
+             SELECT period.*, (
+               SELECT COUNT(*) FROM actuals a
+               JOIN indicators i ON i.id = a.indicator_id AND i.retired_at IS NULL
+               WHERE a.period_id = period.period_id AND a.superseded_at IS NULL AND a.numerator IS NOT NULL) AS done
+             FROM period ORDER BY due, code",
             scope::states(ProjectState::reports),
             scope::may(ctx.subject()?, Action::EnterValues),
         ),

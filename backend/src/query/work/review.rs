@@ -92,15 +92,18 @@ pub(super) async fn to_review(ctx: &Ctx) -> Result<Listed<ToReview>> {
     let rows: Vec<ReviewRow> = all(
         ctx.read(),
         &format!(
-            "SELECT p.code, p.title, q.id AS period_id, q.starts, q.ends, q.due, COUNT(*) AS n,
-                    COUNT(*) OVER () AS of_all
-             FROM actuals a
-             JOIN periods q ON q.id = a.period_id
+            "WITH waiting AS (
+               SELECT a.period_id, COUNT(*) AS n FROM actuals a
+               WHERE a.superseded_at IS NULL AND a.state = 'submitted'
+                 AND a.author_id <> $1 AND COALESCE(a.submitter_id, 0) <> $1
+               GROUP BY a.period_id
+             )
+             SELECT p.code, p.title, q.id AS period_id, q.starts, q.ends, q.due, w.n, COUNT(*) OVER () AS of_all
+             FROM waiting w
+             JOIN periods q ON q.id = w.period_id
              JOIN projects p ON p.id = q.project_id
              JOIN offices o ON o.id = p.office_id
-             WHERE a.superseded_at IS NULL AND a.state = 'submitted'
-               AND a.author_id <> $1 AND COALESCE(a.submitter_id, 0) <> $1 AND {}
-             GROUP BY p.code, p.title, q.id, q.starts, q.ends, q.due
+             WHERE {}
              ORDER BY q.due, p.code LIMIT {MOST}",
             scope::may(subject, Action::ReviewValues)
         ),
