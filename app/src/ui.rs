@@ -1,6 +1,7 @@
 //! Widgets: one per file, plain data in, HTML out, in the vocabulary of `style/`.
 
 pub(crate) mod bar;
+pub(crate) mod figure;
 pub(crate) mod form;
 pub(crate) mod need;
 pub(crate) mod pagination;

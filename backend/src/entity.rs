@@ -19,6 +19,7 @@ pub mod framework_areas;
 pub mod frameworks;
 pub mod gender_assessments;
 pub mod grants;
+pub mod indicator_axes;
 pub mod indicators;
 pub mod links;
 pub mod lock_exceptions;

@@ -8,6 +8,7 @@ pub mod gender;
 pub mod lock;
 pub mod log;
 pub mod matrix;
+pub(crate) mod measure;
 pub mod progress;
 pub mod project;
 pub mod results;

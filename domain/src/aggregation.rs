@@ -98,9 +98,9 @@ pub fn carry_forward(values: &[Option<Value>]) -> Vec<Option<Standing>> {
 }
 
 fn of_one_kind(values: &[Option<Value>]) -> Result<(), QuantityError> {
-    let mut kinds = values.iter().flatten().map(|value| value.kind());
-    match kinds.next() {
-        Some(first) if kinds.any(|kind| kind != first) => Err(QuantityError::KindsDiffer),
+    let mut values = values.iter().flatten();
+    match values.next() {
+        Some(first) if values.any(|value| !value.is_like(*first)) => Err(QuantityError::KindsDiffer),
         _ => Ok(()),
     }
 }
@@ -108,13 +108,13 @@ fn of_one_kind(values: &[Option<Value>]) -> Result<(), QuantityError> {
 /// Both halves added in i128, so that only the result can be too large, whatever the order; with their number.
 fn add_up(values: &[Option<Value>]) -> Result<(i128, i128, i128), QuantityError> {
     of_one_kind(values)?;
-    let halves = values.iter().flatten().map(|value| match value {
-        Value::Count(count) => (count.ten_thousandths(), 0),
-        Value::Ratio { numerator, denominator } => (numerator.ten_thousandths(), denominator.ten_thousandths()),
-    });
-    Ok(halves.fold((0, 0, 0), |(n, d, number), (numerator, denominator)| {
-        (n + i128::from(numerator), d + i128::from(denominator), number + 1)
-    }))
+    values.iter().flatten().try_fold((0, 0, 0), |(n, d, number), value| match value {
+        Value::Count(count) => Ok((n + i128::from(count.ten_thousandths()), d, number + 1)),
+        Value::Ratio { numerator, denominator } => {
+            Ok((n + i128::from(numerator.ten_thousandths()), d + i128::from(denominator.ten_thousandths()), number + 1))
+        }
+        Value::Answer(_) | Value::YesNo(_) | Value::Told => Err(QuantityError::NotAdded),
+    })
 }
 
 fn sum(values: &[Option<Value>]) -> Result<Option<Value>, QuantityError> {
@@ -122,9 +122,7 @@ fn sum(values: &[Option<Value>]) -> Result<Option<Value>, QuantityError> {
     match values.iter().flatten().next() {
         None => Ok(None),
         Some(Value::Count(_)) => Ok(Some(Value::Count(Quantity::from_wide(n)?))),
-        Some(Value::Ratio { .. }) => {
-            Ok(Some(Value::Ratio { numerator: Quantity::from_wide(n)?, denominator: Quantity::from_wide(d)? }))
-        }
+        Some(_) => Ok(Some(Value::Ratio { numerator: Quantity::from_wide(n)?, denominator: Quantity::from_wide(d)? })),
     }
 }
 
@@ -159,16 +157,28 @@ fn extreme(values: &[Option<Value>], wanted: Ordering) -> Result<Option<Value>, 
     Ok(best.copied())
 }
 
-/// Counts by their number, ratios by their fraction; kinds have been checked, denominators are above zero.
+/// Counts and answers by their number, ratios by their fraction; kinds have been checked, denominators are above zero.
 fn by_size(one: &Value, other: &Value) -> Ordering {
-    let halves = |value: &Value| match value {
-        Value::Count(count) => (i128::from(count.ten_thousandths()), 1),
-        Value::Ratio { numerator, denominator } => {
-            (numerator.ten_thousandths().into(), i128::from(denominator.ten_thousandths()))
-        }
+    let fraction = |value: &Value| {
+        let (numerator, denominator) = value.halves();
+        (i128::from(numerator), i128::from(denominator.unwrap_or(1)))
     };
-    let ((a, b), (c, d)) = (halves(one), halves(other));
+    let ((a, b), (c, d)) = (fraction(one), fraction(other));
     (a * d).cmp(&(c * b))
+}
+
+/// How many gave each answer, from the lowest. Only answers of scales and yes/no are counted; blanks are left out.
+pub fn answers(values: &[Option<Value>]) -> Vec<(Value, u32)> {
+    let given = values.iter().flatten().filter(|value| matches!(value, Value::Answer(_) | Value::YesNo(_)));
+    let mut counted: Vec<(Value, u32)> = Vec::new();
+    for value in given {
+        match counted.iter_mut().find(|(answer, _)| answer == value) {
+            Some((_, number)) => *number = number.saturating_add(1),
+            None => counted.push((*value, 1)),
+        }
+    }
+    counted.sort_by(|(one, _), (other, _)| by_size(one, other));
+    counted
 }
 
 /// A total of people who may have been counted twice, with what was declared about it.

@@ -7,6 +7,7 @@ use chrono::{DateTime, Datelike, NaiveDate, Timelike};
 
 use crate::{
     decimal::{self, THIN},
+    indicator::Kind,
     value::Value,
 };
 
@@ -41,7 +42,7 @@ pub fn day(micros: i64) -> String {
 }
 
 /// Ten-thousandths as a percentage with at most one decimal, rounded half to even: 6 640 is "66.4 %", 10 000 "100 %".
-/// What is neither nothing nor all never reads so: 9 996 is "99.9 %" and 3 is "0.1 %".
+/// What is neither nothing nor all never reads so: 9 996 is "> 99.9 %" and 3 is "< 0.1 %".
 pub fn percent(ten_thousandths: i64) -> String {
     percentage(ten_thousandths, 10_000).unwrap_or_default()
 }
@@ -52,17 +53,31 @@ pub fn percent_of(part: i64, whole: i64) -> Option<String> {
     (whole > 0).then(|| percentage(part, whole))?
 }
 
-/// A count grouped, "1 284 310.5"; a ratio as a percentage, "83.9 %", rounded once from the exact fraction. A ratio
-/// that has no percentage (nothing of nothing, or one beyond 9 × 10^17 %) shows its halves, "0 / 0".
-pub fn value(value: Value) -> String {
+/// A count grouped, "1 284 310.5"; a percentage "83.9 %", a rate per thousand "4.2 ‰", a mean "3.67", each rounded once
+/// from the exact fraction; an answer by its number. A ratio that has no quotient (nothing of nothing, or one beyond
+/// 9 × 10^17 %) shows its halves, "0 / 0".
+pub fn value(kind: Kind, value: Value) -> String {
     let (numerator, denominator) = match value {
         Value::Count(count) => return count.grouped(),
         Value::Ratio { numerator, denominator } => (numerator.ten_thousandths(), denominator.ten_thousandths()),
+        Value::Answer(_) | Value::YesNo(_) | Value::Told => return value.typed(),
     };
     if denominator <= 0 {
         return value.typed();
     }
-    percentage(numerator, denominator).unwrap_or_else(|| value.typed())
+    let quotient = match kind {
+        Kind::Rate => rounded(numerator, denominator, 10_000, 1).map(|text| format!("{text}{THIN}‰")),
+        Kind::Mean => rounded(numerator, denominator, 100, 2),
+        _ => percentage(numerator, denominator),
+    };
+    quotient.unwrap_or_else(|| value.typed())
+}
+
+/// `part` / `whole` in `units`, with so many decimals; none where it is too large.
+fn rounded(part: i64, whole: i64, units: i128, decimals: u32) -> Option<String> {
+    let quotient = decimal::div_half_even(i128::from(part) * units, whole.into());
+    let text = decimal::grouped(i64::try_from(quotient).ok()?, decimals);
+    Some(decimal::shortest(&text).to_owned())
 }
 
 /// Cents as millions of dollars with one decimal, rounded half to even: "2 863.5 m".
@@ -90,16 +105,18 @@ pub fn rate(ten_billionths: i64) -> String {
 /// None beyond 9 × 10^17 %.
 fn percentage(part: i64, whole: i64) -> Option<String> {
     let tenths = decimal::div_half_even(i128::from(part) * 1_000, whole.into());
-    let tenths = if 0 < part && part < whole { tenths.clamp(1, 999) } else { tenths };
+    let (than, tenths) = match tenths {
+        0 if part > 0 => ("<\u{202f}", 1),
+        1_000 if part < whole => (">\u{202f}", 999),
+        tenths => ("", tenths),
+    };
     let text = decimal::grouped(i64::try_from(tenths).ok()?, 1);
-    Some(format!("{}{THIN}%", decimal::shortest(&text)))
+    Some(format!("{than}{}{THIN}%", decimal::shortest(&text)))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::indicator::Kind;
-
     #[test]
     fn days_and_moments() {
         let day = NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
@@ -123,8 +140,8 @@ mod tests {
             (12_345_678, "123\u{202f}456.8\u{202f}%"),
             (5_005, "50\u{202f}%"),
             (5_015, "50.2\u{202f}%"),
-            (3, "0.1\u{202f}%"),
-            (9_996, "99.9\u{202f}%"),
+            (3, "<\u{202f}0.1\u{202f}%"),
+            (9_996, ">\u{202f}99.9\u{202f}%"),
             (10_004, "100\u{202f}%"),
         ];
         for (ten_thousandths, text) in shown {
@@ -148,9 +165,14 @@ mod tests {
             (Kind::Percentage, "50/100", "50\u{202f}%"),
             (Kind::Percentage, "0/7", "0\u{202f}%"),
             (Kind::Percentage, "1/3", "33.3\u{202f}%"),
+            (Kind::Rate, "42/10000", "4.2\u{202f}‰"),
+            (Kind::Mean, "47/9", "5.22"),
+            (Kind::Mean, "12/4", "3"),
+            (Kind::Scale, "3", "3"),
+            (Kind::YesNo, "Yes", "yes"),
         ];
         for (kind, typed, text) in shown {
-            assert_eq!(value(Value::parse(kind, typed).unwrap().unwrap()), text);
+            assert_eq!(value(kind, Value::parse(kind, typed).unwrap().unwrap()), text);
         }
     }
 
@@ -161,8 +183,8 @@ mod tests {
             numerator: Quantity::from_ten_thousandths(n),
             denominator: Quantity::from_ten_thousandths(d),
         };
-        assert_eq!(value(ratio(0, 0)), "0 / 0");
-        assert_eq!(value(ratio(i64::MAX, 1)), "922337203685477.5807 / 0.0001");
+        assert_eq!(value(Kind::Percentage, ratio(0, 0)), "0 / 0");
+        assert_eq!(value(Kind::Percentage, ratio(i64::MAX, 1)), "922337203685477.5807 / 0.0001");
     }
 
     #[test]

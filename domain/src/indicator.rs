@@ -6,8 +6,42 @@ use crate::word::words;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Kind {
     Count,
-    /// Numerator and denominator, shown as a percentage.
+    /// Part and whole, shown as a percentage; the part is at most the whole.
     Percentage,
+    /// Events and population, shown per thousand.
+    Rate,
+    /// Sum and number, shown as their quotient.
+    Mean,
+    /// One of the indicator's ordered answers, counted from 1, the lowest.
+    Scale,
+    YesNo,
+    /// Words, which are not measured.
+    Narrative,
+}
+
+/// Answers of a scale.
+pub const MOST_ANSWERS: usize = 12;
+
+impl Kind {
+    /// Typed as numerator / denominator.
+    pub fn is_ratio(self) -> bool {
+        matches!(self, Self::Percentage | Self::Rate | Self::Mean)
+    }
+
+    /// Counts and ratios are added up and split; answers are only counted, words not even that.
+    pub fn adds_up(self) -> bool {
+        self == Self::Count || self.is_ratio()
+    }
+
+    /// Whether its values may amount over the periods as `by` says: a scale has a latest, a highest and a lowest answer,
+    /// but no sum and no mean.
+    pub fn accumulates(self, by: Accumulation) -> bool {
+        match self {
+            Self::Count | Self::Percentage | Self::Rate | Self::Mean => true,
+            Self::Scale | Self::YesNo => !matches!(by, Accumulation::Sum | Accumulation::Mean),
+            Self::Narrative => by == Accumulation::Latest,
+        }
+    }
 }
 
 /// Which way is better. `Maintain` means: at least the target, whatever the baseline.
@@ -44,7 +78,15 @@ pub enum Sex {
     Male,
 }
 
-words!(Kind: "kind of indicator" { Count => "count", Percentage => "percentage" });
+words!(Kind: "kind of indicator" {
+    Count => "count",
+    Percentage => "percentage",
+    Rate => "rate",
+    Mean => "mean",
+    Scale => "scale",
+    YesNo => "yes-no",
+    Narrative => "narrative",
+});
 words!(Direction: "direction" { Increase => "increase", Decrease => "decrease", Maintain => "maintain" });
 words!(Accumulation: "accumulation" {
     Sum => "sum",

@@ -6,6 +6,7 @@
 pub mod aggregation;
 pub mod appeal;
 pub mod approval;
+pub mod axes;
 pub mod code;
 mod decimal;
 pub mod format;

@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 
 use crate::{
     aggregation::over_periods,
-    indicator::{Accumulation, Direction},
+    indicator::{Accumulation, Direction, Kind},
     quantity::QuantityError,
     value::Value,
 };
@@ -19,6 +19,7 @@ const BEYOND: i128 = 150;
 /// One value of one period, with what stands around it.
 #[derive(Clone, Copy, Debug)]
 pub struct Reading<'a> {
+    pub kind: Kind,
     pub direction: Direction,
     pub accumulation: Accumulation,
     /// Of the whole project.
@@ -103,7 +104,7 @@ impl Reading<'_> {
         let larger = |a: Value, b: Value| if compare(b, a) == Some(Ordering::Greater) { b } else { a };
         let largest = self.before.iter().copied().reduce(larger)?;
         let ((n, d), (m, e)) = (fraction(now)?, fraction(largest)?);
-        let jumps = m > 0 && n.checked_mul(e)? >= m.checked_mul(d)?.checked_mul(JUMP)?;
+        let jumps = self.kind.adds_up() && m > 0 && n.checked_mul(e)? >= m.checked_mul(d)?.checked_mul(JUMP)?;
         jumps.then_some(Warning::Jump { now, largest })
     }
 
@@ -111,7 +112,8 @@ impl Reading<'_> {
         let (target, so_far) = (self.target?, self.accumulated().ok()??);
         let ((n, d), (m, e)) = (fraction(so_far)?, fraction(target)?);
         let above = n.checked_mul(e)?.checked_mul(100)? > m.checked_mul(d)?.checked_mul(BEYOND)?;
-        (self.direction != Direction::Decrease && m > 0 && above).then_some(Warning::BeyondTarget { so_far, target })
+        let measured = self.kind.adds_up() && self.direction != Direction::Decrease;
+        (measured && m > 0 && above).then_some(Warning::BeyondTarget { so_far, target })
     }
 
     fn rest(&self, total: Value) -> Option<Warning> {
@@ -121,33 +123,28 @@ impl Reading<'_> {
 }
 
 fn halves(value: Value) -> (i128, i128) {
-    match value {
-        Value::Count(count) => (count.ten_thousandths().into(), 0),
-        Value::Ratio { numerator, denominator } => {
-            (numerator.ten_thousandths().into(), denominator.ten_thousandths().into())
-        }
-    }
+    let (numerator, denominator) = value.halves();
+    (numerator.into(), denominator.unwrap_or_default().into())
 }
 
 /// Numerator and a denominator above zero; a ratio of nothing compares with nothing.
 fn fraction(value: Value) -> Option<(i128, i128)> {
     match (value, halves(value)) {
-        (Value::Count(_), (count, _)) => Some((count, 1)),
-        (_, (_, 0)) => None,
-        (_, halves) => Some(halves),
+        (Value::Ratio { .. }, (_, 0)) => None,
+        (Value::Ratio { .. }, halves) => Some(halves),
+        (_, (number, _)) => Some((number, 1)),
     }
 }
 
-/// None where a count meets a ratio.
+/// None where a count meets a ratio. Answers compare by their order.
 fn compare(one: Value, other: Value) -> Option<Ordering> {
     let ((n, d), (m, e)) = (fraction(one)?, fraction(other)?);
-    (one.kind() == other.kind()).then(|| (n * e).cmp(&(m * d)))
+    one.is_like(other).then(|| (n * e).cmp(&(m * d)))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::indicator::Kind;
 
     fn value(text: &str) -> Value {
         let kind = if text.contains('/') { Kind::Percentage } else { Kind::Count };
@@ -186,6 +183,7 @@ mod tests {
         fn warnings(&self) -> Vec<Warning> {
             let (before, after) = (values(self.before), values(self.after));
             let reading = Reading {
+                kind: if self.now.contains('/') { Kind::Percentage } else { Kind::Count },
                 direction: self.direction,
                 accumulation: self.accumulation,
                 target: self.target.map(value),
@@ -261,6 +259,7 @@ mod tests {
         assert_eq!(Case { now: "40", rest: Some("0"), ..GROWS }.codes(), [""; 0]);
         let nothing = Value::Ratio { numerator: Default::default(), denominator: Default::default() };
         let reading = Reading {
+            kind: Kind::Percentage,
             direction: Direction::Increase,
             accumulation: Accumulation::Latest,
             target: None,
@@ -277,6 +276,7 @@ mod tests {
     fn a_blank_and_a_zero_warn_of_nothing() {
         let before = values(&["5", "8"]);
         let reading = |total| Reading {
+            kind: Kind::Count,
             direction: Direction::Increase,
             accumulation: Accumulation::Sum,
             target: Some(value("20")),
@@ -306,10 +306,37 @@ mod tests {
     }
 
     #[test]
+    fn an_answer_that_turns_is_odd_but_answers_do_not_jump() {
+        let reading = |before: &'static [Value], now| {
+            let (direction, accumulation) = (Direction::Increase, Accumulation::Latest);
+            let target = Some(Value::Answer(2));
+            let (kind, total) = (Kind::Scale, Some(Value::Answer(now)));
+            let reading =
+                Reading { kind, direction, accumulation, target, before, after: &[], total, unspecified: None };
+            reading.warnings()
+        };
+        assert_eq!(reading(&[Value::Answer(1)], 12), []);
+        let falls = Warning::Falls { now: Value::Answer(2), before: Value::Answer(4) };
+        assert_eq!(reading(&[Value::Answer(4)], 2), [falls]);
+        let told = Reading {
+            kind: Kind::Narrative,
+            direction: Direction::Increase,
+            accumulation: Accumulation::Latest,
+            target: None,
+            before: &[Value::Told],
+            after: &[],
+            total: Some(Value::Told),
+            unspecified: None,
+        };
+        assert_eq!(told.warnings(), []);
+    }
+
+    #[test]
     fn the_largest_numbers_do_not_overflow() {
         let most = format!("{0}/{0}", "900000000000000");
         let most = value(&most);
         let reading = Reading {
+            kind: Kind::Percentage,
             direction: Direction::Increase,
             accumulation: Accumulation::Sum,
             target: Some(most),

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     decimal,
-    indicator::{Accumulation, Direction, Kind},
+    indicator::{Accumulation, Direction},
     value::Value,
     word::words,
 };
@@ -33,6 +33,8 @@ pub enum Why {
     TooLarge,
     /// Counts and ratios cannot be compared.
     KindsDiffer,
+    /// Words are read, not measured.
+    Told,
 }
 
 /// The thresholds are settings; these are the defaults.
@@ -57,6 +59,7 @@ words!(Why: "reason for unknown progress" {
     NothingReported => "nothing-reported",
     TooLarge => "too-large",
     KindsDiffer => "kinds-differ",
+    Told => "told",
 });
 words!(Status: "status" {
     OnTrack => "on-track",
@@ -77,6 +80,7 @@ impl Default for Thresholds {
 ///   direction is "maintain", which does not look at the baseline.
 /// - Baseline equal to target, or "maintain": met where the actual is at least the target; at most the target
 ///   where the direction is "decrease". Target 0 is a target like any other.
+/// - An answer of a scale, and yes or no, has reached its target or not; words have no progress.
 /// - Ratios are compared as fractions (cross-multiplied in i128, no rounding before the end); a ratio of nothing
 ///   (0 / 0) counts as missing.
 /// - `TooLarge` where even the reduced fractions leave i128 or the result leaves i64.
@@ -97,21 +101,26 @@ fn compare(
     direction: Direction,
     accumulation: Accumulation,
 ) -> Result<Progress, Why> {
-    let kinds: Vec<Kind> = [baseline, target, actual].into_iter().flatten().map(Value::kind).collect();
-    if kinds.windows(2).any(|pair| pair[0] != pair[1]) {
+    let values: Vec<Value> = [baseline, target, actual].into_iter().flatten().collect();
+    if values.windows(2).any(|pair| !pair[0].is_like(pair[1])) {
         return Err(Why::KindsDiffer);
     }
+    if values.contains(&Value::Told) {
+        return Err(Why::Told);
+    }
+    let answered = values.iter().any(|value| matches!(value, Value::Answer(_) | Value::YesNo(_)));
     let target = target.and_then(Fraction::of).ok_or(Why::NoTarget)?;
     let actual = actual.and_then(Fraction::of).ok_or(Why::NothingReported)?;
     let baseline = match baseline.and_then(Fraction::of) {
         Some(baseline) => baseline,
         None if accumulation == Accumulation::Sum => Fraction::ZERO,
-        None if direction == Direction::Maintain => target,
+        // Answers are in order, but not at distances: the target is reached or not, wherever one began.
+        None if direction == Direction::Maintain || answered => target,
         None => return Err(Why::NoBaseline),
     };
     // Both differences over the common denominators of the pairs; those of the baseline cancel.
     let way = target.numerator_above(baseline).ok_or(Why::TooLarge)?;
-    if direction == Direction::Maintain || way == 0 {
+    if direction == Direction::Maintain || way == 0 || answered {
         let above = actual.numerator_above(target).ok_or(Why::TooLarge)?;
         let met = if direction == Direction::Decrease { above <= 0 } else { above >= 0 };
         return Ok(Progress::Maintained { met });
@@ -131,11 +140,8 @@ impl Fraction {
     const ZERO: Self = Self { n: 0, d: 1 };
 
     fn of(value: Value) -> Option<Self> {
-        let (n, d) = match value {
-            Value::Count(count) => (count.ten_thousandths(), 1),
-            Value::Ratio { numerator, denominator } => (numerator.ten_thousandths(), denominator.ten_thousandths()),
-        };
-        let (n, d) = (i128::from(n), i128::from(d));
+        let (n, d) = value.halves();
+        let (n, d) = (i128::from(n), i128::from(d.unwrap_or(1)));
         let divisor = gcd(n, d);
         (d > 0).then(|| Self { n: n / divisor, d: d / divisor })
     }

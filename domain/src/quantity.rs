@@ -22,6 +22,9 @@ pub enum QuantityError {
     /// A count and a ratio met in one sum; a caller mixed two indicators up.
     #[error("counts and ratios are not added to each other")]
     KindsDiffer,
+    /// Answers are counted, words are read: neither has a sum or a mean.
+    #[error("answers and words are not added up")]
+    NotAdded,
 }
 
 impl Quantity {

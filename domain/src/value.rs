@@ -1,14 +1,17 @@
 //! A reported value: its total, its cells, and the check that the cells do not exceed the total.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::{
-    indicator::{Kind, Sex},
+    axes::Cell,
+    indicator::{Kind, MOST_ANSWERS, Sex},
     quantity::{Quantity, QuantityError},
 };
 
-/// A measured amount: a count, or the two halves of a ratio.
+/// What was measured: a count, the two halves of a ratio, or an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Value {
     Count(Quantity),
@@ -17,14 +20,18 @@ pub enum Value {
         numerator: Quantity,
         denominator: Quantity,
     },
+    /// The place of an answer on its scale, from 1.
+    Answer(u8),
+    YesNo(bool),
+    /// Something was told; the words stand beside it.
+    Told,
 }
 
-/// A reported total with its cells by sex. `None` is blank: nothing was reported there.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// A reported total with its cells. `None`, and a cell that is not there, is blank: nothing was reported there.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reported {
     pub total: Option<Value>,
-    pub female: Option<Value>,
-    pub male: Option<Value>,
+    pub cells: BTreeMap<Cell, Value>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
@@ -39,6 +46,10 @@ pub enum ValueError {
     ZeroDenominator,
     #[error("the numerator is above the denominator")]
     AboveWhole,
+    #[error("not an answer of the scale")]
+    NotAnAnswer,
+    #[error("neither yes nor no")]
+    NotYesNo,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
@@ -60,36 +71,82 @@ pub enum CellsError {
 impl Value {
     /// Reads what a person typed for an indicator of this kind; `Ok(None)` for blank.
     ///
-    /// Counts are not negative; a ratio is "26/31" (spaces allowed), neither half negative, the numerator at
-    /// most the denominator; 0/0 is refused (`ZeroDenominator`).
+    /// Counts are not negative; a ratio is "26/31" (spaces allowed), neither half negative, of a percentage the numerator
+    /// at most the denominator; 0/0 is refused (`ZeroDenominator`). An answer is its number, from 1; whether the scale has
+    /// so many is for the caller to say, who knows it. A narrative is told by any words.
     pub fn parse(kind: Kind, text: &str) -> Result<Option<Self>, ValueError> {
         match kind {
             Kind::Count => not_negative(text).map(|typed| typed.map(Self::Count)),
-            Kind::Percentage if text.trim().is_empty() => Ok(None),
-            Kind::Percentage => parse_ratio(text).map(Some),
+            _ if text.trim().is_empty() => Ok(None),
+            Kind::Percentage | Kind::Rate | Kind::Mean => parse_ratio(kind, text).map(Some),
+            Kind::Scale => parse_answer(text).map(Some),
+            Kind::YesNo => match text.trim().to_lowercase().as_str() {
+                "yes" => Ok(Some(Self::YesNo(true))),
+                "no" => Ok(Some(Self::YesNo(false))),
+                _ => Err(ValueError::NotYesNo),
+            },
+            Kind::Narrative => Ok(Some(Self::Told)),
         }
     }
 
-    /// As it is typed: "31", "26 / 31". `parse` reads it back.
+    /// As it is kept: a numerator and perhaps a denominator, in ten-thousandths. An answer is its number, yes is 1 and no 0.
+    /// [`Value::from_halves`] reads it back.
+    pub fn halves(self) -> (i64, Option<i64>) {
+        match self {
+            Self::Count(count) => (count.ten_thousandths(), None),
+            Self::Ratio { numerator, denominator } => {
+                (numerator.ten_thousandths(), Some(denominator.ten_thousandths()))
+            }
+            Self::Answer(place) => (i64::from(place) * Quantity::SCALE, None),
+            Self::YesNo(yes) => (i64::from(yes) * Quantity::SCALE, None),
+            Self::Told => (0, None),
+        }
+    }
+
+    /// A value of this kind from how it is kept; `None` where that is no value of the kind.
+    pub fn from_halves(kind: Kind, numerator: i64, denominator: Option<i64>) -> Option<Self> {
+        let quantity = Quantity::from_ten_thousandths;
+        match (kind, denominator) {
+            (Kind::Count, None) => Some(Self::Count(quantity(numerator))),
+            (Kind::Percentage | Kind::Rate | Kind::Mean, Some(denominator)) => {
+                Some(Self::Ratio { numerator: quantity(numerator), denominator: quantity(denominator) })
+            }
+            (Kind::Scale, None) => u8::try_from(numerator / Quantity::SCALE).ok().map(Self::Answer),
+            (Kind::YesNo, None) => Some(Self::YesNo(numerator != 0)),
+            (Kind::Narrative, None) => Some(Self::Told),
+            _ => None,
+        }
+    }
+
+    /// As it is typed: "31", "26 / 31", "3" for the third answer, "yes". `parse` reads it back. Words have no such form.
     pub fn typed(self) -> String {
         match self {
             Self::Count(count) => count.to_string(),
             Self::Ratio { numerator, denominator } => format!("{numerator} / {denominator}"),
+            Self::Answer(place) => place.to_string(),
+            Self::YesNo(true) => "yes".into(),
+            Self::YesNo(false) => "no".into(),
+            Self::Told => String::new(),
         }
     }
 
-    pub fn kind(self) -> Kind {
-        match self {
-            Self::Count(_) => Kind::Count,
-            Self::Ratio { .. } => Kind::Percentage,
-        }
+    /// Whether both are counts, or ratios, or answers.
+    pub fn is_like(self, other: Self) -> bool {
+        std::mem::discriminant(&self) == std::mem::discriminant(&other)
     }
 
-    /// Nothing counted. Not blank: somebody looked and found none.
+    /// Whether it can be a value of an indicator of this kind.
+    pub fn is_of(self, kind: Kind) -> bool {
+        let (numerator, denominator) = self.halves();
+        Self::from_halves(kind, numerator, denominator).is_some_and(|read| read.is_like(self))
+    }
+
+    /// Nothing counted. Not blank: somebody looked and found none. The lowest answer and "no" are answers, not zeros.
     pub fn is_zero(self) -> bool {
         match self {
             Self::Count(count) => count == Quantity::ZERO,
             Self::Ratio { numerator, .. } => numerator == Quantity::ZERO,
+            Self::Answer(_) | Self::YesNo(_) | Self::Told => false,
         }
     }
 
@@ -113,6 +170,7 @@ impl Value {
             (Self::Ratio { numerator: an, denominator: ad }, Self::Ratio { numerator: bn, denominator: bd }) => {
                 Ok(Self::Ratio { numerator: combine(an, bn)?, denominator: combine(ad, bd)? })
             }
+            (one, other) if one.is_like(other) => Err(QuantityError::NotAdded),
             _ => Err(QuantityError::KindsDiffer),
         }
     }
@@ -125,13 +183,18 @@ fn not_negative(text: &str) -> Result<Option<Quantity>, ValueError> {
     }
 }
 
-fn parse_ratio(text: &str) -> Result<Value, ValueError> {
+fn parse_answer(text: &str) -> Result<Value, ValueError> {
+    let place = text.trim().parse::<u8>().ok().filter(|place| (1..=MOST_ANSWERS).contains(&usize::from(*place)));
+    place.map(Value::Answer).ok_or(ValueError::NotAnAnswer)
+}
+
+fn parse_ratio(kind: Kind, text: &str) -> Result<Value, ValueError> {
     let (above, below) = text.split_once('/').ok_or(ValueError::NotARatio)?;
     let numerator = not_negative(above)?.ok_or(ValueError::NotARatio)?;
     let denominator = not_negative(below)?.ok_or(ValueError::NotARatio)?;
     if denominator == Quantity::ZERO {
         Err(ValueError::ZeroDenominator)
-    } else if numerator > denominator {
+    } else if kind == Kind::Percentage && numerator > denominator {
         Err(ValueError::AboveWhole)
     } else {
         Ok(Value::Ratio { numerator, denominator })
@@ -139,21 +202,36 @@ fn parse_ratio(text: &str) -> Result<Value, ValueError> {
 }
 
 impl Reported {
-    pub fn cell(&self, sex: Sex) -> Option<Value> {
-        match sex {
-            Sex::Female => self.female,
-            Sex::Male => self.male,
-        }
+    /// A total that is not disaggregated.
+    pub fn whole(total: Option<Value>) -> Self {
+        Self { total, cells: BTreeMap::new() }
     }
 
-    /// Unspecified = total − cells: `Ok(None)` where nothing is disaggregated or all is blank;
-    /// cells above the total are refused (DESIGN.md 4: the total stands for itself).
-    pub fn unspecified(&self) -> Result<Option<Value>, CellsError> {
-        let cells = match (self.female, self.male) {
-            (None, None) => return Ok(None),
-            (Some(cell), None) | (None, Some(cell)) => cell,
-            (Some(female), Some(male)) => female.checked_add(male)?,
-        };
+    /// A total with its cells by sex.
+    pub fn by_sex(total: Option<Value>, female: Option<Value>, male: Option<Value>) -> Self {
+        let cells = [(Sex::Female, female), (Sex::Male, male)].into_iter();
+        Self { total, cells: cells.filter_map(|(sex, value)| Some((Cell::of_sex(sex), value?))).collect() }
+    }
+
+    pub fn cell(&self, cell: &Cell) -> Option<Value> {
+        self.cells.get(cell).copied()
+    }
+
+    pub fn sex(&self, sex: Sex) -> Option<Value> {
+        self.cell(&Cell::of_sex(sex))
+    }
+
+    /// The axes along which something was reported: "sex", "sex*age".
+    pub fn axes(&self) -> BTreeSet<&str> {
+        self.cells.keys().map(|cell| cell.axis.as_str()).collect()
+    }
+
+    /// Unspecified = total − cells along one axis: `Ok(None)` where nothing is reported along it; cells above the total are
+    /// refused (DESIGN.md 4: the total stands for itself).
+    pub fn unspecified(&self, axis: &str) -> Result<Option<Value>, CellsError> {
+        let mut values = self.cells.iter().filter(|(cell, _)| cell.axis == axis).map(|(_, value)| *value);
+        let Some(first) = values.next() else { return Ok(None) };
+        let cells = values.try_fold(first, Value::checked_add)?;
         let total = self.total.ok_or(CellsError::NoTotal)?;
         let rest = total.checked_sub(cells)?;
         match (total, cells, rest) {
@@ -175,8 +253,16 @@ impl Reported {
         Ok(Some(rest))
     }
 
+    /// Holds the cells against the total along every axis; the first axis that does not fit, and why.
+    pub fn check(&self) -> Result<(), (String, CellsError)> {
+        self.axes().into_iter().try_for_each(|axis| match self.unspecified(axis) {
+            Ok(_) => Ok(()),
+            Err(error) => Err((axis.to_owned(), error)),
+        })
+    }
+
     pub fn is_blank(&self) -> bool {
-        self.total.is_none() && self.female.is_none() && self.male.is_none()
+        self.total.is_none() && self.cells.is_empty()
     }
 }
 

@@ -33,7 +33,7 @@ play("The keyboard moves through the grid, and a block from a spreadsheet fills 
   await page.evaluate((text) => {
     const data = new DataTransfer();
     data.setData("text", text);
-    const cell = document.activeElement.closest("table").querySelector("input[data-cell=female]");
+    const cell = document.activeElement.closest("table").querySelector("input[data-cell='sex.female']");
     cell.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
   }, "22\t9\t31\n7/9\t19/22\t26/31\n");
   assert.deepEqual(await typed(page, VICTIMS), { female: "22", male: "9", total: "31" });

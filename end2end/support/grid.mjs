@@ -16,7 +16,7 @@ export async function type(page, title, cells) {
 /** What stands in the cells of one indicator, without the spaces that a saved value is shown with. */
 export async function typed(page, title) {
   const columns = await page.locator("tr[data-row]").filter({ hasText: title }).locator("input[data-cell]").all();
-  const pairs = columns.map(async (input) => [await input.getAttribute("data-cell"), (await input.inputValue()).replaceAll(/\s/g, "")]);
+  const pairs = columns.map(async (input) => [(await input.getAttribute("data-cell")).split(".").pop(), (await input.inputValue()).replaceAll(/\s/g, "")]);
   return Object.fromEntries(await Promise.all(pairs));
 }
 

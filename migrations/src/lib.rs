@@ -30,6 +30,7 @@ const SCHEMA: &[(&str, &str)] = sql_files![
     "m0007_events",
     "m0008_locks",
     "m0009_work_indexes",
+    "m0010_measures",
 ];
 
 struct SqlFile {

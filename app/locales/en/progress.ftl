@@ -40,14 +40,12 @@ progress-review-link = { $count ->
 progress-indicator = Indicator
 progress-target = Target
 progress-so-far = So far
-progress-female = Female
-progress-male = Male
+progress-cells = Of these
+progress-cell-value = { $name } { $value }
 progress-unspecified = Unspec.
 progress-unspecified-long = Unspecified
 progress-total = Total
 progress-state = State
-progress-column-female = female
-progress-column-male = male
 progress-column-total = total
 progress-column-narrative = note
 progress-cell = { $title }, { $column }
@@ -68,7 +66,7 @@ progress-state-returned = Returned
 progress-state-reopened = Reopened
 progress-state-error = Error
 
-progress-hint = A blank cell is not zero. A percentage is typed as so many of so many: 26 / 31.
+progress-hint = A blank cell is not zero. A percentage, rate or mean is typed as so many of so many: 26 / 31.
 progress-hint-keys = Enter and the arrows move between the cells, and a block pasted from a spreadsheet fills them.
 progress-draft-restored = { $count ->
     [one] 1 value that had not been saved was kept in this browser and is back in its cell.
@@ -163,13 +161,13 @@ progress-done-returned = { $count ->
 progress-done-reopened = The value is open again and counts in no total until it is approved.
 
 # What is wrong with a cell, a row or the whole grid.
-problem-above-total = Female { $female } and male { $male } add to { $sum }, above the total of { $total } by { $excess }. Correct a cell or the total.
+problem-above-total = { $parts } = { $sum }, above the total of { $total } by { $excess }. Correct a cell or the total.
 problem-one-above-total = { $sum } in one cell is above the total of { $total } by { $excess }. Correct the cell or the total.
 problem-numerators-above-total = The first numbers of the cells add to { $sum }, above the { $total } of the total by { $excess }. Correct a cell or the total.
 problem-denominators-above-total = The second numbers of the cells add to { $sum }, above the { $total } of the total by { $excess }. Correct a cell or the total.
 problem-rest-above-whole = The cells would leave { $numerator } of { $denominator } unspecified, which cannot be. Correct a cell or the total.
-problem-no-total = Cells are filled but the total is blank. Type the total; people of unknown sex belong in it too.
-problem-not-by-sex = This indicator is not reported by sex. Leave the cell blank.
+problem-no-total = Cells are filled but the total is blank. Type the total; people of unknown sex or age belong in it too.
+problem-not-a-cell = This indicator is not split in this way, or no longer. Leave the cell blank.
 problem-not-writable = It is { $state ->
     [submitted] submitted
     [approved] approved

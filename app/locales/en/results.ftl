@@ -40,6 +40,7 @@ results-why-no-target = no target to measure by
 results-why-no-baseline = a fall is not measured without a baseline
 results-why-nothing-reported = nothing approved yet
 results-why-too-large = too large to measure
+results-why-told = told in words
 results-why-kinds-differ = counts and percentages are linked together
 
 results-by-region = By region

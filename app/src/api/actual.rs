@@ -9,6 +9,7 @@ use backend::{
 };
 use domain::{
     code::ProjectCode,
+    grid::Column,
     id::{ActualId, IndicatorId, PeriodId},
 };
 use leptos::prelude::*;
@@ -38,11 +39,13 @@ fn rows(cells: HashMap<String, String>) -> Result<Vec<TypedRow>> {
         let row = rows.entry(indicator).or_insert_with(|| TypedRow::new(indicator));
         match cell {
             "version" => row.version = text,
-            "female" => row.female = Some(text),
-            "male" => row.male = Some(text),
-            "total" => row.total = Some(text),
             "narrative" => row.narrative = Some(text),
-            _ => return Err(Error::NotFound),
+            cell => match cell.parse().map_err(|_| Error::NotFound)? {
+                Column::Total => row.total = Some(text),
+                Column::Cell(cell) => {
+                    row.cells.insert(cell, text);
+                }
+            },
         }
     }
     Ok(rows.into_values().collect())

@@ -4,7 +4,8 @@
 //! Pure: it draws numbers and knows no database. Shares are in thousandths, so that all arithmetic is whole.
 
 use domain::{
-    indicator::{Accumulation, Direction},
+    axes::{Axes, Cell, SEX, Split},
+    indicator::{Accumulation, Direction, Sex},
     quantity::Quantity,
     value::{Reported, Value},
 };
@@ -12,15 +13,16 @@ use domain::{
 use super::random::Random;
 
 /// What is known of an indicator.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Promise {
     pub(super) direction: Direction,
     pub(super) accumulation: Accumulation,
-    pub(super) by_sex: bool,
+    pub(super) axes: Axes,
     /// All who are counted are women or girls.
     pub(super) women: bool,
     pub(super) baseline: Option<Value>,
-    pub(super) target: Value,
+    /// None for a narrative.
+    pub(super) target: Option<Value>,
 }
 
 const WHOLE: i64 = 1000;
@@ -28,7 +30,7 @@ const WHOLE: i64 = 1000;
 const PER_CENT: i64 = 100 * 10_000;
 
 /// The values of the first `ended` of `periods` periods. Cells never exceed their totals.
-pub(super) fn path(promise: Promise, periods: usize, ended: usize, random: &mut Random) -> Vec<Reported> {
+pub(super) fn path(promise: &Promise, periods: usize, ended: usize, random: &mut Random) -> Vec<Reported> {
     // How well this one goes: two in three keep pace with the calendar, the others are slow or far behind.
     let pace = match random.between(1, 100) {
         1..=14 => random.between(400, 700),
@@ -37,20 +39,22 @@ pub(super) fn path(promise: Promise, periods: usize, ended: usize, random: &mut 
     };
     let share = if promise.women { WHOLE } else { random.between(380, 640) };
     let totals = match (promise.target, promise.baseline) {
-        (Value::Count(target), baseline) => {
+        (None, _) => vec![Value::Told; periods],
+        (Some(Value::Count(target)), baseline) => {
             let baseline = match baseline {
                 Some(Value::Count(baseline)) => Some(baseline.ten_thousandths()),
                 _ => None,
             };
             counts(promise, baseline, target.ten_thousandths(), pace, periods, random).into_iter().map(count).collect()
         }
-        (Value::Ratio { .. }, _) => ratios(promise, pace, periods, random),
+        (Some(Value::Ratio { .. }), _) => ratios(promise, pace, periods, random),
+        (Some(target), baseline) => answers(target, baseline, progress(promise, pace, periods, random)),
     };
     let cells = |total: Value, random: &mut Random| {
-        if !promise.by_sex || random.chance(8) {
-            return Reported { total: Some(total), female: None, male: None };
+        if promise.axes.list.is_empty() || random.chance(8) {
+            return Reported::whole(Some(total));
         }
-        by_sex(total, share, random)
+        split(total, &promise.axes, share, random)
     };
     totals.into_iter().take(ended).map(|total| cells(total, random)).collect()
 }
@@ -107,7 +111,7 @@ fn parts(whole: i64, step: i64, weights: &[i64]) -> Vec<i64> {
 }
 
 /// How far the way from baseline to target is gone at the end of each period, in thousandths.
-fn progress(promise: Promise, pace: i64, periods: usize, random: &mut Random) -> Vec<i64> {
+fn progress(promise: &Promise, pace: i64, periods: usize, random: &mut Random) -> Vec<i64> {
     let last = i64::try_from(periods).unwrap_or(1).max(1);
     (1..=last)
         .map(|at| {
@@ -122,7 +126,7 @@ fn progress(promise: Promise, pace: i64, periods: usize, random: &mut Random) ->
 }
 
 fn counts(
-    promise: Promise,
+    promise: &Promise,
     baseline: Option<i64>,
     target: i64,
     pace: i64,
@@ -159,8 +163,8 @@ fn settle(values: &mut [i64], from: i64, random: &mut Random) {
     }
 }
 
-fn ratios(promise: Promise, pace: i64, periods: usize, random: &mut Random) -> Vec<Value> {
-    let Value::Ratio { numerator, denominator } = promise.target else { return Vec::new() };
+fn ratios(promise: &Promise, pace: i64, periods: usize, random: &mut Random) -> Vec<Value> {
+    let Some(Value::Ratio { numerator, denominator }) = promise.target else { return Vec::new() };
     let share = |numerator: Quantity, denominator: Quantity| {
         let whole = denominator.ten_thousandths().max(1);
         i64::try_from(i128::from(numerator.ten_thousandths()) * i128::from(WHOLE) / i128::from(whole)).unwrap_or(WHOLE)
@@ -171,6 +175,8 @@ fn ratios(promise: Promise, pace: i64, periods: usize, random: &mut Random) -> V
         _ if promise.direction == Direction::Maintain => to,
         _ => times(to, 600),
     };
+    // A percentage ends at the whole, a mean does not.
+    let most = WHOLE.max(to).max(from);
     let whole = match denominator.ten_thousandths() {
         // "90/100" promises a share, not a hundred cases over the whole project.
         PER_CENT if promise.accumulation == Accumulation::Sum => times(PER_CENT, random.between(2_000, 8_000)),
@@ -180,15 +186,16 @@ fn ratios(promise: Promise, pace: i64, periods: usize, random: &mut Random) -> V
         Accumulation::Sum => parts(times(whole, pace), 10_000, &weights(periods, random)),
         _ => (0..periods).map(|_| rounded(times(whole, random.between(550, 1000)), 10_000)).collect(),
     };
-    let gone = progress(Promise { accumulation: Accumulation::Mean, ..promise }, pace.max(850), periods, random);
+    let gone =
+        progress(&Promise { accumulation: Accumulation::Mean, ..promise.clone() }, pace.max(850), periods, random);
     cases
         .into_iter()
         .zip(gone)
         .map(|(cases, gone)| {
             // At least one case: a ratio of nothing is blank, not zero.
             let cases = cases.max(10_000);
-            let reached = (from + times(to - from, gone)).clamp(0, WHOLE);
-            let met = rounded(times(cases, reached), 10_000).min(cases);
+            let reached = (from + times(to - from, gone)).clamp(0, most);
+            let met = rounded(times(cases, reached), 10_000).min(times(cases, most));
             ratio(met, cases)
         })
         .collect()
@@ -201,8 +208,48 @@ fn ratio(numerator: i64, denominator: i64) -> Value {
     }
 }
 
-/// Splits a total; of some counts a few people did not say.
-pub(super) fn by_sex(total: Value, share: i64, random: &mut Random) -> Reported {
+/// From the baseline's answer, or the lowest, to the target's, as far as the way is gone.
+fn answers(target: Value, baseline: Option<Value>, gone: Vec<i64>) -> Vec<Value> {
+    let step = |gone: i64| match (target, baseline) {
+        (Value::Answer(to), from) => {
+            let from = match from {
+                Some(Value::Answer(from)) => i64::from(from),
+                _ => 1,
+            };
+            let place = from + ((i64::from(to) - from) * gone + WHOLE / 2).div_euclid(WHOLE);
+            Value::Answer(u8::try_from(place.max(1)).unwrap_or(to).min(to))
+        }
+        // A thing that is done, is done in the second half of the time.
+        (reached, _) if gone > 600 => reached,
+        (Value::YesNo(reached), _) => Value::YesNo(!reached),
+        (other, _) => other,
+    };
+    gone.into_iter().map(step).collect()
+}
+
+/// Splits a total along every axis; of some counts a few people did not say. Shares are split by sex alone.
+pub(super) fn split(total: Value, axes: &Axes, share: i64, random: &mut Random) -> Reported {
+    let mut reported =
+        if axes.has(SEX) && !axes.crossed { by_sex(total, share, random) } else { Reported::whole(Some(total)) };
+    let Value::Count(whole) = total else { return reported };
+    let whole = whole.ten_thousandths();
+    for Split { cells, .. } in axes.splits().into_iter().filter(|split| split.axis != SEX && whole % 10_000 == 0) {
+        let silent = if random.chance(30) { rounded(times(whole, random.between(10, 60)), 10_000) } else { 0 };
+        let weight = |cell: &Cell, random: &mut Random| {
+            let women = cell.parts().any(|(_, category)| category == Sex::Female.as_str());
+            let men = cell.parts().any(|(_, category)| category == Sex::Male.as_str());
+            let of_sex = if women { share } else { WHOLE - share };
+            times(random.between(200, 1_000), if women || men { of_sex } else { WHOLE })
+        };
+        let weights: Vec<i64> = cells.iter().map(|cell| weight(cell, random)).collect();
+        let values = parts((whole - silent).max(0), 10_000, &weights);
+        reported.cells.extend(cells.into_iter().zip(values.into_iter().map(count)));
+    }
+    reported
+}
+
+/// Splits a total in two; of some counts a few people did not say.
+fn by_sex(total: Value, share: i64, random: &mut Random) -> Reported {
     let share = if share == WHOLE { WHOLE } else { (share + random.between(-60, 60)).clamp(0, WHOLE) };
     let (female, male) = match total {
         Value::Count(whole) => {
@@ -219,31 +266,32 @@ pub(super) fn by_sex(total: Value, share: i64, random: &mut Random) -> Reported 
             let least = (met - (cases - women)).max(0);
             let women_met = rounded(times(met, share), 10_000).clamp(least, women.min(met).max(least));
             if women == 0 {
-                return Reported { total: Some(total), female: None, male: Some(total) };
+                return Reported::by_sex(Some(total), None, Some(total));
             } else if women == cases {
-                return Reported { total: Some(total), female: Some(total), male: None };
+                return Reported::by_sex(Some(total), Some(total), None);
             }
             (ratio(women_met, women), ratio(met - women_met, cases - women))
         }
+        Value::Answer(_) | Value::YesNo(_) | Value::Told => return Reported::whole(Some(total)),
     };
-    Reported { total: Some(total), female: Some(female), male: Some(male) }
+    Reported::by_sex(Some(total), Some(female), Some(male))
 }
 
 #[cfg(test)]
 mod tests {
-    use domain::indicator::Kind;
+    use domain::{axes::Axis, indicator::Kind};
 
     use super::*;
 
-    fn promise(kind: Kind, accumulation: Accumulation, baseline: &str, target: &str) -> Promise {
+    fn promise(kind: Kind, accumulation: Accumulation, baseline: &str, target: &str, axes: Axes) -> Promise {
         let value = |text| Value::parse(kind, text).unwrap();
         Promise {
             direction: Direction::Increase,
             accumulation,
-            by_sex: true,
+            axes,
             women: false,
             baseline: value(baseline),
-            target: value(target).unwrap(),
+            target: value(target),
         }
     }
 
@@ -253,11 +301,12 @@ mod tests {
             for (kind, baseline, target) in
                 [(Kind::Count, "0", "240"), (Kind::Count, "40", "6"), (Kind::Percentage, "31/62", "216/240")]
             {
-                for accumulation in Accumulation::ALL {
-                    let promise = promise(kind, *accumulation, baseline, target);
-                    for reported in path(promise, 10, 8, &mut Random::new(seed, "cells")) {
-                        assert!(reported.unspecified().is_ok(), "{reported:?}");
-                        for value in [reported.total, reported.female, reported.male].into_iter().flatten() {
+                for (accumulation, crossed) in Accumulation::ALL.iter().zip([false, true].into_iter().cycle()) {
+                    let axes = Axes::new(vec![Axis::sex(), Axis::age()], crossed).unwrap();
+                    let promise = promise(kind, *accumulation, baseline, target, axes);
+                    for reported in path(&promise, 10, 8, &mut Random::new(seed, "cells")) {
+                        assert!(reported.check().is_ok(), "{reported:?}");
+                        for value in reported.total.into_iter().chain(reported.cells.into_values()) {
                             assert_eq!(Value::parse(kind, &value.typed()), Ok(Some(value)), "{value:?}");
                         }
                     }
@@ -275,8 +324,8 @@ mod tests {
 
     #[test]
     fn only_ended_periods_have_values() {
-        let promise = promise(Kind::Count, Accumulation::Latest, "2", "6");
-        assert_eq!(path(promise, 10, 0, &mut Random::new(1, "none")).len(), 0);
-        assert_eq!(path(promise, 10, 5, &mut Random::new(1, "five")).len(), 5);
+        let promise = promise(Kind::Count, Accumulation::Latest, "2", "6", Axes::default());
+        assert_eq!(path(&promise, 10, 0, &mut Random::new(1, "none")).len(), 0);
+        assert_eq!(path(&promise, 10, 5, &mut Random::new(1, "five")).len(), 5);
     }
 }

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use domain::{
     appeal::Area,
+    axes::{Axes, AxesError, Axis},
     code::{CountryCode, ProjectCode},
     gender::{GenderCode, Stage},
     indicator::{Accumulation, Direction, Kind, Operator},
@@ -129,9 +130,36 @@ pub(super) struct Indicator {
     pub(super) baseline: String,
     pub(super) target: String,
     pub(super) sex: bool,
+    #[serde(default)]
+    pub(super) age: bool,
+    /// The name of an axis of the project's own, or empty, and its categories.
+    #[serde(default)]
+    pub(super) axis: String,
+    #[serde(default)]
+    pub(super) categories: Vec<String>,
+    #[serde(default)]
+    pub(super) crossed: bool,
+    /// Of a scale, the lowest first.
+    #[serde(default)]
+    pub(super) answers: Vec<String>,
+    /// Of a narrative: what is told in the last ended period, the one before, and so on.
+    #[serde(default)]
+    pub(super) told: Vec<String>,
     pub(super) source: String,
     /// Code of a corporate indicator, or empty.
     pub(super) corporate: String,
+}
+
+impl Indicator {
+    pub(super) fn axes(&self) -> Result<Axes, AxesError> {
+        let mut list = Vec::new();
+        list.extend(self.sex.then(Axis::sex));
+        list.extend(self.age.then(Axis::age));
+        if !self.axis.is_empty() {
+            list.push(Axis::own(&self.axis, &self.categories.join("\n"), None)?);
+        }
+        Axes::new(list, self.crossed)
+    }
 }
 
 #[derive(Clone, Debug, Deserialize)]

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use domain::{
     id::{IndicatorId, NodeId, PeriodId, ProjectId},
+    indicator::Kind,
     matrix::NodeKind,
     period::Period,
     value::Value,
@@ -47,7 +48,7 @@ pub(super) struct Measured<'a> {
     pub(super) id: IndicatorId,
     pub(super) file: &'a files::Indicator,
     pub(super) baseline: Option<Value>,
-    pub(super) target: Value,
+    pub(super) target: Option<Value>,
 }
 
 #[derive(Serialize)]
@@ -218,7 +219,10 @@ impl<'a> Made<'a> {
         };
         let baseline = promised(&file.baseline)?;
         let target = promised(&file.target)?;
-        let target = target.ok_or_else(|| broken(self.file.code.as_str(), &format!("{} has no target", file.title)))?;
+        if target.is_none() && file.kind != Kind::Narrative {
+            return Err(broken(self.file.code.as_str(), &format!("{} has no target", file.title)));
+        }
+        let axes = file.axes().map_err(|cause| broken(self.file.code.as_str(), &format!("{}: {cause}", file.title)))?;
         let new = NewIndicator {
             project: self.id,
             node,
@@ -229,7 +233,8 @@ impl<'a> Made<'a> {
             direction: file.direction,
             accumulation: file.over_periods,
             operator: file.over_projects,
-            by_sex: file.sex,
+            axes: &axes,
+            answers: &file.answers,
             source: &file.source,
         };
         let id = indicator::indicator(past.tx(), new).await?;
@@ -237,7 +242,9 @@ impl<'a> Made<'a> {
         if let Some(baseline) = baseline {
             indicator::promise(past.tx(), id, Promise::Baseline, baseline, manager).await?;
         }
-        indicator::promise(past.tx(), id, Promise::Target, target, manager).await?;
+        if let Some(target) = target {
+            indicator::promise(past.tx(), id, Promise::Target, target, manager).await?;
+        }
         self.indicators.push(Measured { id, file, baseline, target });
         Ok(())
     }

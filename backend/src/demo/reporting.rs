@@ -3,6 +3,8 @@
 //! Values of the last two ended periods have their whole history: draft, submitted, approved or returned, each superseding
 //! the one before. Older values are one approved version with its three hands, which is all that reports need of them.
 
+use std::collections::BTreeMap;
+
 use domain::{
     approval::ActualState,
     id::{IndicatorId, PeriodId},
@@ -37,7 +39,7 @@ pub(super) enum Fate {
 pub(super) struct Entry {
     pub(super) fate: Fate,
     pub(super) reported: Reported,
-    pub(super) narrative: Option<&'static str>,
+    pub(super) narrative: Option<String>,
 }
 
 /// A value with the period and the hands that it needs to be written.
@@ -76,20 +78,23 @@ pub(super) async fn make(past: &mut Past, made: &mut Made<'_>) -> Result<usize> 
         let promise = Promise {
             direction: file.direction,
             accumulation: file.over_periods,
-            by_sex: file.sex,
+            axes: file.axes().unwrap_or_default(),
             women: file.title.starts_with("Women") && !file.title.starts_with("Women and men"),
             baseline: measured.baseline,
             target: measured.target,
         };
         let id = measured.id;
-        let path = figures::path(promise, made.periods.len(), ended, &mut made.random);
+        let path = figures::path(&promise, made.periods.len(), ended, &mut made.random);
         for (nth, reported) in path.into_iter().enumerate() {
             let (period, dates) = made.periods[nth].clone();
             let back = ended - 1 - nth;
-            let entry = match stories::entry(made.file, file, back, &mut made.random) {
+            let mut entry = match stories::entry(made.file, file, back, &mut made.random) {
                 Some(told) => told,
                 None => entry(made, at, nth, back, reported, today),
             };
+            if entry.reported.total == Some(Value::Told) {
+                entry.narrative = file.told.get(back).or(file.told.last()).cloned();
+            }
             if entry.fate != Fate::Missing {
                 let slot = Slot { indicator: id, period, ends: dates.ends, back };
                 rows += write(past, made, &slot, entry).await?;
@@ -139,9 +144,9 @@ fn entry(
     let blanks = if made.file.reporting == Reporting::Partial && back > 1 { 30 } else { 4 };
     if fate != Fate::Missing && random.chance(blanks) {
         // A blank that somebody explained is not a zero and not a gap.
-        return Entry { fate, reported: Reported::default(), narrative: Some(LATE_DATA) };
+        return Entry { fate, reported: Reported::default(), narrative: Some(LATE_DATA.into()) };
     }
-    Entry { fate, reported, narrative: (zero && random.chance(60)).then_some(NONE_YET) }
+    Entry { fate, reported, narrative: (zero && random.chance(60)).then(|| NONE_YET.into()) }
 }
 
 /// A value as the audit log keeps it.
@@ -152,8 +157,8 @@ struct Facts {
     version: i64,
     state: ActualState,
     total: Option<String>,
-    female: Option<String>,
-    male: Option<String>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    cells: BTreeMap<String, String>,
     narrative: Option<String>,
     author: i64,
     submitter: Option<i64>,
@@ -162,15 +167,14 @@ struct Facts {
 }
 
 fn facts(new: &NewActual) -> Facts {
-    let typed = |value: Option<Value>| value.map(Value::typed);
+    let cells = new.reported.cells.iter().map(|(cell, value)| (cell.to_string(), value.typed()));
     Facts {
         indicator: new.indicator.0,
         period: new.period.0,
         version: new.version,
         state: new.state,
-        total: typed(new.reported.total),
-        female: typed(new.reported.female),
-        male: typed(new.reported.male),
+        total: new.reported.total.map(Value::typed),
+        cells: cells.collect(),
         narrative: new.narrative.clone(),
         author: new.author,
         submitter: new.submitted.map(|(user, _)| user),
@@ -230,8 +234,8 @@ async fn write(past: &mut Past, made: &mut Made<'_>, slot: &Slot, entry: Entry) 
             period: slot.period,
             version: i64::try_from(at).unwrap_or(0) + 1,
             state,
-            reported: entry.reported,
-            narrative: entry.narrative.map(Into::into),
+            reported: entry.reported.clone(),
+            narrative: entry.narrative.clone(),
             author: author.0,
             submitted: sent,
             reviewed: judged.then_some((hands.reviewer.0, moment)),

@@ -50,7 +50,7 @@ pub(super) fn entry(project: &Project, indicator: &Indicator, back: usize, rando
     let told = |list: &[Told]| list.iter().copied().find(|told| told.0 == indicator.title);
     let value = |text| Value::parse(indicator.kind, text).ok().flatten();
     let entry = |fate, (_, total, female, male): Told| {
-        let reported = Reported { total: value(total), female: value(female), male: value(male) };
+        let reported = Reported::by_sex(value(total), value(female), value(male));
         Entry { fate, reported, narrative: None }
     };
     match (project.code.as_str(), back) {
@@ -63,10 +63,10 @@ pub(super) fn entry(project: &Project, indicator: &Indicator, back: usize, rando
             let (_, quarters) = BEFORE.iter().find(|told| told.0 == indicator.title)?;
             let total = value(quarters[4 - back]);
             let reported = match total {
-                Some(total) if indicator.sex => figures::by_sex(total, WOMEN, random),
-                total => Reported { total, female: None, male: None },
+                Some(total) => figures::split(total, &indicator.axes().unwrap_or_default(), WOMEN, random),
+                None => Reported::default(),
             };
-            let narrative = total.is_none().then_some("The first tests are held in the next quarter.");
+            let narrative = total.is_none().then(|| "The first tests are held in the next quarter.".into());
             Some(Entry { fate: Fate::Approved, reported, narrative })
         }
         _ => None,

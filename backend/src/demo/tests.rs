@@ -108,13 +108,15 @@ async fn keeps_every_rule(db: &Db) {
         "SELECT COUNT(*) AS n FROM actuals a JOIN indicators i ON i.id = a.indicator_id
          JOIN periods p ON p.id = a.period_id WHERE p.project_id <> i.project_id",
         "SELECT COUNT(*) AS n FROM actuals a JOIN indicators i ON i.id = a.indicator_id
-         WHERE a.numerator IS NOT NULL AND (i.kind = 'percentage') <> (a.denominator IS NOT NULL)",
-        "SELECT COUNT(*) AS n FROM actuals WHERE numerator < 0 OR denominator < numerator OR denominator = 0",
-        "SELECT COUNT(*) AS n FROM actuals a JOIN (SELECT actual_id, SUM(numerator) AS above, SUM(denominator) AS below
-         FROM actual_cells GROUP BY actual_id) c ON c.actual_id = a.id
+         WHERE a.numerator IS NOT NULL AND (i.kind IN ('percentage', 'rate', 'mean')) <> (a.denominator IS NOT NULL)",
+        "SELECT COUNT(*) AS n FROM actuals a JOIN indicators i ON i.id = a.indicator_id
+         WHERE a.numerator < 0 OR a.denominator = 0 OR (i.kind = 'percentage' AND a.denominator < a.numerator)",
+        "SELECT COUNT(*) AS n FROM actuals a JOIN (SELECT actual_id, axis, SUM(numerator) AS above, SUM(denominator) AS below
+         FROM actual_cells GROUP BY actual_id, axis) c ON c.actual_id = a.id
          WHERE a.numerator IS NULL OR c.above > a.numerator OR c.below > a.denominator",
         "SELECT COUNT(*) AS n FROM actual_cells c JOIN actuals a ON a.id = c.actual_id
-         JOIN indicators i ON i.id = a.indicator_id WHERE NOT i.by_sex OR c.numerator < 0 OR c.denominator < c.numerator",
+         WHERE c.numerator < 0 OR c.denominator < c.numerator OR NOT EXISTS
+         (SELECT 1 FROM indicator_axes x WHERE x.indicator_id = a.indicator_id AND c.axis LIKE '%' || x.key || '%')",
         // Each version begins when the one before ends.
         "SELECT COUNT(*) AS n FROM actuals a WHERE superseded_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM actuals b
          WHERE b.indicator_id = a.indicator_id AND b.period_id = a.period_id AND b.version = a.version + 1

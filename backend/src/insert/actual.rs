@@ -3,8 +3,7 @@
 use domain::{
     approval::ActualState,
     id::{ActualId, IndicatorId, PeriodId},
-    indicator::Sex,
-    quantity::Quantity,
+    indicator::Kind,
     value::{Reported, Value},
 };
 use sea_orm::{ActiveValue::Set, EntityTrait};
@@ -12,27 +11,15 @@ use sea_orm::{ActiveValue::Set, EntityTrait};
 use crate::{
     ctx::Tx,
     entity::{actual_cells, actuals},
-    error::Result,
+    error::{Error, Result},
 };
 
-/// The axis under which cells by sex are kept.
-pub const SEX: &str = "sex";
-
-/// A value as its two columns: numerator (or count) and denominator, in ten-thousandths.
-pub fn halves(value: Value) -> (i64, Option<i64>) {
-    match value {
-        Value::Count(count) => (count.ten_thousandths(), None),
-        Value::Ratio { numerator, denominator } => (numerator.ten_thousandths(), Some(denominator.ten_thousandths())),
-    }
-}
-
-/// A value from its two columns; the null numerator is a blank.
-pub fn value(numerator: Option<i64>, denominator: Option<i64>) -> Option<Value> {
-    let numerator = Quantity::from_ten_thousandths(numerator?);
-    Some(denominator.map_or(Value::Count(numerator), |denominator| Value::Ratio {
-        numerator,
-        denominator: Quantity::from_ten_thousandths(denominator),
-    }))
+/// A value of an indicator of this kind from its two columns; the null numerator is a blank. Columns that hold no such value
+/// are an error: nothing is left out of a total in silence.
+pub fn value(kind: Kind, numerator: Option<i64>, denominator: Option<i64>) -> Result<Option<Value>> {
+    let Some(numerator) = numerator else { return Ok(None) };
+    let value = Value::from_halves(kind, numerator, denominator);
+    value.map(Some).ok_or_else(|| Error::internal(format!("{numerator} / {denominator:?} is kept as a {kind}")))
 }
 
 /// One version of a reported value. Moments are microseconds UTC.
@@ -55,7 +42,7 @@ pub struct NewActual {
 
 /// Inserts a version with its cells. The caller supersedes the one before. `submitted` and `reviewed` are (who, when).
 pub async fn actual(tx: &Tx, new: NewActual) -> Result<ActualId> {
-    let reported = new.reported;
+    let reported = new.reported.clone();
     let id = actuals::Entity::insert(row(new)).exec(tx.conn()).await?.last_insert_id;
     let cells = cells(id, reported);
     if !cells.is_empty() {
@@ -66,7 +53,7 @@ pub async fn actual(tx: &Tx, new: NewActual) -> Result<ActualId> {
 
 /// A version as its row, yet without id.
 pub(super) fn row(new: NewActual) -> actuals::ActiveModel {
-    let total = new.reported.total.map(halves);
+    let total = new.reported.total.map(Value::halves);
     actuals::ActiveModel {
         indicator_id: Set(new.indicator.0),
         period_id: Set(new.period.0),
@@ -89,15 +76,15 @@ pub(super) fn row(new: NewActual) -> actuals::ActiveModel {
 
 /// The rows of its cells.
 pub(super) fn cells(id: i64, reported: Reported) -> Vec<actual_cells::ActiveModel> {
-    let cells = Sex::ALL.iter().filter_map(|sex| {
-        let (numerator, denominator) = halves(reported.cell(*sex)?);
-        Some(actual_cells::ActiveModel {
+    let cells = reported.cells.into_iter().map(|(cell, value)| {
+        let (numerator, denominator) = value.halves();
+        actual_cells::ActiveModel {
             actual_id: Set(id),
-            axis: Set(SEX.into()),
-            category: Set(sex.as_str().into()),
+            axis: Set(cell.axis),
+            category: Set(cell.category),
             numerator: Set(numerator),
             denominator: Set(denominator),
-        })
+        }
     });
     cells.collect()
 }

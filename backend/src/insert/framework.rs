@@ -7,7 +7,6 @@ use domain::{
 };
 use sea_orm::{ActiveValue::Set, EntityTrait};
 
-use super::actual::halves;
 use crate::{
     ctx::Tx,
     entity::{corporate_indicators, corporate_targets, framework_areas, frameworks},
@@ -77,7 +76,7 @@ pub async fn corporate(tx: &Tx, new: NewCorporate<'_>) -> Result<CorporateIndica
     };
     let id = corporate_indicators::Entity::insert(row).exec(tx.conn()).await?.last_insert_id;
     if let Some(target) = new.target {
-        let (numerator, denominator) = halves(target);
+        let (numerator, denominator) = target.halves();
         let row = corporate_targets::ActiveModel {
             corporate_indicator_id: Set(id),
             numerator: Set(numerator),

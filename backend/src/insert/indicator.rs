@@ -1,6 +1,7 @@
 //! Indicators with their baselines and targets, and their links to corporate indicators.
 
 use domain::{
+    axes::Axes,
     id::{CorporateIndicatorId, IndicatorId, NodeId, ProjectId, UserId},
     indicator::{Accumulation, Direction, Kind, Operator},
     value::Value,
@@ -9,8 +10,8 @@ use sea_orm::{ActiveValue::Set, EntityTrait};
 
 use crate::{
     ctx::Tx,
-    entity::{indicators, links, targets},
-    error::Result,
+    entity::{indicator_axes, indicators, links, targets},
+    error::{Error, Result},
 };
 
 #[derive(Clone, Debug)]
@@ -24,7 +25,9 @@ pub struct NewIndicator<'a> {
     pub direction: Direction,
     pub accumulation: Accumulation,
     pub operator: Operator,
-    pub by_sex: bool,
+    pub axes: &'a Axes,
+    /// Of a scale, the lowest first.
+    pub answers: &'a [String],
     /// Data source and collection method.
     pub source: &'a str,
 }
@@ -40,13 +43,40 @@ pub async fn indicator(tx: &Tx, new: NewIndicator<'_>) -> Result<IndicatorId> {
         direction: Set(new.direction.as_str().into()),
         accumulation: Set(new.accumulation.as_str().into()),
         operator: Set(new.operator.as_str().into()),
-        by_sex: Set(new.by_sex),
+        crossed: Set(new.axes.crossed),
+        answers: Set(new.answers.join("\n")),
         source: Set(new.source.into()),
         version: Set(1),
         retired_at: Set(None),
         ..Default::default()
     };
-    Ok(IndicatorId(indicators::Entity::insert(row).exec(tx.conn()).await?.last_insert_id))
+    let id = IndicatorId(indicators::Entity::insert(row).exec(tx.conn()).await?.last_insert_id);
+    axes(tx, id, new.axes).await?;
+    Ok(id)
+}
+
+/// The axes along which an indicator is split, from now on. The caller supersedes those before.
+pub async fn axes(tx: &Tx, indicator: IndicatorId, axes: &Axes) -> Result<()> {
+    let mut rows = Vec::new();
+    for (position, axis) in (1..).zip(&axes.list) {
+        let own = !axis.name.is_empty();
+        let categories =
+            if own { serde_json::to_string(&axis.categories).map_err(Error::internal)? } else { String::new() };
+        rows.push(indicator_axes::ActiveModel {
+            indicator_id: Set(indicator.0),
+            position: Set(position),
+            key: Set(axis.key.clone()),
+            name: Set(axis.name.clone()),
+            categories: Set(categories),
+            recorded_at: Set(tx.now()),
+            superseded_at: Set(None),
+            ..Default::default()
+        });
+    }
+    if !rows.is_empty() {
+        indicator_axes::Entity::insert_many(rows).exec_without_returning(tx.conn()).await?;
+    }
+    Ok(())
 }
 
 /// Which of the two promised values.
@@ -67,7 +97,7 @@ impl Promise {
 
 /// A baseline or target of the whole indicator, from now on. The caller supersedes the one before.
 pub async fn promise(tx: &Tx, indicator: IndicatorId, what: Promise, value: Value, user: Option<UserId>) -> Result<()> {
-    let (numerator, denominator) = super::actual::halves(value);
+    let (numerator, denominator) = value.halves();
     let row = targets::ActiveModel {
         indicator_id: Set(indicator.0),
         what: Set(what.as_str().into()),

@@ -1,11 +1,12 @@
 //! The results matrix of one project, whole: its rows in the order in which they are read, numbered, each with its
 //! indicators, their baselines and targets, and the corporate results they count towards.
 //!
-//! Three statements, whatever the size. Retired rows are left out; their values stay where they are.
+//! Four statements, whatever the size. Retired rows are left out; their values stay where they are.
 
 use std::collections::HashMap;
 
 use domain::{
+    axes::Axes,
     id::{IndicatorId, NodeId, ProjectId},
     indicator::{Accumulation, Direction, Kind, Operator},
     matrix::{NodeKind, number},
@@ -13,7 +14,7 @@ use domain::{
 };
 use sea_orm::{ConnectionTrait, FromQueryResult};
 
-use super::all;
+use super::{all, measure};
 use crate::{
     ctx::Ctx,
     error::{Error, Result},
@@ -54,7 +55,9 @@ pub struct Indicator {
     pub direction: Direction,
     pub accumulation: Accumulation,
     pub operator: Operator,
-    pub by_sex: bool,
+    pub axes: Axes,
+    /// Of a scale, the lowest first.
+    pub answers: Vec<String>,
     /// Data source and collection method.
     pub source: String,
     pub baseline: Option<Value>,
@@ -91,10 +94,12 @@ pub async fn matrix(ctx: &Ctx, project: &Project) -> Result<Matrix> {
         let linked = Corporate { framework: link.framework, code: link.code, title: link.title };
         corporate.entry(link.indicator_id).or_default().push(linked);
     }
+    let mut axes = measure::axes(ctx.read(), project.id).await?;
     let mut indicators: HashMap<NodeId, Vec<Indicator>> = HashMap::new();
     for row in measured(ctx.read(), project.id).await? {
         let links = corporate.remove(&row.id).unwrap_or_default();
-        let indicator = row.with(links)?;
+        let axes = axes.remove(&IndicatorId(row.id)).unwrap_or_default();
+        let indicator = row.with(axes, links)?;
         indicators.entry(indicator.node).or_default().push(indicator);
     }
     for row in &rows {
@@ -196,7 +201,7 @@ struct IndicatorRow {
     direction: String,
     accumulation: String,
     operator: String,
-    by_sex: bool,
+    answers: String,
     source: String,
     version: i64,
     baseline_numerator: Option<i64>,
@@ -209,7 +214,7 @@ struct IndicatorRow {
 async fn measured(conn: &impl ConnectionTrait, project: ProjectId) -> Result<Vec<IndicatorRow>> {
     let rows = all(
         conn,
-        "SELECT i.id, i.node_id, i.title, i.unit, i.kind, i.direction, i.accumulation, i.operator, i.by_sex, i.source,
+        "SELECT i.id, i.node_id, i.title, i.unit, i.kind, i.direction, i.accumulation, i.operator, i.answers, i.source,
                 i.version, b.numerator AS baseline_numerator, b.denominator AS baseline_denominator,
                 t.numerator AS target_numerator, t.denominator AS target_denominator,
                 EXISTS (SELECT 1 FROM actuals a WHERE a.indicator_id = i.id AND a.numerator IS NOT NULL) AS reported
@@ -250,21 +255,23 @@ async fn links(conn: &impl ConnectionTrait, project: ProjectId) -> Result<Vec<Li
 }
 
 impl IndicatorRow {
-    fn with(self, corporate: Vec<Corporate>) -> Result<Indicator> {
+    fn with(self, axes: Axes, corporate: Vec<Corporate>) -> Result<Indicator> {
+        let kind = self.kind.parse().map_err(Error::internal)?;
         Ok(Indicator {
             id: IndicatorId(self.id),
             node: NodeId(self.node_id),
             number: String::new(),
             title: self.title,
             unit: self.unit,
-            kind: self.kind.parse().map_err(Error::internal)?,
+            kind,
             direction: self.direction.parse().map_err(Error::internal)?,
             accumulation: self.accumulation.parse().map_err(Error::internal)?,
             operator: self.operator.parse().map_err(Error::internal)?,
-            by_sex: self.by_sex,
+            axes,
+            answers: measure::answers(&self.answers),
             source: self.source,
-            baseline: value(self.baseline_numerator, self.baseline_denominator),
-            target: value(self.target_numerator, self.target_denominator),
+            baseline: value(kind, self.baseline_numerator, self.baseline_denominator)?,
+            target: value(kind, self.target_numerator, self.target_denominator)?,
             version: self.version,
             reported: self.reported,
             corporate,

@@ -1,6 +1,7 @@
 //! The progress of a project in one period: what was promised, what stands there now, what came before.
 //!
-//! Six statements, and one more for who reviews, whatever the size. What adds up over periods comes from [`standing`], as everywhere.
+//! Eight statements, and one more for who reviews, whatever the size. What adds up over periods comes from [`standing`], as
+//! everywhere.
 
 pub(crate) mod entry;
 mod period;
@@ -84,14 +85,18 @@ impl Row {
         self.measured.entry.as_ref().and_then(|entry| entry.reported.total)
     }
 
-    /// What the cells leave of the total; none where nothing is disaggregated.
+    /// What the cells leave of the total, along the first axis along which they leave something; none where nothing is
+    /// disaggregated.
     fn unspecified(&self) -> Option<Value> {
-        self.measured.entry.as_ref().and_then(|entry| entry.reported.unspecified().ok().flatten())
+        let reported = &self.measured.entry.as_ref()?.reported;
+        let rests = reported.axes().into_iter().filter_map(|axis| reported.unspecified(axis).ok().flatten());
+        rests.reduce(|first, next| if first.is_zero() { next } else { first })
     }
 
     fn read<T>(&self, ask: impl FnOnce(Reading<'_>) -> T) -> T {
         let before: Vec<Value> = self.past.iter().map(|(_, value)| *value).collect();
         ask(Reading {
+            kind: self.measured.kind,
             direction: self.measured.direction,
             accumulation: self.measured.accumulation,
             target: self.target,

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use domain::{
     aggregation::over_periods,
     id::{IndicatorId, PeriodId, ProjectId},
-    indicator::{Accumulation, Direction},
+    indicator::{Accumulation, Direction, Kind},
     progress::{Progress, Status, Thresholds, elapsed, progress, status},
     value::Value,
 };
@@ -25,6 +25,7 @@ use crate::{
 pub struct Standing {
     pub indicator: IndicatorId,
     pub project: ProjectId,
+    pub kind: Kind,
     pub baseline: Option<Value>,
     pub target: Option<Value>,
     /// Over the periods, as the indicator accumulates; none where nothing is approved.
@@ -63,6 +64,7 @@ impl Tally {
 struct Promised {
     indicator_id: i64,
     project_id: i64,
+    kind: String,
     direction: String,
     accumulation: String,
     starts: NaiveDate,
@@ -76,6 +78,7 @@ struct Promised {
 #[derive(FromQueryResult)]
 struct Approved {
     indicator_id: i64,
+    kind: String,
     period_id: i64,
     numerator: i64,
     denominator: Option<i64>,
@@ -102,7 +105,7 @@ pub(crate) async fn with_values(
     let promised: Vec<Promised> = all(
         conn,
         &format!(
-            "SELECT i.id AS indicator_id, i.project_id, i.direction, i.accumulation, p.starts, p.ends,
+            "SELECT i.id AS indicator_id, i.project_id, i.kind, i.direction, i.accumulation, p.starts, p.ends,
                     b.numerator AS baseline_numerator, b.denominator AS baseline_denominator,
                     t.numerator AS target_numerator, t.denominator AS target_denominator
              FROM indicators i
@@ -120,7 +123,7 @@ pub(crate) async fn with_values(
     let approved: Vec<Approved> = all(
         conn,
         &format!(
-            "SELECT a.indicator_id, a.period_id, a.numerator, a.denominator
+            "SELECT a.indicator_id, i.kind, a.period_id, a.numerator, a.denominator
              FROM projects p
              JOIN indicators i ON i.project_id = p.id AND i.retired_at IS NULL
              JOIN actuals a ON a.indicator_id = i.id AND a.superseded_at IS NULL
@@ -134,7 +137,8 @@ pub(crate) async fn with_values(
     .await?;
     let mut values = Approvals::new();
     for row in approved {
-        if let Some(value) = value(Some(row.numerator), row.denominator) {
+        let kind = row.kind.parse().map_err(Error::internal)?;
+        if let Some(value) = value(kind, Some(row.numerator), row.denominator)? {
             values.entry(IndicatorId(row.indicator_id)).or_default().push((PeriodId(row.period_id), value));
         }
     }
@@ -166,8 +170,9 @@ impl Promised {
     fn standing(self, values: &Approvals, today: NaiveDate) -> Result<Standing> {
         let accumulation: Accumulation = self.accumulation.parse().map_err(Error::internal)?;
         let direction: Direction = self.direction.parse().map_err(Error::internal)?;
-        let baseline = value(self.baseline_numerator, self.baseline_denominator);
-        let target = value(self.target_numerator, self.target_denominator);
+        let kind: Kind = self.kind.parse().map_err(Error::internal)?;
+        let baseline = value(kind, self.baseline_numerator, self.baseline_denominator)?;
+        let target = value(kind, self.target_numerator, self.target_denominator)?;
         let reported = values.get(&IndicatorId(self.indicator_id)).map_or(&[][..], Vec::as_slice);
         let reported: Vec<Option<Value>> = reported.iter().map(|(_, value)| Some(*value)).collect();
         let so_far = over_periods(accumulation, &reported).map_err(Error::internal)?;
@@ -175,6 +180,7 @@ impl Promised {
         Ok(Standing {
             indicator: IndicatorId(self.indicator_id),
             project: ProjectId(self.project_id),
+            kind,
             baseline,
             target,
             so_far,

@@ -18,7 +18,9 @@ pub use save::{Save, save};
 pub use send_back::{SendBack, send_back};
 pub use submit::{Submit, Submitted, submit};
 
-use domain::id::IndicatorId;
+use std::collections::BTreeMap;
+
+use domain::{axes::Cell, id::IndicatorId};
 
 /// Characters in the note of an author, and in that of a reviewer.
 pub const NOTE_MAX: usize = 2_000;
@@ -30,14 +32,14 @@ pub struct TypedRow {
     /// The version that was read; blank where nothing had been written.
     pub version: String,
     pub total: Option<String>,
-    pub female: Option<String>,
-    pub male: Option<String>,
+    /// Those that were on the form.
+    pub cells: BTreeMap<Cell, String>,
     pub narrative: Option<String>,
 }
 
 impl TypedRow {
     /// A row of which nothing was on the form.
     pub fn new(indicator: IndicatorId) -> Self {
-        Self { indicator, version: String::new(), total: None, female: None, male: None, narrative: None }
+        Self { indicator, version: String::new(), total: None, cells: BTreeMap::new(), narrative: None }
     }
 }

@@ -54,6 +54,23 @@ fn over_periods_by_each_rule() {
 }
 
 #[test]
+fn answers_are_counted_not_added() {
+    let scale: Vec<_> = [Some(3), None, Some(1), Some(3)].map(|place| place.map(Value::Answer)).into();
+    assert_eq!(answers(&scale), [(Value::Answer(1), 1), (Value::Answer(3), 2)]);
+    let yes_no = [true, false, true].map(|yes| Some(Value::YesNo(yes)));
+    assert_eq!(answers(&yes_no), [(Value::YesNo(false), 1), (Value::YesNo(true), 2)]);
+    assert_eq!(over_periods(Accumulation::Latest, &scale), Ok(Some(Value::Answer(3))));
+    assert_eq!(over_periods(Accumulation::Minimum, &scale), Ok(Some(Value::Answer(1))));
+    assert_eq!(over_periods(Accumulation::Maximum, &yes_no), Ok(Some(Value::YesNo(true))));
+    for values in [&scale[..], &yes_no[..], &[Some(Value::Told)]] {
+        assert_eq!(over_periods(Accumulation::Sum, values), Err(QuantityError::NotAdded));
+        assert_eq!(over_periods(Accumulation::Mean, values), Err(QuantityError::NotAdded));
+        assert_eq!(over_projects(Operator::Sum, values), Err(QuantityError::NotAdded));
+    }
+    assert_eq!(answers(&values("6, 5")), []);
+}
+
+#[test]
 fn over_projects_by_each_rule() {
     use Operator::*;
     let table = [
@@ -170,7 +187,7 @@ fn as_ratios(halves: &[Option<(i64, i64)>]) -> Vec<Option<Value>> {
 fn number(total: Result<Option<Value>, QuantityError>) -> Option<i64> {
     match total.unwrap()? {
         Value::Count(count) => Some(count.ten_thousandths()),
-        Value::Ratio { .. } => None,
+        _ => None,
     }
 }
 

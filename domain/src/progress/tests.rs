@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::{Progress::*, *};
-use crate::quantity::Quantity;
+use crate::{indicator::Kind, quantity::Quantity};
 
 fn value(text: &str) -> Option<Value> {
     let kind = if text.contains('/') { Kind::Percentage } else { Kind::Count };
@@ -12,6 +12,29 @@ fn value(text: &str) -> Option<Value> {
 
 fn of(baseline: &str, target: &str, actual: &str, direction: Direction, accumulation: Accumulation) -> Progress {
     progress(value(baseline), value(target), value(actual), direction, accumulation)
+}
+
+/// Scales and yes/no have reached their target or not; words have no progress.
+#[test]
+fn an_answer_is_reached_or_not() {
+    use {Accumulation::Latest, Direction::*};
+    let answers = [
+        (None, 4, 3, Increase, false),
+        (Some(1), 4, 4, Increase, true),
+        (Some(1), 4, 5, Increase, true),
+        (Some(5), 2, 2, Decrease, true),
+        (Some(5), 2, 3, Decrease, false),
+    ];
+    for (baseline, target, actual, direction, met) in answers {
+        let answer = |place: u8| Some(Value::Answer(place));
+        let progress = progress(baseline.and_then(answer), answer(target), answer(actual), direction, Latest);
+        assert_eq!(progress, Maintained { met }, "{target}, {actual}");
+    }
+    let yes = Some(Value::YesNo(true));
+    assert_eq!(progress(None, yes, Some(Value::YesNo(false)), Increase, Latest), Maintained { met: false });
+    let told = Some(Value::Told);
+    assert_eq!(progress(None, None, told, Increase, Latest), Unknown(Why::Told));
+    assert_eq!(progress(None, yes, told, Increase, Latest), Unknown(Why::KindsDiffer));
 }
 
 #[test]

@@ -6,7 +6,7 @@ async fn an_approved_value_counts_and_its_author_stays_its_author() {
     let world = World::new().await;
     let (mut manager, mut reviewer) = (world.browser(Who::ProjectManager).await, world.browser(Who::Reviewer).await);
     enter(&mut manager, 2, "submit", &[("1.total", "60")]).await;
-    enter(&mut manager, 3, "submit", &[("1.female", "40"), ("1.total", "100"), ("3.total", "7")]).await;
+    enter(&mut manager, 3, "submit", &[("1.sex.female", "40"), ("1.total", "100"), ("3.total", "7")]).await;
     let page = reviewer.get(&grid(3)).await;
     assert!(page.says("Review 2 values") && page.says("Project manager, 24 Nov 2026, 12:00"), "{}", page.text());
     let ids = shown(&page);

@@ -1,6 +1,7 @@
 mod approve;
 mod chosen;
 mod effect;
+mod kinds;
 mod progress;
 mod reopen;
 mod save;
@@ -29,7 +30,7 @@ fn typed(page: &Page, period: i64, then: &str, changes: &[(&str, &str)]) -> Vec<
         ("then".to_owned(), then.to_owned()),
     ];
     for indicator in 1..=3 {
-        for cell in ["version", "female", "male", "total"] {
+        for cell in ["version", "sex.female", "sex.male", "total"] {
             let name = format!("{indicator}.{cell}");
             let changed = changes.iter().find(|(changed, _)| *changed == name).map(|(_, text)| (*text).to_owned());
             if let Some(text) = page.input(&format!("cells[i{name}]")).map(|stands| changed.unwrap_or(stands)) {

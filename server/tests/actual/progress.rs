@@ -19,7 +19,8 @@ async fn opens_at_the_earliest_period_that_lacks_something() {
 async fn who_only_views_sees_the_same_values_without_fields() {
     let world = World::new().await;
     let mut manager = world.browser(Who::ProjectManager).await;
-    enter(&mut manager, 3, "save", &[("1.female", "40"), ("1.total", "100"), ("1.narrative", "Two districts.")]).await;
+    enter(&mut manager, 3, "save", &[("1.sex.female", "40"), ("1.total", "100"), ("1.narrative", "Two districts.")])
+        .await;
     for who in [Who::Viewer, Who::Auditor, Who::Reviewer] {
         let page = world.browser(who).await.get(&grid(3)).await;
         assert!(page.says("Officials trained") && page.says("100") && page.says("“Two districts.”"), "{}", page.text());

@@ -8,10 +8,11 @@ use crate::support::{PASSWORD, Who, World};
 async fn a_whole_period_is_kept_at_once_and_shown_again() {
     let world = World::new().await;
     let mut browser = world.browser(Who::ProjectStaff).await;
-    let cells = [("1.female", "46"), ("1.male", "58"), ("1.total", "1 120"), ("2.total", "26/31"), ("3.total", "0")];
+    let cells =
+        [("1.sex.female", "46"), ("1.sex.male", "58"), ("1.total", "1 120"), ("2.total", "26/31"), ("3.total", "0")];
     let page = enter(&mut browser, 3, "save", &cells).await;
     assert!(page.says("3 values saved as drafts."), "{}", page.text());
-    for (name, value) in [("1.total", "1120"), ("1.female", "46"), ("2.total", "26 / 31"), ("3.total", "0")] {
+    for (name, value) in [("1.total", "1120"), ("1.sex.female", "46"), ("2.total", "26 / 31"), ("3.total", "0")] {
         assert_eq!(page.input(&format!("cells[i{name}]")).as_deref(), Some(value), "{name}");
     }
     for indicator in 1..=3 {
@@ -48,8 +49,8 @@ async fn every_wrong_cell_is_named_what_was_typed_stays_and_nothing_is_written()
     let mut browser = world.browser(Who::ProjectManager).await;
     for (cell, text, said) in [
         ("1.total", "many", "Officials trained · total: “many” is not a number."),
-        ("1.female", "1,5", "Officials trained · female: “1,5” is not a number."),
-        ("1.male", "-1", "Officials trained · male: “-1” is below zero."),
+        ("1.sex.female", "1,5", "Officials trained · female: “1,5” is not a number."),
+        ("1.sex.male", "-1", "Officials trained · male: “-1” is below zero."),
         ("3.total", "1.23456", "Complaints by residents · total: “1.23456” has more than four decimals."),
         ("3.total", "9999999999999999", "is too large to be kept exactly."),
         ("2.total", "26", "“26” is not."),
@@ -72,16 +73,17 @@ async fn cells_above_the_total_are_refused_with_the_numbers() {
     let world = World::new().await;
     let mut browser = world.browser(Who::ProjectManager).await;
     for (female, male, total, said) in [
-        ("46", "58", "100", "Female 46 and male 58 add to 104, above the total of 100 by 4."),
+        ("46", "58", "100", "46 + 58 = 104, above the total of 100 by 4."),
         ("101", "", "100", "101 in one cell is above the total of 100 by 1."),
         ("1", "", "", "Cells are filled but the total is blank."),
     ] {
-        let cells = [("1.female", female), ("1.male", male), ("1.total", total)];
+        let cells = [("1.sex.female", female), ("1.sex.male", male), ("1.total", total)];
         let page = enter(&mut browser, 3, "save", &cells).await;
         assert!(page.says(said), "{}", page.text());
         assert!(page.says("0 of 3 filled"));
     }
-    let page = enter(&mut browser, 3, "save", &[("1.female", "46"), ("1.male", "54"), ("1.total", "100")]).await;
+    let page =
+        enter(&mut browser, 3, "save", &[("1.sex.female", "46"), ("1.sex.male", "54"), ("1.total", "100")]).await;
     assert!(page.says("1 value saved"), "as many as the total are enough: {}", page.text());
 }
 
@@ -129,9 +131,9 @@ async fn a_note_is_a_change_of_its_own_and_not_too_long() {
 async fn cells_of_an_indicator_that_is_not_by_sex_are_refused() {
     let world = World::new().await;
     let mut browser = world.browser(Who::ProjectManager).await;
-    let fields = [("project", "DP.1649"), ("period", "3"), ("cells[i3.total]", "7"), ("cells[i3.female]", "3")];
+    let fields = [("project", "DP.1649"), ("period", "3"), ("cells[i3.total]", "7"), ("cells[i3.sex.female]", "3")];
     let page = browser.submit("/api/actual_save", &fields).await;
-    assert!(page.says("This indicator is not reported by sex."), "{}", page.text());
+    assert!(page.says("This indicator is not split in this way"), "{}", page.text());
 }
 
 #[tokio::test]

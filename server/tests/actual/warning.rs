@@ -8,7 +8,7 @@ use crate::{
 async fn what_has_no_warning_is_approved_in_one_step_and_the_rest_stays() {
     let world = World::new().await;
     let (mut manager, mut reviewer) = (world.browser(Who::ProjectManager).await, world.browser(Who::Reviewer).await);
-    let values = [("1.female", "40"), ("1.total", "100"), ("2.total", "26/31"), ("3.total", "7")];
+    let values = [("1.sex.female", "40"), ("1.total", "100"), ("2.total", "26/31"), ("3.total", "7")];
     enter(&mut manager, 3, "submit", &values).await;
     let page = reviewer.get(&grid(3)).await;
     assert!(page.says("Unspecified The cells leave 60 of 100 unspecified."), "{}", page.text());

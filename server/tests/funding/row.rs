@@ -85,7 +85,7 @@ async fn approve(world: &World, value: &str) {
         period: world.period(1),
         version: 1,
         state: ActualState::Approved,
-        reported: Reported { total, female: None, male: None },
+        reported: Reported::whole(total),
         narrative: None,
         author: 1,
         submitted: Some((1, 1)),

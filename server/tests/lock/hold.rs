@@ -45,9 +45,9 @@ async fn what_was_typed_before_the_lock_is_still_there() {
     let mut manager = world.browser(Who::ProjectManager).await;
     let read = manager.get(&grid(3)).await;
     let lock = locked(&world, Reach::Everything, "2026-09-30").await;
-    let page = send(&mut manager, &read, 3, "save", &[("1.female", "46"), ("1.total", "100")]).await;
+    let page = send(&mut manager, &read, 3, "save", &[("1.sex.female", "46"), ("1.total", "100")]).await;
     assert!(page.says("All periods up to 30 Sep 2026 were locked by"), "{}", page.text());
-    assert_eq!(page.input("cells[i1.female]").as_deref(), Some("46"));
+    assert_eq!(page.input("cells[i1.sex.female]").as_deref(), Some("46"));
     assert_eq!(page.input("cells[i1.total]").as_deref(), Some("100"));
     lift(&mut world.browser(Who::Administrator).await, lock, "A mistake.").await;
     let page = send(&mut manager, &page, 3, "save", &[]).await;

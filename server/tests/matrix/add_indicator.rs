@@ -38,7 +38,7 @@ async fn every_field_says_what_is_wrong_with_it() {
         (vec![("title", "")], "title", "This cannot be left blank."),
         (vec![("title", long.as_str())], "title", "This has 301 characters; at most 300 are kept."),
         (vec![("unit", " ")], "unit", "This cannot be left blank."),
-        (vec![("kind", "narrative")], "kind", "Choose one of the listed answers."),
+        (vec![("kind", "portrait")], "kind", "Choose one of the listed answers."),
         (vec![("direction", "")], "direction", "Choose one of the listed answers."),
         (vec![("accumulation", "product")], "accumulation", "Choose one of the listed answers."),
         (vec![("operator", "latest")], "operator", "Choose one of the listed answers."),

@@ -65,7 +65,7 @@ async fn the_kind_changes_only_while_there_are_no_values() {
     assert!(page.says("0 % 0 / 100 85 % 85 / 100"), "{}", page.text());
 
     let tx = world.arrange().await;
-    let reported = Reported { total: Value::parse(Kind::Percentage, "8/10").unwrap(), ..Reported::default() };
+    let reported = Reported::whole(Value::parse(Kind::Percentage, "8/10").unwrap());
     let new = NewActual {
         indicator: world.indicator(1),
         period: world.period(1),

@@ -14,6 +14,7 @@ use backend::{
 };
 use domain::{
     approval::ActualState,
+    axes::{Axes, Axis},
     id::{CorporateIndicatorId, IndicatorId, OfficeId, PeriodId},
     indicator::{Accumulation, Direction, Kind, Operator},
     lifecycle::ProjectState,
@@ -115,6 +116,7 @@ pub async fn contributor(tx: &Tx, new: Contributor<'_>) -> Linked {
         assumptions: None,
     };
     let node = project::node(tx, node).await.unwrap();
+    let axes = Axes::new(vec![Axis::sex()], false).unwrap();
     let row = NewIndicator {
         project,
         node,
@@ -125,7 +127,8 @@ pub async fn contributor(tx: &Tx, new: Contributor<'_>) -> Linked {
         direction: Direction::Increase,
         accumulation: new.accumulation,
         operator: Operator::Sum,
-        by_sex: true,
+        axes: &axes,
+        answers: &[],
         source: "Lists",
     };
     let id = insert::indicator(tx, row).await.unwrap();
@@ -148,7 +151,7 @@ impl Linked {
             period: self.periods[n - 1],
             version: 1,
             state,
-            reported: Reported { total: value(total), female: value(female), male: value(male) },
+            reported: Reported::by_sex(value(total), value(female), value(male)),
             narrative: None,
             author: MANAGER,
             submitted: handed_in.then(|| (MANAGER, tx.now())),

@@ -16,6 +16,7 @@ use backend::{
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
+    axes::{Axes, Axis},
     code::ProjectCode,
     id::{IndicatorId, NodeId, PeriodId, ProjectId},
     indicator::{Accumulation, Direction, Kind, Operator},
@@ -257,6 +258,7 @@ async fn matrix(tx: &Tx, project: ProjectId) {
     for (position, (title, unit, kind, direction, accumulation, by_sex, baseline, target)) in
         indicators.into_iter().enumerate()
     {
+        let axes = Axes::new(by_sex.then(Axis::sex).into_iter().collect(), false).unwrap();
         let new = NewIndicator {
             project,
             node,
@@ -267,7 +269,8 @@ async fn matrix(tx: &Tx, project: ProjectId) {
             direction,
             accumulation,
             operator: Operator::Sum,
-            by_sex,
+            axes: &axes,
+            answers: &[],
             source: "Register, counted monthly",
         };
         let id = indicator::indicator(tx, new).await.unwrap();

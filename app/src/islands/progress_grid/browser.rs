@@ -6,10 +6,12 @@ use domain::{
     grid::{Column, Typed},
     indicator::Kind,
     quantity::Quantity,
-    value::Value,
+    value::{Reported, Value},
 };
 use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::{Document, Element, Event, HtmlElement, HtmlInputElement, HtmlTextAreaElement, NodeList};
+use web_sys::{
+    Document, Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, NodeList,
+};
 
 use super::{GridWords, draft, keys};
 
@@ -65,15 +67,31 @@ pub(super) fn elements(list: Result<NodeList, wasm_bindgen::JsValue>) -> Vec<Ele
 }
 
 pub(super) fn value(cell: &Element) -> String {
-    match cell.dyn_ref::<HtmlInputElement>() {
-        Some(input) => input.value(),
-        None => cell.dyn_ref::<HtmlTextAreaElement>().map(HtmlTextAreaElement::value).unwrap_or_default(),
+    if let Some(input) = cell.dyn_ref::<HtmlInputElement>() {
+        input.value()
+    } else if let Some(select) = cell.dyn_ref::<HtmlSelectElement>() {
+        select.value()
+    } else {
+        cell.dyn_ref::<HtmlTextAreaElement>().map(HtmlTextAreaElement::value).unwrap_or_default()
     }
 }
 
+/// Of answers to choose from only one that is there is taken, by its value or by its words.
 pub(super) fn set_value(cell: &Element, text: &str) {
     if let Some(input) = cell.dyn_ref::<HtmlInputElement>() {
         input.set_value(text);
+    } else if let Some(select) = cell.dyn_ref::<HtmlSelectElement>() {
+        let wanted = text.trim().to_lowercase();
+        let is_wanted = |option: &Element| {
+            let words = option.text_content().unwrap_or_default().trim().to_lowercase();
+            let alone = words.split_once(" · ").map_or(words.as_str(), |(_, alone)| alone);
+            option.get_attribute("value").as_deref() == Some(&wanted) || words == wanted || alone == wanted
+        };
+        let options = elements(select.query_selector_all("option"));
+        if let Some(value) = options.iter().find(|option| is_wanted(option)).and_then(|one| one.get_attribute("value"))
+        {
+            select.set_value(&value);
+        }
     } else if let Some(area) = cell.dyn_ref::<HtmlTextAreaElement>() {
         area.set_value(text);
     }
@@ -81,11 +99,12 @@ pub(super) fn set_value(cell: &Element, text: &str) {
 
 /// Was it typed into since the server made the page?
 pub(super) fn changed(cell: &Element) -> bool {
-    match cell.dyn_ref::<HtmlInputElement>() {
-        Some(input) => input.value() != input.default_value(),
-        None => cell
-            .dyn_ref::<HtmlTextAreaElement>()
-            .is_some_and(|area| area.default_value().is_ok_and(|sent| sent != area.value())),
+    if let Some(input) = cell.dyn_ref::<HtmlInputElement>() {
+        input.value() != input.default_value()
+    } else if let Some(area) = cell.dyn_ref::<HtmlTextAreaElement>() {
+        area.default_value().is_ok_and(|sent| sent != area.value())
+    } else {
+        cell.get_attribute("data-sent").is_some_and(|sent| sent != value(cell))
     }
 }
 
@@ -93,8 +112,23 @@ pub(super) fn kind_of(row: &Element) -> Kind {
     row.get_attribute("data-kind").and_then(|kind| kind.parse().ok()).unwrap_or(Kind::Count)
 }
 
-pub(super) fn cell(row: &Element, column: Column) -> Option<Element> {
-    row.query_selector(&["[data-cell=", column.as_str(), "]"].concat()).ok().flatten()
+pub(super) fn cell(row: &Element, column: &str) -> Option<Element> {
+    row.query_selector(&["[data-cell='", column, "']"].concat()).ok().flatten()
+}
+
+const TOTAL: &str = "total";
+const NARRATIVE: &str = "narrative";
+
+/// Whether there is something to hand in: a total, or the words that are asked for.
+fn filled(row: &Element) -> bool {
+    let asked = if kind_of(row) == Kind::Narrative { NARRATIVE } else { TOTAL };
+    cell(row, asked).is_some_and(|cell| !value(&cell).trim().is_empty())
+}
+
+/// The cells of a row with what they stand for.
+fn columns(row: &Element) -> Vec<(Column, Element)> {
+    let cells = elements(row.query_selector_all("[data-cell]")).into_iter();
+    cells.filter_map(|cell| Some((cell.get_attribute("data-cell")?.parse().ok()?, cell))).collect()
 }
 
 fn fill(sentence: &str, args: &[(&str, &str)]) -> String {
@@ -106,6 +140,16 @@ fn for_reading(value: Value) -> String {
         Value::Count(count) => count.grouped(),
         Value::Ratio { denominator, .. } if denominator == Quantity::ZERO => "–".to_owned(),
         Value::Ratio { numerator, denominator } => [numerator.grouped(), denominator.grouped()].join(" / "),
+        Value::Answer(_) | Value::YesNo(_) | Value::Told => value.typed(),
+    }
+}
+
+/// What the cells of each split leave of the total; a dash where that cannot be said.
+fn say_rests(row: &Element, reported: Option<&Reported>) {
+    for rest in elements(row.query_selector_all("[data-rest]")) {
+        let axis = rest.get_attribute("data-rest").unwrap_or_default();
+        let unspecified = reported.and_then(|reported| reported.unspecified(&axis).ok().flatten());
+        rest.set_text_content(Some(&unspecified.map_or_else(|| "–".to_owned(), for_reading)));
     }
 }
 
@@ -121,37 +165,40 @@ impl Grid {
     /// Reads a row with the code of the server, and says in it and beside it what is wrong.
     pub(super) fn check(&self, row: &Element) {
         let Some(id) = row.get_attribute("data-row") else { return };
-        let text = |column| cell(row, column).map(|cell| value(&cell)).unwrap_or_default();
-        let (female, male, total) = (text(Column::Female), text(Column::Male), text(Column::Total));
-        let typed = Typed { female: &female, male: &male, total: &total };
+        let columns = columns(row);
+        let mut typed = Typed::default();
+        for (column, cell) in &columns {
+            match column {
+                Column::Total => typed.total = value(cell),
+                Column::Cell(of) => {
+                    typed.cells.insert(of.clone(), value(cell));
+                }
+            }
+        }
         let read = typed.read(kind_of(row));
         let mut said = Vec::new();
         let wrong = read.as_ref().err().map(Vec::as_slice).unwrap_or_default();
-        for column in Column::ALL {
-            let Some(cell) = cell(row, *column) else { continue };
+        for (column, cell) in &columns {
             match wrong.iter().find(|wrong| wrong.column == *column) {
                 Some(wrong) => {
                     let _ = cell.set_attribute("aria-invalid", "true");
-                    let args = wrong.args(typed);
+                    let args = wrong.args(&typed);
                     let args: Vec<_> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
-                    let sentence = self.words.problems.get(wrong.code(typed));
-                    said.push((*column, fill(sentence.map_or("", String::as_str), &args)));
+                    let sentence = self.words.problems.get(wrong.code(&typed));
+                    said.push((column.to_string(), fill(sentence.map_or("", String::as_str), &args)));
                 }
                 None => {
                     let _ = cell.remove_attribute("aria-invalid");
                 }
             }
         }
-        if let Ok(Some(rest)) = row.query_selector("[data-rest]") {
-            let unspecified = read.as_ref().ok().and_then(|reported| reported.unspecified().ok().flatten());
-            rest.set_text_content(Some(&unspecified.map_or_else(|| "–".to_owned(), for_reading)));
-        }
+        say_rests(row, read.ok().as_ref());
         self.explain(row, &id, &said);
-        self.chip(row, !said.is_empty(), total.trim().is_empty());
+        self.chip(row, !said.is_empty(), !filled(row));
     }
 
     /// The sentences: under the name of the row, and as cards at the side.
-    fn explain(&self, row: &Element, id: &str, said: &[(Column, String)]) {
+    fn explain(&self, row: &Element, id: &str, said: &[(String, String)]) {
         if let Some(why) = self.document.get_element_by_id(&["why", id].concat()) {
             let sentences: Vec<_> = said.iter().map(|(_, sentence)| sentence.as_str()).collect();
             why.set_text_content(Some(&sentences.join(" ")));
@@ -162,7 +209,7 @@ impl Grid {
         }
         let title = row.get_attribute("data-title").unwrap_or_default();
         for (column, sentence) in said.iter().rev() {
-            let column = self.words.columns.get(column.as_str()).map_or("", String::as_str);
+            let column = self.words.columns.get(column).map_or("", String::as_str);
             let head = fill(&self.words.error_of, &[("title", &title), ("column", column)]);
             let make = |name, text: &str| {
                 let element = self.document.create_element(name).ok()?;
@@ -206,9 +253,8 @@ impl Grid {
     pub(super) fn count(&self) {
         let Ok(Some(button)) = self.form.query_selector("[data-submit]") else { return };
         let goes = |row: &Element| {
-            let filled = cell(row, Column::Total).is_some_and(|cell| !value(&cell).trim().is_empty());
             let wrong = row.query_selector("[aria-invalid]").ok().flatten().is_some();
-            filled && !wrong && (row.get_attribute("data-state").as_deref() == Some("draft") || self.dirty(row))
+            filled(row) && !wrong && (row.get_attribute("data-state").as_deref() == Some("draft") || self.dirty(row))
         };
         let rows = elements(self.form.query_selector_all("tr[data-row]"));
         let words = match rows.iter().filter(|row| goes(row)).count() {

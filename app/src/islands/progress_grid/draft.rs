@@ -4,7 +4,7 @@
 //! each value goes the version that was read when it was typed, so that the server can tell whether somebody else has
 //! written since.
 
-use domain::value::Value;
+use domain::{indicator::Kind, value::Value};
 use web_sys::{Element, HtmlInputElement, Storage, UrlSearchParams, wasm_bindgen::JsCast};
 
 use super::browser::{Grid, changed, kind_of, row_of, set_value, value};
@@ -72,6 +72,7 @@ pub(super) fn restore(grid: &Grid) {
 
 /// "1 000" and "1000" are the same value.
 fn same(row: &Element, one: &str, other: &str) -> bool {
-    let read = |text| Value::parse(kind_of(row), text).ok();
+    let kind = kind_of(row);
+    let read = |text| Value::parse(kind, text).ok().filter(|_| kind != Kind::Narrative);
     one.trim() == other.trim() || (read(one).is_some() && read(one) == read(other))
 }

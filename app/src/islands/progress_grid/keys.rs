@@ -1,8 +1,7 @@
 //! Enter and the arrows go from cell to cell; a block copied from a spreadsheet fills the cells from where it is pasted.
 
-use domain::grid::Column;
 use wasm_bindgen::JsCast;
-use web_sys::{ClipboardEvent, Element, Event, HtmlInputElement, KeyboardEvent};
+use web_sys::{ClipboardEvent, Element, Event, HtmlInputElement, HtmlTextAreaElement, KeyboardEvent};
 
 use super::browser::{Grid, cell, elements, enter, row_of, set_value, target};
 use super::draft;
@@ -43,21 +42,23 @@ pub(super) fn move_on(grid: &Grid, event: &Event) {
 /// rest stays in line.
 pub(super) fn paste(grid: &Grid, event: &Event) {
     let Some(data) = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data) else { return };
-    let Some(from) = target(event).filter(|cell| cell.has_type::<HtmlInputElement>()) else { return };
+    let Some(from) = target(event).filter(|cell| !cell.has_type::<HtmlTextAreaElement>()) else { return };
     let Ok(text) = data.get_data("text") else { return };
     let text = text.trim_end_matches(['\r', '\n']);
     if !text.contains(['\t', '\n']) {
         return;
     }
     event.prevent_default();
-    let column = from.get_attribute("data-cell").and_then(|word| word.parse::<Column>().ok());
-    let columns = Column::ALL.iter().skip_while(|known| Some(**known) != column);
+    let column = from.get_attribute("data-cell").unwrap_or_default();
+    let table = from.closest("table").ok().flatten().and_then(|table| table.get_attribute("data-columns"));
+    let columns = table.unwrap_or_default();
+    let columns = columns.split(' ').skip_while(|known| *known != column);
     let rows = elements(grid.form.query_selector_all("table.grid tbody tr:not(.group)"));
     let first = row_of(&from);
     let is_first = |row: &Element| first.as_ref().is_some_and(|first| row.is_same_node(Some(first)));
     for (row, line) in rows.iter().skip_while(|row| !is_first(row)).zip(text.split('\n')) {
         for (column, value) in columns.clone().zip(line.trim_end_matches('\r').split('\t')) {
-            if let Some(cell) = cell(row, *column) {
+            if let Some(cell) = cell(row, column) {
                 set_value(&cell, value.trim());
             }
         }

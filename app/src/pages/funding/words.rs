@@ -42,19 +42,7 @@ pub(super) fn gap(need: Need) -> AnyView {
 
 /// "66.4 %" of what is required; a dash where nothing is.
 pub(super) fn covered(need: Need) -> String {
-    share(need.budgeted_usd, need.required_usd).unwrap_or_else(|| t!("funding-nothing"))
-}
-
-/// A part of a whole that is neither nothing nor all never shows as 0 % or 100 %; none where the whole is nothing.
-pub(super) fn share(part: i64, whole: i64) -> Option<String> {
-    let words = format::percent_of(part, whole)?;
-    Some(if part > 0 && Some(&words) == format::percent_of(0, whole).as_ref() {
-        t!("funding-share-little")
-    } else if part < whole && Some(&words) == format::percent_of(whole, whole).as_ref() {
-        t!("funding-share-nearly")
-    } else {
-        words
-    })
+    format::percent_of(need.budgeted_usd, need.required_usd).unwrap_or_else(|| t!("funding-nothing"))
 }
 
 /// The figures of a bar, for those who do not see it.
@@ -123,7 +111,8 @@ pub(super) fn figures(printed_usd: Option<i64>, sums: &Sums, last: AnyView) -> A
             (t!("funding-required-printed"), format::usd(printed), t!("funding-cells-differ", usd = added))
         }
     };
-    let of_required = |usd| share(usd, need.required_usd).map(|share| t!("funding-of-required", share = share));
+    let of_required =
+        |usd| format::percent_of(usd, need.required_usd).map(|share| t!("funding-of-required", share = share));
     let (gap, gap_note) = match need.gap() {
         Gap::Over(usd) => ((t!("funding-over-budgeted"), format::usd(usd)), t!("funding-over-note")),
         Gap::Closed | Gap::Open(_) => {

@@ -6,6 +6,7 @@
 mod aside;
 mod bar;
 mod chart;
+mod columns;
 mod grid;
 mod lock;
 mod review;
@@ -30,6 +31,7 @@ use domain::{
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_router::hooks::use_query_map;
 
+use self::columns::Columns;
 use super::frame::{Tab, project_page};
 use crate::{
     api::actual::SaveActuals,
@@ -143,7 +145,7 @@ fn draw(project: &Project, page: &Page) -> AnyView {
         {notice(project, page, period)}
         {bar::bar(page, period, writes)}
         {writes.then(|| view! { <p class="notice info" role="status" data-restored hidden></p> })}
-        <div class="columns with-aside">
+        <div class=if Columns::of(&page.progress).is_wide() { "stack" } else { "columns with-aside" }>
             <div>
                 {grid::grid(page, period)}
                 {writes.then(|| bar::below(page))}
@@ -155,7 +157,7 @@ fn draw(project: &Project, page: &Page) -> AnyView {
         let (project, id) = (page.code.to_string(), period.id.to_string());
         let draft = format!("baseline.draft.{}.{}.{}", page.code, period.id, page.me);
         view! {
-            <ProgressGrid draft=draft refused=!page.typed.is_empty() words=words::for_browser()>
+            <ProgressGrid draft=draft refused=!page.typed.is_empty() words=words::for_browser(page)>
                 <form id="progress-form" class="stack" method="post" action=SaveActuals::url() autocomplete="off">
                     <input type="hidden" name="project" value=project />
                     <input type="hidden" name="period" value=id />

@@ -1,12 +1,14 @@
 //! One total by region: a table whose bars are the chart. A region is measured by what its projects have promised.
 
-use backend::query::results::provenance::{Provenance, RegionPart};
-use domain::format;
+use backend::query::results::{
+    Corporate,
+    provenance::{Provenance, RegionPart},
+};
 use leptos::prelude::*;
 
 use super::{
     address,
-    shown::{achieved, progress, reported, value},
+    shown::{achieved, progress, reported, rounded, value},
 };
 use crate::{t, ui};
 
@@ -15,14 +17,14 @@ pub(super) fn by_region(framework: &str, of: &Provenance) -> Option<AnyView> {
     if of.regions.is_empty() {
         return None;
     }
-    let rows = of.regions.iter().map(|region| row(framework, &of.corporate.code, region)).collect_view();
+    let rows = of.regions.iter().map(|region| row(framework, &of.corporate, region)).collect_view();
     let foot = (of.regions.len() > 1).then(|| {
-        let total = &of.total;
+        let (kind, total) = (of.corporate.kind, &of.total);
         view! {
             <tfoot>
                 <tr>
                     <th scope="row" class="name">{t!("results-all-regions")}</th>
-                    <td class="num" data-label=t!("results-achieved")>{achieved(total.achieved, format::value)}</td>
+                    <td class="num" data-label=t!("results-achieved")>{achieved(kind, total.achieved, rounded)}</td>
                     <td></td>
                     <td></td>
                     <td class="num" data-label=t!("results-reported-column")>{reported(total.coverage)}</td>
@@ -56,15 +58,15 @@ pub(super) fn by_region(framework: &str, of: &Provenance) -> Option<AnyView> {
     )
 }
 
-fn row(framework: &str, code: &str, region: &RegionPart) -> impl IntoView + use<> {
-    let total = &region.total;
+fn row(framework: &str, corporate: &Corporate, region: &RegionPart) -> impl IntoView + use<> {
+    let (kind, total) = (corporate.kind, &region.total);
     view! {
         <tr>
             <th scope="row" class="name">
-                <a href=address::indicator(framework, code, Some(region.id))>{region.name.clone()}</a>
+                <a href=address::indicator(framework, &corporate.code, Some(region.id))>{region.name.clone()}</a>
             </th>
-            <td class="num" data-label=t!("results-achieved")>{achieved(total.achieved, format::value)}</td>
-            <td class="num" data-label=t!("results-promised")>{value(total.target)}</td>
+            <td class="num" data-label=t!("results-achieved")>{achieved(kind, total.achieved, rounded)}</td>
+            <td class="num" data-label=t!("results-promised")>{value(kind, total.target)}</td>
             <td class="bar-cell">{progress(total)}</td>
             <td class="num" data-label=t!("results-reported-column")>{reported(total.coverage)}</td>
             <td class="state-cell">{ui::state::status(total.status)}</td>

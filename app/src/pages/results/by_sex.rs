@@ -1,26 +1,27 @@
 //! One total by sex, drawn and as a table.
 
 use backend::query::results::{BySex, provenance::Provenance};
-use domain::{format, value::Value};
+use domain::{format, indicator::Kind, value::Value};
 use leptos::prelude::*;
 
-use super::shown::exact;
+use super::shown::{exact, rounded};
 use crate::t;
 
 /// Nothing where nothing is disaggregated.
 pub(super) fn by_sex(of: &Provenance) -> Option<AnyView> {
     let sex = of.sex?;
     let Ok(Some(total)) = of.total.achieved else { return None };
+    let kind = of.corporate.kind;
     let chart = match total {
-        Value::Count(_) => shares(sex, total),
-        Value::Ratio { .. } => rates(sex),
+        Value::Ratio { .. } => rates(kind, sex),
+        _ => shares(sex, total),
     };
     let parts = [("results-female", sex.female), ("results-male", sex.male), ("results-unspecified", sex.unspecified)];
     let rows = parts
         .into_iter()
         .filter_map(|(key, value)| {
             let value = value?;
-            Some(view! { <tr><th scope="row">{t!(key)}</th><td class="num">{exact(value)}</td></tr> })
+            Some(view! { <tr><th scope="row">{t!(key)}</th><td class="num">{exact(kind, value)}</td></tr> })
         })
         .collect_view();
     Some(
@@ -38,7 +39,7 @@ pub(super) fn by_sex(of: &Provenance) -> Option<AnyView> {
                             </tr>
                         </thead>
                         <tbody>{rows}</tbody>
-                        <tfoot><tr><th scope="row">{t!("results-total")}</th><td class="num">{exact(total)}</td></tr></tfoot>
+                        <tfoot><tr><th scope="row">{t!("results-total")}</th><td class="num">{exact(kind, total)}</td></tr></tfoot>
                     </table>
                 </details>
             </section>
@@ -86,7 +87,7 @@ fn shares(sex: BySex, total: Value) -> AnyView {
 }
 
 /// Percentages: the rate of each, on a scale to one hundred.
-fn rates(sex: BySex) -> AnyView {
+fn rates(kind: Kind, sex: BySex) -> AnyView {
     let rate = |value: Option<Value>| match value {
         Some(Value::Ratio { numerator, denominator }) => {
             fraction(numerator.ten_thousandths(), denominator.ten_thousandths())
@@ -94,7 +95,7 @@ fn rates(sex: BySex) -> AnyView {
         _ => 0,
     };
     let words = |key: &str, value: Option<Value>| {
-        let share = value.map_or_else(|| t!("results-nothing"), format::value);
+        let share = value.map_or_else(|| t!("results-nothing"), |value| rounded(kind, value));
         t!(key, share = share)
     };
     let (female, male) = (words("results-female-share", sex.female), words("results-male-share", sex.male));

@@ -11,7 +11,10 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use crate::{t, ui};
+use crate::{
+    t,
+    ui::{self, figure::figure},
+};
 
 /// A number of things, its thousands apart.
 pub(super) fn number(n: u32) -> String {
@@ -19,32 +22,41 @@ pub(super) fn number(n: u32) -> String {
 }
 
 /// A percentage with the two halves it was made of, so that it can be added up by hand.
-pub(super) fn exact(value: Value) -> String {
+pub(super) fn exact(kind: Kind, value: Value) -> String {
     match value {
-        Value::Count(count) => count.grouped(),
         Value::Ratio { numerator, denominator } => t!(
             "results-halves",
             numerator = numerator.grouped(),
             denominator = denominator.grouped(),
-            percent = format::value(value)
+            percent = figure(kind, &[], value)
         ),
+        _ => figure(kind, &[], value),
     }
 }
 
 /// What was achieved; nothing yet is not zero, and what cannot be added says so.
-pub(super) fn achieved(achieved: Result<Option<Value>, QuantityError>, show: fn(Value) -> String) -> AnyView {
+pub(super) fn achieved(
+    kind: Kind,
+    achieved: Result<Option<Value>, QuantityError>,
+    show: fn(Kind, Value) -> String,
+) -> AnyView {
     match achieved {
-        Ok(Some(value)) => show(value).into_any(),
+        Ok(Some(value)) => show(kind, value).into_any(),
         Ok(None) => view! { <small>{t!("results-nothing")}</small> }.into_any(),
         Err(QuantityError::KindsDiffer) => view! { <small>{t!("results-kinds-differ")}</small> }.into_any(),
         Err(_) => view! { <small>{t!("results-too-large")}</small> }.into_any(),
     }
 }
 
-pub(super) fn value(value: Option<Value>) -> AnyView {
+/// A value of a corporate indicator, a ratio by its quotient.
+pub(super) fn rounded(kind: Kind, value: Value) -> String {
+    figure(kind, &[], value)
+}
+
+pub(super) fn value(kind: Kind, value: Option<Value>) -> AnyView {
     value.map_or_else(
         || view! { <small>{t!("results-no-target")}</small> }.into_any(),
-        |value| format::value(value).into_any(),
+        |value| rounded(kind, value).into_any(),
     )
 }
 
@@ -84,6 +96,7 @@ pub(super) fn progress_words(total: &Total) -> String {
             Why::NothingReported => "results-why-nothing-reported",
             Why::TooLarge => "results-why-too-large",
             Why::KindsDiffer => "results-why-kinds-differ",
+            Why::Told => "results-why-told",
         }),
     }
 }
@@ -108,9 +121,11 @@ pub(super) fn gaps(coverage: Coverage, behind: u32) -> String {
 /// How parts become the whole: `parts` of a level below, `values` of project indicators in it.
 pub(super) fn rule(corporate: &Corporate, level: &'static str, parts: usize, values: usize) -> String {
     match (corporate.operator, corporate.kind) {
-        (Operator::Sum | Operator::Mean, Kind::Percentage) => t!(&format!("results-pooled-{level}"), count = parts),
-        (Operator::Sum, Kind::Count) => t!(&format!("results-sum-{level}"), count = parts),
-        (Operator::Mean, Kind::Count) => t!("results-mean", count = values),
+        (Operator::Sum | Operator::Mean, kind) if kind.is_ratio() => {
+            t!(&format!("results-pooled-{level}"), count = parts)
+        }
+        (Operator::Sum, _) => t!(&format!("results-sum-{level}"), count = parts),
+        (Operator::Mean, _) => t!("results-mean", count = values),
         (Operator::Maximum, _) => t!("results-maximum", count = values),
         (Operator::Minimum, _) => t!("results-minimum", count = values),
     }

@@ -1,12 +1,17 @@
 //! "Where it comes from": the tree from the total down to approved values, each level with the rule that makes it a whole.
 
 use backend::query::results::provenance::{IndicatorPart, Leaf, PlacePart, Provenance, RegionPart};
-use domain::{format, id::RegionId, indicator::Accumulation, value::Value};
+use domain::{
+    format,
+    id::RegionId,
+    indicator::{Accumulation, Kind},
+    value::Value,
+};
 use leptos::prelude::*;
 
 use super::{
     address,
-    shown::{achieved, exact, gaps, progress_words, reported, rule},
+    shown::{achieved, exact, gaps, progress_words, reported, rounded, rule},
 };
 use crate::t;
 
@@ -22,9 +27,9 @@ pub(super) fn source(framework: &str, region: Option<RegionId>, of: &Provenance)
     let (corporate, total) = (&of.corporate, &of.total);
     let heading = match total.achieved {
         Ok(Some(value)) if matches!(value, Value::Count(_)) => {
-            t!("results-source-count", value = format::value(value), unit = corporate.unit.clone())
+            t!("results-source-count", value = rounded(corporate.kind, value), unit = corporate.unit.clone())
         }
-        Ok(Some(value)) => t!("results-source-share", value = format::value(value)),
+        Ok(Some(value)) => t!("results-source-share", value = rounded(corporate.kind, value)),
         _ if total.linked == 0 => t!("results-source-unlinked"),
         _ => t!("results-source-nothing"),
     };
@@ -38,9 +43,9 @@ pub(super) fn source(framework: &str, region: Option<RegionId>, of: &Provenance)
         let words = rule(corporate, "regions", of.regions.len(), total.with_value as usize);
         view! {
             <div class="tree">
-                <div class="row sum"><span>{gross}</span><span class="num">{achieved(total.achieved, exact)}</span></div>
+                <div class="row sum"><span>{gross}</span><span class="num">{achieved(corporate.kind, total.achieved, exact)}</span></div>
                 {regions}
-                {(of.regions.len() > 1).then(|| sum(words, achieved(total.achieved, exact)))}
+                {(of.regions.len() > 1).then(|| sum(words, achieved(corporate.kind, total.achieved, exact)))}
             </div>
         }
         .into_any()
@@ -66,7 +71,7 @@ fn sum(rule: String, amount: AnyView) -> AnyView {
 
 impl At<'_> {
     fn region(&self, part: &RegionPart) -> AnyView {
-        let amount = achieved(part.total.achieved, exact);
+        let amount = achieved(self.of.corporate.kind, part.total.achieved, exact);
         let Some(places) = &part.places else {
             let href = address::opened_region(self.framework, &self.of.corporate.code, self.region, part.id);
             return view! {
@@ -75,7 +80,7 @@ impl At<'_> {
             .into_any();
         };
         let words = rule(&self.of.corporate, "places", places.len(), part.total.with_value as usize);
-        let last = (places.len() > 1).then(|| sum(words, achieved(part.total.achieved, exact)));
+        let last = (places.len() > 1).then(|| sum(words, achieved(self.of.corporate.kind, part.total.achieved, exact)));
         let places = places.iter().map(|place| self.place(place)).collect_view();
         view! {
             <details id=format!("region-{}", part.id) open=part.open>
@@ -90,13 +95,14 @@ impl At<'_> {
     fn place(&self, place: &PlacePart) -> AnyView {
         let values = place.indicators.iter().filter(|part| part.so_far.is_some()).count();
         let words = rule(&self.of.corporate, "indicators", values, values);
-        let last = (place.indicators.len() > 1).then(|| sum(words, achieved(place.achieved, exact)));
+        let last =
+            (place.indicators.len() > 1).then(|| sum(words, achieved(self.of.corporate.kind, place.achieved, exact)));
         let parts = place.indicators.iter().map(|part| self.indicator(part)).collect_view();
         view! {
             <details open=place.open>
                 <summary>
                     <span>{place.name.clone()}</span>
-                    <span class="num">{achieved(place.achieved, exact)}</span>
+                    <span class="num">{achieved(self.of.corporate.kind, place.achieved, exact)}</span>
                 </summary>
                 {parts}
                 {last}
@@ -109,17 +115,17 @@ impl At<'_> {
         let code = part.project.to_string();
         let name = view! {
             <span>{format!("{code} {}", part.project_title)}<small>{part.title.clone()}</small></span>
-            <span class="num">{achieved(Ok(part.so_far), exact)}</span>
+            <span class="num">{achieved(self.of.corporate.kind, Ok(part.so_far), exact)}</span>
         };
         let Some(leaves) = &part.leaves else {
             let href = address::opened_project(self.framework, &self.of.corporate.code, self.region, &part.project);
             return view! { <a class="row" href=href>{name}</a> }.into_any();
         };
-        let words = leaf_rule(part.accumulation, &self.of.corporate.kind, leaves.len());
+        let words = leaf_rule(part.accumulation, self.of.corporate.kind, leaves.len());
         let link =
             part.visible.then(|| view! { " · "<a href=format!("/projects/{code}")>{t!("results-open-project")}</a> });
-        let amount = achieved(Ok(part.so_far), exact);
-        let rows = leaves.iter().map(|leaf| approved(part, leaf)).collect_view();
+        let amount = achieved(self.of.corporate.kind, Ok(part.so_far), exact);
+        let rows = leaves.iter().map(|leaf| approved(self.of.corporate.kind, part, leaf)).collect_view();
         view! {
             <details id=code open=part.open>
                 <summary>{name}</summary>
@@ -132,12 +138,12 @@ impl At<'_> {
 }
 
 /// How the approved values of one project indicator become what it adds.
-fn leaf_rule(by: Accumulation, kind: &domain::indicator::Kind, count: usize) -> String {
+fn leaf_rule(by: Accumulation, kind: Kind, count: usize) -> String {
     if count == 0 {
         return t!("results-nothing-approved");
     }
     let key = match (by, kind) {
-        (Accumulation::Sum | Accumulation::Mean, domain::indicator::Kind::Percentage) => "results-leaf-pooled",
+        (Accumulation::Sum | Accumulation::Mean, kind) if kind.is_ratio() => "results-leaf-pooled",
         (Accumulation::Sum, _) => "results-leaf-sum",
         (Accumulation::Mean, _) => "results-leaf-mean",
         (Accumulation::Latest, _) => "results-leaf-latest",
@@ -147,7 +153,7 @@ fn leaf_rule(by: Accumulation, kind: &domain::indicator::Kind, count: usize) -> 
     t!(key, count = count)
 }
 
-fn approved(part: &IndicatorPart, leaf: &Leaf) -> AnyView {
+fn approved(kind: Kind, part: &IndicatorPart, leaf: &Leaf) -> AnyView {
     let label = leaf.period.label();
     let period = if part.visible {
         let href = format!("/projects/{}/progress?period={}", part.project, leaf.id);
@@ -168,7 +174,7 @@ fn approved(part: &IndicatorPart, leaf: &Leaf) -> AnyView {
         (!leaf.counts).then(|| t!("results-not-counted")),
     ];
     let hands = hands.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    let amount = exact(leaf.value);
+    let amount = exact(kind, leaf.value);
     let amount = if leaf.counts { amount.into_any() } else { view! { <s class="muted">{amount}</s> }.into_any() };
     view! {
         <div class="row"><span>{period}{when}<small>{hands}</small></span><span class="num">{amount}</span></div>

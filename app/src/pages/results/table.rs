@@ -1,12 +1,12 @@
 //! The table of corporate indicators, grouped by principle and objective.
 
 use backend::query::results::{Area, Corporate, Results, Total};
-use domain::{aggregation::Coverage, format};
+use domain::aggregation::Coverage;
 use leptos::prelude::*;
 
 use super::{
     address,
-    shown::{achieved, gaps, progress, reported, value},
+    shown::{achieved, gaps, progress, reported, rounded, value},
 };
 use crate::{t, ui};
 
@@ -74,8 +74,8 @@ fn row(
                 <a href=href>{corporate.title.clone()}</a>
                 <small>{format!("{} · {}", corporate.code, corporate.unit)}</small>
             </th>
-            <td class="num" data-label=target.to_owned()>{value(total.target)}</td>
-            <td class="num strong" data-label=t!("results-achieved")>{achieved(total.achieved, format::value)}</td>
+            <td class="num" data-label=target.to_owned()>{value(corporate.kind, total.target)}</td>
+            <td class="num strong" data-label=t!("results-achieved")>{achieved(corporate.kind, total.achieved, rounded)}</td>
             <td class="bar-cell">{progress(total)}</td>
             <td class="num" data-label=t!("results-reported-column")>
                 {reported(total.coverage)}

@@ -1,18 +1,24 @@
 //! The indicators of a project with what stands reported for each in one period. The page and the use cases read it
 //! from here, so that what is shown is what is checked.
 
+use std::collections::BTreeMap;
+
 use domain::{
     approval::{ActualState, Hands},
+    axes::{Axes, Cell},
     id::{ActualId, IndicatorId, NodeId, PeriodId, ProjectId, UserId},
     indicator::{Accumulation, Direction, Kind},
-    value::Reported,
+    value::{Reported, Value},
 };
 use sea_orm::{ConnectionTrait, FromQueryResult};
 
 use crate::{
     error::{Error, Result},
     insert::actual::value,
-    query::all,
+    query::{
+        all,
+        measure::{self, Versions},
+    },
 };
 
 /// An indicator and its present value in one period.
@@ -25,7 +31,9 @@ pub struct Measured {
     pub kind: Kind,
     pub direction: Direction,
     pub accumulation: Accumulation,
-    pub by_sex: bool,
+    pub axes: Axes,
+    /// Of a scale, the lowest first.
+    pub answers: Vec<String>,
     /// None where nothing was ever written.
     pub entry: Option<Entry>,
     /// What the reviewer asked for last, until the value is approved.
@@ -96,16 +104,12 @@ struct MeasuredRow {
     kind: String,
     direction: String,
     accumulation: String,
-    by_sex: bool,
+    answers: String,
     actual_id: Option<i64>,
     version: Option<i64>,
     state: Option<String>,
     numerator: Option<i64>,
     denominator: Option<i64>,
-    female_numerator: Option<i64>,
-    female_denominator: Option<i64>,
-    male_numerator: Option<i64>,
-    male_denominator: Option<i64>,
     narrative: Option<String>,
     author_id: Option<i64>,
     author: Option<String>,
@@ -124,7 +128,7 @@ struct MeasuredRow {
     asked_at: Option<i64>,
 }
 
-/// Every indicator of the matrix as it is now, in the order of the matrix within its node, in one statement.
+/// Every indicator of the matrix as it is now, in the order of the matrix within its node, in three statements.
 pub(crate) async fn measured(
     conn: &impl ConnectionTrait,
     project: ProjectId,
@@ -132,18 +136,14 @@ pub(crate) async fn measured(
 ) -> Result<Vec<Measured>> {
     let rows: Vec<MeasuredRow> = all(
         conn,
-        "SELECT i.id AS indicator_id, i.node_id, i.title, i.unit, i.kind, i.direction, i.accumulation, i.by_sex,
+        "SELECT i.id AS indicator_id, i.node_id, i.title, i.unit, i.kind, i.direction, i.accumulation, i.answers,
                 a.id AS actual_id, a.version, a.state, a.numerator, a.denominator,
-                f.numerator AS female_numerator, f.denominator AS female_denominator,
-                m.numerator AS male_numerator, m.denominator AS male_denominator,
                 a.narrative, a.author_id, au.name AS author, a.submitter_id, su.name AS submitter, a.submitted_at,
                 a.reviewer_id, ru.name AS reviewer, a.reviewed_at, a.note, a.recorded_at,
                 r.state AS asked_state, r.note AS asked_note, r.reviewer_id AS asked_id, qu.name AS asked_by,
                 r.reviewed_at AS asked_at
          FROM indicators i
          LEFT JOIN actuals a ON a.indicator_id = i.id AND a.period_id = $2 AND a.superseded_at IS NULL
-         LEFT JOIN actual_cells f ON f.actual_id = a.id AND f.axis = 'sex' AND f.category = 'female'
-         LEFT JOIN actual_cells m ON m.actual_id = a.id AND m.axis = 'sex' AND m.category = 'male'
          LEFT JOIN users au ON au.id = a.author_id
          LEFT JOIN users su ON su.id = a.submitter_id
          LEFT JOIN users ru ON ru.id = a.reviewer_id
@@ -156,7 +156,15 @@ pub(crate) async fn measured(
         [project.0.into(), period.0.into()],
     )
     .await?;
-    rows.into_iter().map(MeasuredRow::measured).collect()
+    let mut axes = measure::axes(conn, project).await?;
+    let mut cells = measure::cells(conn, period, Versions::Current).await?;
+    rows.into_iter()
+        .map(|row| {
+            let axes = axes.remove(&IndicatorId(row.indicator_id)).unwrap_or_default();
+            let cells = row.actual_id.and_then(|id| cells.remove(&ActualId(id))).unwrap_or_default();
+            row.measured(axes, cells)
+        })
+        .collect()
 }
 
 /// A person and a moment from their columns, where all are there.
@@ -165,12 +173,9 @@ fn hand(user: Option<i64>, name: Option<String>, at: Option<i64>) -> Option<Hand
 }
 
 impl MeasuredRow {
-    fn measured(self) -> Result<Measured> {
-        let reported = Reported {
-            total: value(self.numerator, self.denominator),
-            female: value(self.female_numerator, self.female_denominator),
-            male: value(self.male_numerator, self.male_denominator),
-        };
+    fn measured(self, axes: Axes, cells: BTreeMap<Cell, Value>) -> Result<Measured> {
+        let kind = self.kind.parse().map_err(Error::internal)?;
+        let reported = Reported { total: value(kind, self.numerator, self.denominator)?, cells };
         let entry = match (self.actual_id, self.version, self.state, self.recorded_at) {
             (Some(id), Some(version), Some(state), Some(recorded_at)) => Some(Entry {
                 id: ActualId(id),
@@ -200,10 +205,11 @@ impl MeasuredRow {
             node: NodeId(self.node_id),
             title: self.title,
             unit: self.unit,
-            kind: self.kind.parse().map_err(Error::internal)?,
+            kind,
             direction: self.direction.parse().map_err(Error::internal)?,
             accumulation: self.accumulation.parse().map_err(Error::internal)?,
-            by_sex: self.by_sex,
+            axes,
+            answers: measure::answers(&self.answers),
             entry,
             asked,
         })

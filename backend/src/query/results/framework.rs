@@ -117,16 +117,17 @@ impl TryFrom<IndicatorRow> for Defined {
         let corporate = row
             .id
             .map(|id| {
+                let kind = row.kind.unwrap_or_default().parse().map_err(Error::internal)?;
                 Ok::<_, Error>(Corporate {
                     id: CorporateIndicatorId(id),
                     code: row.code.unwrap_or_default(),
                     title: row.title.unwrap_or_default(),
                     definition: row.definition.unwrap_or_default(),
                     unit: row.unit.unwrap_or_default(),
-                    kind: row.kind.unwrap_or_default().parse().map_err(Error::internal)?,
+                    kind,
                     direction: row.direction.unwrap_or_default().parse().map_err(Error::internal)?,
                     operator: row.operator.unwrap_or_default().parse().map_err(Error::internal)?,
-                    target: value(row.numerator, row.denominator),
+                    target: value(kind, row.numerator, row.denominator)?,
                 })
             })
             .transpose()?;

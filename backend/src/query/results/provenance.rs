@@ -231,11 +231,10 @@ fn places(
 
 /// Blanks last; ratios by the number they stand for.
 fn size(value: Option<Value>) -> i64 {
-    match value {
-        None => i64::MIN,
-        Some(Value::Count(count)) => count.ten_thousandths(),
-        Some(Value::Ratio { denominator, .. }) => denominator.ten_thousandths(),
-    }
+    value.map_or(i64::MIN, |value| {
+        let (numerator, denominator) = value.halves();
+        denominator.unwrap_or(numerator)
+    })
 }
 
 impl NameRow {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use domain::{
     aggregation::{over_periods, over_projects},
     id::IndicatorId,
-    indicator::{Accumulation, Operator},
+    indicator::{Accumulation, Operator, Sex},
     quantity::{Quantity, QuantityError},
     value::Value,
 };
@@ -15,7 +15,7 @@ use super::{counted::counted, framework::Corporate, links::Contributor};
 use crate::{
     ctx::Ctx,
     error::{Error, Result},
-    insert::actual::{SEX, value},
+    insert::actual::value,
     query::all,
 };
 
@@ -52,32 +52,34 @@ pub(super) async fn by_sex(
     let adds = match total {
         Value::Count(_) => corporate.operator == Operator::Sum,
         Value::Ratio { .. } => matches!(corporate.operator, Operator::Sum | Operator::Mean),
+        Value::Answer(_) | Value::YesNo(_) | Value::Told => false,
     };
     if !adds {
         return Ok(None);
     }
     let rows: Vec<CellRow> = all(
         ctx.read(),
-        "SELECT a.indicator_id, i.accumulation, a.numerator, a.denominator,
-                f.numerator AS female_numerator, f.denominator AS female_denominator,
-                m.numerator AS male_numerator, m.denominator AS male_denominator
+        &format!(
+            "SELECT a.indicator_id, i.accumulation, a.numerator, a.denominator,
+                {female}, {male}
          FROM links l
          JOIN indicators i ON i.id = l.indicator_id
          JOIN actuals a ON a.indicator_id = i.id AND a.superseded_at IS NULL
               AND a.state = 'approved' AND a.numerator IS NOT NULL
          JOIN periods q ON q.id = a.period_id
-         LEFT JOIN actual_cells f ON f.actual_id = a.id AND f.axis = $2 AND f.category = 'female'
-         LEFT JOIN actual_cells m ON m.actual_id = a.id AND m.axis = $2 AND m.category = 'male'
          WHERE l.corporate_indicator_id = $1 AND l.superseded_at IS NULL
          ORDER BY a.indicator_id, q.starts",
-        [corporate.id.0.into(), SEX.into()],
+            female = cells_of(Sex::Female),
+            male = cells_of(Sex::Male)
+        ),
+        [corporate.id.0.into()],
     )
     .await?;
     let mut cells: HashMap<IndicatorId, (Accumulation, Vec<Cells>)> = HashMap::new();
     for row in rows {
-        let Some(total) = value(Some(row.numerator), row.denominator) else { continue };
-        let female = value(row.female_numerator, row.female_denominator);
-        let male = value(row.male_numerator, row.male_denominator);
+        let Some(total) = value(corporate.kind, Some(row.numerator), row.denominator)? else { continue };
+        let female = value(corporate.kind, row.female_numerator, row.female_denominator)?;
+        let male = value(corporate.kind, row.male_numerator, row.male_denominator)?;
         let accumulation = row.accumulation.parse().map_err(Error::internal)?;
         let entry = cells.entry(IndicatorId(row.indicator_id)).or_insert_with(|| (accumulation, Vec::new()));
         entry.1.push((total, female, male));
@@ -99,6 +101,18 @@ pub(super) async fn by_sex(
     Ok(None)
 }
 
+/// Both halves of the cells of one sex, also where sex is crossed with other axes, of which it is always the first.
+fn cells_of(sex: Sex) -> String {
+    let half = |half: &str| {
+        format!(
+            "(SELECT CAST(SUM(c.{half}) AS BIGINT) FROM actual_cells c WHERE c.actual_id = a.id
+               AND ((c.axis = 'sex' AND c.category = '{sex}')
+                    OR (c.axis LIKE 'sex*%' AND c.category LIKE '{sex}*%'))) AS {sex}_{half}"
+        )
+    };
+    format!("{}, {}", half("numerator"), half("denominator"))
+}
+
 fn less(total: Option<Value>, cell: Option<Value>) -> Option<Value> {
     cell.map_or(total, |cell| total?.checked_sub(cell).ok())
 }
@@ -118,7 +132,7 @@ fn of_indicator(
         let Some(any) = counting.iter().flatten().next() else { return Ok(None) };
         let blank = match any {
             Value::Count(_) => Some(Value::Count(Quantity::ZERO)),
-            Value::Ratio { .. } => None,
+            _ => None,
         };
         let counting: Vec<Option<Value>> = counting.iter().map(|cell| cell.or(blank)).collect();
         over_periods(by, &counting)

@@ -50,7 +50,7 @@ pub(super) fn promised(corporate: &Corporate, parts: &[&Contributor]) -> Total {
 /// What the values of the contributing indicators amount to.
 pub(super) fn achieved(by: Operator, kind: Kind, values: &[Option<Value>]) -> Result<Option<Value>, QuantityError> {
     over_projects(by, values).and_then(|value| match value {
-        Some(value) if value.kind() != kind => Err(QuantityError::KindsDiffer),
+        Some(value) if !value.is_of(kind) => Err(QuantityError::KindsDiffer),
         value => Ok(value),
     })
 }

@@ -8,9 +8,11 @@ use std::collections::HashMap;
 
 use domain::{
     approval::{self, ActualState, Hands, Step},
+    axes::Cell,
     grid::{Column, Typed, Wrong},
-    id::{IndicatorId, PeriodId, UserId},
-    value::{Reported, Value},
+    id::{ActualId, IndicatorId, PeriodId, UserId},
+    indicator::Kind,
+    value::{Reported, Value, ValueError},
 };
 use sea_orm::FromQueryResult;
 
@@ -19,7 +21,11 @@ use crate::{
     ctx::Tx,
     error::{Error, Problem, Result},
     insert::actual::value,
-    query::{all, progress::Measured},
+    query::{
+        all,
+        measure::{self, Versions},
+        progress::Measured,
+    },
     usecase::text::clean,
 };
 
@@ -53,7 +59,7 @@ pub(super) async fn plan<'a>(
     let (mut writes, mut wrong, mut stale) = (Vec::new(), Vec::new(), Vec::new());
     for row in rows {
         let Some(now) = by_id.get(&row.indicator) else {
-            stale.push(Problem::new(field(row, "total"), "indicator-gone"));
+            stale.push(Problem::new(field(row, Column::Total), "indicator-gone"));
             continue;
         };
         let read = if is_stale(row) {
@@ -64,10 +70,10 @@ pub(super) async fn plan<'a>(
         };
         match typed(row, now, &read, by) {
             Ok(Some(_)) if is_stale(row) => {
-                stale.push(versions::present(Problem::new(field(row, "total"), "changed-meanwhile-cell"), now));
+                stale.push(versions::present(Problem::new(field(row, Column::Total), "changed-meanwhile-cell"), now));
             }
             Ok(None) if submits(row.indicator) && is_stale(row) && is_filled_draft(now) => {
-                stale.push(versions::present(Problem::new(field(row, "total"), "changed-unseen"), now));
+                stale.push(versions::present(Problem::new(field(row, Column::Total), "changed-unseen"), now));
             }
             Ok(Some(said)) => {
                 writes.push(Write { measured: now, reported: said.reported, narrative: said.narrative });
@@ -91,7 +97,7 @@ pub(super) fn is_filled_draft(row: &Measured) -> bool {
 }
 
 /// The name of a cell on the form.
-fn field(row: &TypedRow, cell: &str) -> String {
+fn field(row: &TypedRow, cell: impl std::fmt::Display) -> String {
     format!("{}.{cell}", row.indicator)
 }
 
@@ -101,50 +107,40 @@ fn version(now: &Measured) -> String {
 }
 
 fn said(now: &Measured) -> Said {
-    now.entry
-        .as_ref()
-        .map_or_else(Said::default, |entry| Said { reported: entry.reported, narrative: entry.narrative.clone() })
+    now.entry.as_ref().map_or_else(Said::default, |entry| Said {
+        reported: entry.reported.clone(),
+        narrative: entry.narrative.clone(),
+    })
 }
 
 /// What a row is to say, where that is neither what was read nor what stands there already.
 fn typed(row: &TypedRow, now: &Measured, read: &Said, by: UserId) -> Result<Option<Said>, Vec<Problem>> {
-    let mut problems = Vec::new();
-    let text = |typed: &Option<String>, value: Option<Value>| match typed {
-        Some(typed) => typed.trim().to_owned(),
-        None => value.map(Value::typed).unwrap_or_default(),
-    };
-    let female = text(&row.female, read.reported.female);
-    let male = text(&row.male, read.reported.male);
-    let total = text(&row.total, read.reported.total);
     let narrative = match &row.narrative {
         Some(typed) => Some(clean(typed)).filter(|typed| !typed.is_empty()),
         None => read.narrative.clone(),
     };
-    let as_read = |typed: &str, value: Option<Value>| typed == value.map(Value::typed).unwrap_or_default();
-    let untouched = as_read(&female, read.reported.female)
-        && as_read(&male, read.reported.male)
-        && as_read(&total, read.reported.total)
-        && narrative == read.narrative;
-    if untouched {
+    let typed = as_typed(row, now, read, narrative.as_deref());
+    if typed == as_read(now, read) && narrative == read.narrative && !foreign(row, now).any(|_| true) {
         return Ok(None);
     }
+    let mut problems = Vec::new();
     let length = narrative.as_deref().map_or(0, |text| text.chars().count());
     if length > NOTE_MAX {
         let problem = Problem::new(field(row, "narrative"), "too-long");
         problems.push(problem.with("max", NOTE_MAX).with("length", length).with("title", &now.title));
     }
-    let typed = Typed { female: &female, male: &male, total: &total };
-    let cells = [(Column::Female, row.female.as_deref()), (Column::Male, row.male.as_deref())];
-    let foreign = cells.into_iter().filter(|(_, text)| !now.by_sex && text.is_some_and(|text| !text.trim().is_empty()));
-    problems.extend(
-        foreign.map(|(column, _)| Problem::new(field(row, column.as_str()), "not-by-sex").with("title", &now.title)),
-    );
-    // Cells from before the indicator stopped being reported by sex stay with the versions that have them.
-    let typed = if now.by_sex { typed } else { Typed { female: "", male: "", ..typed } };
+    problems
+        .extend(foreign(row, now).map(|cell| Problem::new(field(row, cell), "not-a-cell").with("title", &now.title)));
     let reported = typed.read(now.kind).unwrap_or_else(|wrong| {
-        problems.extend(wrong.iter().map(|wrong| problem(row, now, typed, wrong)));
+        problems.extend(wrong.iter().map(|wrong| problem(row, now, &typed, wrong)));
         Reported::default()
     });
+    if let Some(Value::Answer(place)) = reported.total
+        && usize::from(place) > now.answers.len()
+    {
+        let problem = Problem::new(field(row, Column::Total), ValueError::NotAnAnswer.code());
+        problems.push(problem.with("typed", place).with("title", &now.title));
+    }
     if !problems.is_empty() {
         return Err(problems);
     }
@@ -156,25 +152,54 @@ fn typed(row: &TypedRow, now: &Measured, read: &Said, by: UserId) -> Result<Opti
     let state = now.entry.as_ref().map(|entry| entry.state);
     match approval::step(state, Step::Write, hands, by, None) {
         Ok(_) => Ok(Some(next)),
-        Err(_) => Err(vec![versions::present(Problem::new(field(row, "total"), "not-writable"), now)]),
+        Err(_) => Err(vec![versions::present(Problem::new(field(row, Column::Total), "not-writable"), now)]),
     }
 }
 
-fn problem(row: &TypedRow, now: &Measured, typed: Typed<'_>, wrong: &Wrong) -> Problem {
-    let problem = Problem::new(field(row, wrong.column.as_str()), wrong.code(typed)).with("title", &now.title);
+/// The row as it is typed: what was not on the form is as it was read. Words are told by the narrative itself. Cells of
+/// axes that the indicator no longer has stay with the versions that have them.
+fn as_typed(row: &TypedRow, now: &Measured, read: &Said, narrative: Option<&str>) -> Typed {
+    let stood = as_read(now, read);
+    let total = match (now.kind, &row.total) {
+        (Kind::Narrative, _) => narrative.unwrap_or_default().to_owned(),
+        (_, Some(typed)) => typed.trim().to_owned(),
+        (_, None) => stood.total.clone(),
+    };
+    let typed = |(cell, stands): (&Cell, &String)| {
+        (cell.clone(), row.cells.get(cell).map_or_else(|| stands.clone(), |typed| typed.trim().to_owned()))
+    };
+    Typed { total, cells: stood.cells.iter().map(typed).collect() }
+}
+
+/// What was read, as it would have been typed into the cells that the indicator has now.
+fn as_read(now: &Measured, read: &Said) -> Typed {
+    let text = |value: Option<Value>| value.map(Value::typed).unwrap_or_default();
+    let total = match now.kind {
+        Kind::Narrative => read.narrative.clone().unwrap_or_default(),
+        _ => text(read.reported.total),
+    };
+    let cells = now.axes.splits().into_iter().flat_map(|split| split.cells);
+    Typed { total, cells: cells.map(|cell| (cell.clone(), text(read.reported.cell(&cell)))).collect() }
+}
+
+/// Cells with something in them that the indicator does not have.
+fn foreign<'a>(row: &'a TypedRow, now: &'a Measured) -> impl Iterator<Item = &'a Cell> {
+    row.cells.iter().filter(|(cell, text)| !text.trim().is_empty() && !now.axes.holds(cell)).map(|(cell, _)| cell)
+}
+
+fn problem(row: &TypedRow, now: &Measured, typed: &Typed, wrong: &Wrong) -> Problem {
+    let problem = Problem::new(field(row, &wrong.column), wrong.code(typed)).with("title", &now.title);
     wrong.args(typed).into_iter().fold(problem, |problem, (name, value)| problem.with(name, value))
 }
 
 #[derive(FromQueryResult)]
 struct OldRow {
+    id: i64,
     indicator_id: i64,
+    kind: String,
     version: i64,
     numerator: Option<i64>,
     denominator: Option<i64>,
-    female_numerator: Option<i64>,
-    female_denominator: Option<i64>,
-    male_numerator: Option<i64>,
-    male_denominator: Option<i64>,
     narrative: Option<String>,
 }
 
@@ -182,25 +207,21 @@ struct OldRow {
 async fn superseded(tx: &Tx, period: PeriodId) -> Result<HashMap<(IndicatorId, i64), Said>> {
     let rows: Vec<OldRow> = all(
         tx.conn(),
-        "SELECT a.indicator_id, a.version, a.numerator, a.denominator, a.narrative,
-                f.numerator AS female_numerator, f.denominator AS female_denominator,
-                m.numerator AS male_numerator, m.denominator AS male_denominator
+        "SELECT a.id, a.indicator_id, i.kind, a.version, a.numerator, a.denominator, a.narrative
          FROM periods q
          JOIN indicators i ON i.project_id = q.project_id
          JOIN actuals a ON a.indicator_id = i.id AND a.period_id = q.id AND a.superseded_at IS NOT NULL
-         LEFT JOIN actual_cells f ON f.actual_id = a.id AND f.axis = 'sex' AND f.category = 'female'
-         LEFT JOIN actual_cells m ON m.actual_id = a.id AND m.axis = 'sex' AND m.category = 'male'
          WHERE q.id = $1",
         [period.0.into()],
     )
     .await?;
-    let said = rows.into_iter().map(|row| {
-        let reported = Reported {
-            total: value(row.numerator, row.denominator),
-            female: value(row.female_numerator, row.female_denominator),
-            male: value(row.male_numerator, row.male_denominator),
-        };
-        ((IndicatorId(row.indicator_id), row.version), Said { reported, narrative: row.narrative })
-    });
-    Ok(said.collect())
+    let mut cells = measure::cells(tx.conn(), period, Versions::Superseded).await?;
+    let mut said = HashMap::new();
+    for row in rows {
+        let kind = row.kind.parse().map_err(Error::internal)?;
+        let total = value(kind, row.numerator, row.denominator)?;
+        let reported = Reported { total, cells: cells.remove(&ActualId(row.id)).unwrap_or_default() };
+        said.insert((IndicatorId(row.indicator_id), row.version), Said { reported, narrative: row.narrative });
+    }
+    Ok(said)
 }

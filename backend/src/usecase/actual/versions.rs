@@ -1,5 +1,7 @@
 //! What every step of a reported value shares: the period it belongs to, and appending a version with its audit entry.
 
+use std::collections::BTreeMap;
+
 use domain::{
     approval::{ActualState, ApprovalError},
     format,
@@ -61,8 +63,8 @@ struct Facts<'a> {
     version: i64,
     state: &'a str,
     total: Option<String>,
-    female: Option<String>,
-    male: Option<String>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    cells: BTreeMap<String, String>,
     narrative: Option<&'a str>,
     author: i64,
     submitter: Option<i64>,
@@ -87,7 +89,7 @@ impl Next {
     pub(super) fn of(entry: &Entry, state: ActualState) -> Self {
         Self {
             state,
-            reported: entry.reported,
+            reported: entry.reported.clone(),
             narrative: entry.narrative.clone(),
             author: entry.author.user.0,
             submitted: entry.submitter.as_ref().map(|hand| (hand.user.0, hand.at)),
@@ -139,16 +141,18 @@ pub(super) async fn append(
     tx.record(change).await
 }
 
+fn cells(reported: &Reported) -> BTreeMap<String, String> {
+    reported.cells.iter().map(|(cell, value)| (cell.to_string(), value.typed())).collect()
+}
+
 fn facts_of(indicator: IndicatorId, period: PeriodId, entry: &Entry) -> Facts<'_> {
-    let typed = |value: Option<Value>| value.map(Value::typed);
     Facts {
         indicator: indicator.0,
         period: period.0,
         version: entry.version,
         state: entry.state.as_str(),
-        total: typed(entry.reported.total),
-        female: typed(entry.reported.female),
-        male: typed(entry.reported.male),
+        total: entry.reported.total.map(Value::typed),
+        cells: cells(&entry.reported),
         narrative: entry.narrative.as_deref(),
         author: entry.author.user.0,
         submitter: entry.submitter.as_ref().map(|hand| hand.user.0),
@@ -158,15 +162,13 @@ fn facts_of(indicator: IndicatorId, period: PeriodId, entry: &Entry) -> Facts<'_
 }
 
 fn facts_after(new: &NewActual) -> Facts<'_> {
-    let typed = |value: Option<Value>| value.map(Value::typed);
     Facts {
         indicator: new.indicator.0,
         period: new.period.0,
         version: new.version,
         state: new.state.as_str(),
-        total: typed(new.reported.total),
-        female: typed(new.reported.female),
-        male: typed(new.reported.male),
+        total: new.reported.total.map(Value::typed),
+        cells: cells(&new.reported),
         narrative: new.narrative.as_deref(),
         author: new.author,
         submitter: new.submitted.map(|submitted| submitted.0),

@@ -31,7 +31,7 @@ pub struct AddIndicator {
 /// Errors: a field that cannot be read; an activity, which carries no indicators.
 pub async fn add_indicator(ctx: &Ctx, command: AddIndicator) -> Result<IndicatorId> {
     let project = ctx.project(&command.project, Action::EditMatrix).await?;
-    let read = command.text.read()?;
+    let read = command.text.read(None)?;
     let tx = ctx.write().await?;
     let node = checks::node(&tx, project.id, command.node).await?;
     let kind: NodeKind = node.kind.parse().map_err(Error::internal)?;
@@ -49,7 +49,8 @@ pub async fn add_indicator(ctx: &Ctx, command: AddIndicator) -> Result<Indicator
         direction: read.direction,
         accumulation: read.accumulation,
         operator: read.operator,
-        by_sex: read.by_sex,
+        axes: &read.axes,
+        answers: &read.answers,
         source: &read.source,
     };
     let id = indicator(&tx, new).await?;

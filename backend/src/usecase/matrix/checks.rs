@@ -8,11 +8,13 @@ use domain::{
 };
 use sea_orm::EntityTrait;
 
-use super::stale;
+use super::{promises, stale, text::Facts};
 use crate::{
     ctx::Tx,
     entity::{indicators, nodes},
     error::{Error, Problem, Result},
+    insert::indicator::Promise,
+    query::measure,
     usecase::text::clean,
 };
 
@@ -96,6 +98,16 @@ pub(super) async fn indicator(tx: &Tx, project: ProjectId, id: IndicatorId) -> R
         return Err(stale::retired(tx, project, &format!("indicator:{id}")).await?);
     }
     Ok(row)
+}
+
+/// An indicator with its axes and what it promises, as the audit log keeps it.
+pub(super) async fn facts(tx: &Tx, project: ProjectId, row: &indicators::Model) -> Result<Facts> {
+    let id = IndicatorId(row.id);
+    let kind = row.kind.parse().map_err(Error::internal)?;
+    let axes = measure::axes(tx.conn(), project).await?.remove(&id).unwrap_or_default();
+    let baseline = promises::standing(tx, id, kind, Promise::Baseline).await?;
+    let target = promises::standing(tx, id, kind, Promise::Target).await?;
+    Ok(Facts::of(row, &axes, baseline, target))
 }
 
 #[cfg(test)]

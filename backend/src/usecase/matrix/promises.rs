@@ -1,7 +1,7 @@
 //! Baseline and target of a whole indicator: a change supersedes the row and appends the next, clearing only supersedes,
 //! so that what was promised at any past moment can still be read.
 
-use domain::{id::IndicatorId, value::Value};
+use domain::{id::IndicatorId, indicator::Kind, value::Value};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Select, sea_query::Expr};
 
 use crate::{
@@ -24,9 +24,11 @@ fn current(indicator: IndicatorId, what: Promise) -> Select<Entity> {
 }
 
 /// What is promised now.
-pub(super) async fn standing(tx: &Tx, indicator: IndicatorId, what: Promise) -> Result<Option<Value>> {
-    let row = current(indicator, what).one(tx.conn()).await?;
-    Ok(row.and_then(|row| value(Some(row.numerator), row.denominator)))
+pub(super) async fn standing(tx: &Tx, indicator: IndicatorId, kind: Kind, what: Promise) -> Result<Option<Value>> {
+    match current(indicator, what).one(tx.conn()).await? {
+        Some(row) => value(kind, Some(row.numerator), row.denominator),
+        None => Ok(None),
+    }
 }
 
 /// Promises `next` from now on, or nothing. Where it is promised already, nothing is written.
@@ -38,7 +40,7 @@ pub(super) async fn replace(
     next: Option<Value>,
 ) -> Result<()> {
     let row = current(indicator, what).one(tx.conn()).await?;
-    if row.as_ref().and_then(|row| value(Some(row.numerator), row.denominator)) == next {
+    if row.as_ref().map(|row| (row.numerator, row.denominator)) == next.map(Value::halves) {
         return Ok(());
     }
     if let Some(row) = row {
@@ -58,6 +60,7 @@ pub(super) async fn replace(
 mod tests {
     use chrono::{DateTime, Utc};
     use domain::{
+        axes::Axes,
         indicator::{Accumulation, Direction, Kind, Operator},
         matrix::NodeKind,
         period::Schedule,
@@ -108,7 +111,8 @@ mod tests {
             direction: Direction::Increase,
             accumulation: Accumulation::Latest,
             operator: Operator::Sum,
-            by_sex: false,
+            axes: &Axes::default(),
+            answers: &[],
             source: "",
         };
         (indicator(tx, new).await.unwrap(), author)
@@ -129,7 +133,7 @@ mod tests {
             let tx = ctx.write().await.unwrap();
             let next = Value::parse(Kind::Count, typed).unwrap();
             replace(&ctx, &tx, id, Promise::Target, next).await.unwrap();
-            assert_eq!(standing(&tx, id, Promise::Target).await.unwrap(), next, "{typed} at {second}");
+            assert_eq!(standing(&tx, id, Kind::Count, Promise::Target).await.unwrap(), next, "{typed} at {second}");
             tx.commit().await.unwrap();
         }
         let rows = Entity::find().order_by_asc(Column::Id).all(db.read()).await.unwrap();

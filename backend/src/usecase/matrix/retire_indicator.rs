@@ -7,13 +7,12 @@ use domain::{
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 
-use super::{checks, promises, stale::conflict, text::Facts};
+use super::{checks, stale::conflict};
 use crate::{
     ctx::Ctx,
     entity::indicators::{Column, Entity},
     error::Result,
     event::Change,
-    insert::indicator::Promise,
 };
 
 #[derive(Clone, Debug)]
@@ -33,8 +32,7 @@ pub async fn retire_indicator(ctx: &Ctx, command: RetireIndicator) -> Result<Nod
     if row.version != command.version {
         return Err(conflict(&tx, project.id, &subject, row.version, &[]).await?);
     }
-    let baseline = promises::standing(&tx, command.indicator, Promise::Baseline).await?;
-    let target = promises::standing(&tx, command.indicator, Promise::Target).await?;
+    let before = checks::facts(&tx, project.id, &row).await?;
     let retired = Entity::update_many()
         .col_expr(Column::RetiredAt, Expr::value(tx.now()))
         .col_expr(Column::Version, Expr::value(row.version + 1))
@@ -45,8 +43,7 @@ pub async fn retire_indicator(ctx: &Ctx, command: RetireIndicator) -> Result<Nod
     if retired.rows_affected != 1 {
         return Err(conflict(&tx, project.id, &subject, row.version, &[]).await?);
     }
-    let change =
-        Change::new("indicator.retire", subject).project(project.id).before(&Facts::of(&row, baseline, target))?;
+    let change = Change::new("indicator.retire", subject).project(project.id).before(&before)?;
     tx.record(change).await?;
     tx.commit().await?;
     Ok(NodeId(row.node_id))

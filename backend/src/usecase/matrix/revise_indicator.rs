@@ -3,24 +3,24 @@
 //! Reported values are never touched. Its kind cannot change once values were entered, because 26 people and 26 of 31
 //! cannot be read as each other; nor while it counts towards a corporate indicator of its present kind.
 
-use domain::{code::ProjectCode, id::IndicatorId, indicator::Kind, policy::Action};
+use domain::{axes::Axes, code::ProjectCode, id::IndicatorId, indicator::Kind, policy::Action};
 use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QuerySelect, sea_query::Expr};
 
 use super::{
     checks, promises,
     stale::conflict,
-    text::{Facts, IndicatorText, Read},
+    text::{IndicatorText, Read},
 };
 use crate::{
     ctx::{Ctx, Tx},
     entity::{
-        actuals,
+        actuals, indicator_axes,
         indicators::{Column, Entity, Model},
     },
     error::{Error, Problem, Result},
     event::Change,
-    insert::indicator::Promise,
-    query::one,
+    insert::indicator::{self as insert, Promise},
+    query::{measure, one},
 };
 
 #[derive(Clone, Debug)]
@@ -37,12 +37,11 @@ pub struct ReviseIndicator {
 /// differs, nothing is written.
 pub async fn revise_indicator(ctx: &Ctx, command: ReviseIndicator) -> Result<()> {
     let project = ctx.project(&command.project, Action::EditMatrix).await?;
-    let read = command.text.read()?;
     let tx = ctx.write().await?;
     let row = checks::indicator(&tx, project.id, command.indicator).await?;
-    let baseline = promises::standing(&tx, command.indicator, Promise::Baseline).await?;
-    let target = promises::standing(&tx, command.indicator, Promise::Target).await?;
-    let (before, after) = (Facts::of(&row, baseline, target), read.facts(row.node_id));
+    let axes = measure::axes(tx.conn(), project.id).await?.remove(&command.indicator).unwrap_or_default();
+    let read = command.text.read(Some(&axes))?;
+    let (before, after) = (checks::facts(&tx, project.id, &row).await?, read.facts(row.node_id));
     let subject = format!("indicator:{}", command.indicator);
     if row.version != command.version {
         return Err(conflict(&tx, project.id, &subject, row.version, &after.against(&before)).await?);
@@ -53,8 +52,12 @@ pub async fn revise_indicator(ctx: &Ctx, command: ReviseIndicator) -> Result<()>
     if before.kind != after.kind {
         kind_is_free(&tx, &row, read.kind).await?;
     }
+    answers_stay(&tx, &row, &read).await?;
     if !update(&tx, &row, &read).await? {
         return Err(conflict(&tx, project.id, &subject, row.version, &[]).await?);
+    }
+    if read.axes != axes {
+        replace_axes(&tx, command.indicator, &read.axes).await?;
     }
     promises::replace(ctx, &tx, command.indicator, Promise::Baseline, read.baseline).await?;
     promises::replace(ctx, &tx, command.indicator, Promise::Target, read.target).await?;
@@ -67,14 +70,36 @@ struct Linked {
     code: String,
 }
 
-async fn kind_is_free(tx: &Tx, row: &Model, next: Kind) -> Result<()> {
+async fn has_values(tx: &Tx, row: &Model) -> Result<bool> {
     let entered = actuals::Entity::find()
         .filter(actuals::Column::IndicatorId.eq(row.id))
         .filter(actuals::Column::Numerator.is_not_null())
-        .limit(1)
-        .one(tx.conn())
+        .limit(1);
+    Ok(entered.one(tx.conn()).await?.is_some())
+}
+
+/// Values name an answer by its place: once there are any, answers are renamed or added at the end.
+async fn answers_stay(tx: &Tx, row: &Model, read: &Read) -> Result<()> {
+    let before = measure::answers(&row.answers);
+    if read.answers.len() < before.len() && has_values(tx, row).await? {
+        return Err(Problem::new("answers", "answers-have-values").with("number", before.len()).into());
+    }
+    Ok(())
+}
+
+/// Values keep the cells with which they were reported.
+async fn replace_axes(tx: &Tx, indicator: IndicatorId, axes: &Axes) -> Result<()> {
+    indicator_axes::Entity::update_many()
+        .col_expr(indicator_axes::Column::SupersededAt, Expr::value(tx.now()))
+        .filter(indicator_axes::Column::IndicatorId.eq(indicator.0))
+        .filter(indicator_axes::Column::SupersededAt.is_null())
+        .exec(tx.conn())
         .await?;
-    if entered.is_some() {
+    insert::axes(tx, indicator, axes).await
+}
+
+async fn kind_is_free(tx: &Tx, row: &Model, next: Kind) -> Result<()> {
+    if has_values(tx, row).await? {
         return Err(Error::invalid("kind", "kind-has-values"));
     }
     let linked: Option<Linked> = one(
@@ -99,7 +124,8 @@ async fn update(tx: &Tx, row: &Model, read: &Read) -> Result<bool> {
         .col_expr(Column::Direction, Expr::value(read.direction.as_str()))
         .col_expr(Column::Accumulation, Expr::value(read.accumulation.as_str()))
         .col_expr(Column::Operator, Expr::value(read.operator.as_str()))
-        .col_expr(Column::BySex, Expr::value(read.by_sex))
+        .col_expr(Column::Crossed, Expr::value(read.axes.crossed))
+        .col_expr(Column::Answers, Expr::value(read.answers.join("\n")))
         .col_expr(Column::Source, Expr::value(read.source.as_str()))
         .col_expr(Column::Version, Expr::value(row.version + 1))
         .filter(Column::Id.eq(row.id))

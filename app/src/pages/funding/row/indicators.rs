@@ -1,6 +1,9 @@
 //! The indicators that stand or fall with the money of a row: those of the results that its lines are tied to.
 
-use backend::query::funding::row::{Dependent, RowFunding, TiedProject};
+use backend::query::{
+    funding::row::{Dependent, RowFunding, TiedProject},
+    standing::Standing,
+};
 use domain::{format, progress::Progress, value::Value};
 use leptos::prelude::*;
 
@@ -67,9 +70,9 @@ fn line(indicator: &Dependent) -> AnyView {
             <th scope="row" class="name">
                 {indicator.title.clone()}<small>{under}</small>
             </th>
-            <td class="num" data-label=t!("funding-baseline")>{value(standing.baseline)}</td>
-            <td class="num" data-label=t!("funding-target")>{value(standing.target)}</td>
-            <td class="num" data-label=t!("funding-so-far")>{value(standing.so_far)}</td>
+            <td class="num" data-label=t!("funding-baseline")>{value(standing, standing.baseline)}</td>
+            <td class="num" data-label=t!("funding-target")>{value(standing, standing.target)}</td>
+            <td class="num" data-label=t!("funding-so-far")>{value(standing, standing.so_far)}</td>
             <td class="bar-cell">{progress(indicator)}</td>
             <td class="state-cell">{ui::state::status(standing.status)}</td>
         </tr>
@@ -78,8 +81,8 @@ fn line(indicator: &Dependent) -> AnyView {
 }
 
 /// A blank is not zero.
-fn value(value: Option<Value>) -> String {
-    value.map_or_else(|| t!("funding-nothing"), format::value)
+fn value(standing: &Standing, value: Option<Value>) -> String {
+    value.map_or_else(|| t!("funding-nothing"), |value| ui::figure::figure(standing.kind, &[], value))
 }
 
 fn progress(indicator: &Dependent) -> Option<AnyView> {

@@ -2,6 +2,7 @@
 
 use backend::query::matrix::{Indicator, Node};
 use domain::{
+    axes::{AGE, Axis, SEX},
     indicator::{Accumulation, Direction, Kind, Operator},
     value::Value,
 };
@@ -30,6 +31,11 @@ struct Shown<'a> {
     accumulation: &'a str,
     operator: &'a str,
     by_sex: bool,
+    by_age: bool,
+    crossed: bool,
+    own_axis: String,
+    own_categories: String,
+    answers: String,
     baseline: String,
     target: String,
     reported: bool,
@@ -57,6 +63,11 @@ pub(super) fn edit(page: &Page, indicator: &Indicator) -> AnyView {
         ("indicator", indicator.id.to_string()),
         ("version", version(&page.flash, indicator.version)),
     ];
+    let own = indicator.axes.list.iter().find(|axis| !axis.name.is_empty());
+    let categories = |axis: &Axis| {
+        let names: Vec<&str> = axis.categories.iter().map(|category| category.name.as_str()).collect();
+        names.join("\n")
+    };
     let shown = Shown {
         title: &indicator.title,
         unit: &indicator.unit,
@@ -65,7 +76,12 @@ pub(super) fn edit(page: &Page, indicator: &Indicator) -> AnyView {
         direction: indicator.direction.as_str(),
         accumulation: indicator.accumulation.as_str(),
         operator: indicator.operator.as_str(),
-        by_sex: indicator.by_sex,
+        by_sex: indicator.axes.has(SEX),
+        by_age: indicator.axes.has(AGE),
+        crossed: indicator.axes.crossed,
+        own_axis: own.map(|axis| axis.name.clone()).unwrap_or_default(),
+        own_categories: own.map(categories).unwrap_or_default(),
+        answers: indicator.answers.join("\n"),
         baseline: indicator.baseline.map(Value::typed).unwrap_or_default(),
         target: indicator.target.map(Value::typed).unwrap_or_default(),
         reported: indicator.reported,
@@ -95,7 +111,6 @@ fn inputs(flash: &Flash, shown: &Shown<'_>) -> AnyView {
             {text(flash, "unit", t!("matrix-unit"), Some(t!("matrix-unit-hint")), shown.unit)}
             {text(flash, "baseline", t!("matrix-baseline"), promise_hint("baseline"), &shown.baseline)}
             {text(flash, "target", t!("matrix-target"), promise_hint("target"), &shown.target)}
-            {by_sex(flash, shown.by_sex)}
         </div>
         <div class="fields pairs">
             {choice(flash, "kind", kind_hint, Kind::ALL, shown.kind)}
@@ -103,6 +118,7 @@ fn inputs(flash: &Flash, shown: &Shown<'_>) -> AnyView {
             {choice(flash, "accumulation", None, Accumulation::ALL, shown.accumulation)}
             {choice(flash, "operator", None, Operator::ALL, shown.operator)}
             {area(flash, "source", t!("matrix-source"), Some(t!("matrix-source-hint")), shown.source)}
+            {measured(flash, shown)}
         </div>
     }
     .into_any()
@@ -120,27 +136,46 @@ fn choice<T: std::fmt::Display>(
     select(flash, name, t!(&format!("matrix-{name}")), hint, options, value)
 }
 
-fn by_sex(flash: &Flash, shown: bool) -> AnyView {
-    let checked = flash.typed("by_sex").map_or(shown, |typed| typed == "yes");
-    let wrong = flash.problem("by_sex").is_some();
+/// Along which axes the total is split, and the answers of a scale.
+fn measured(flash: &Flash, shown: &Shown<'_>) -> AnyView {
     view! {
         <div class="field">
             <span class="label">{t!("matrix-cells")}</span>
             <div>
-                <label class="choice" for="by_sex">
-                    <input
-                        id="by_sex"
-                        name="by_sex"
-                        type="checkbox"
-                        value="yes"
-                        checked=checked
-                        aria-describedby=wrong.then_some("by_sex-error")
-                    />
-                    <span>{t!("matrix-by-sex")}<small>{t!("matrix-by-sex-hint")}</small></span>
-                </label>
+                {tick(flash, "by_sex", shown.by_sex, t!("matrix-by-sex"), t!("matrix-by-sex-hint"))}
+                {tick(flash, "by_age", shown.by_age, t!("matrix-by-age"), t!("matrix-by-age-hint"))}
+                {tick(flash, "crossed", shown.crossed, t!("matrix-crossed"), t!("matrix-crossed-hint"))}
             </div>
-            {error(flash, "by_sex")}
         </div>
+        {text(flash, "own_axis", t!("matrix-own-axis"), Some(t!("matrix-own-axis-hint")), &shown.own_axis)}
+        {area(
+            flash,
+            "own_categories",
+            t!("matrix-own-categories"),
+            Some(t!("matrix-own-categories-hint")),
+            &shown.own_categories,
+        )}
+        {area(flash, "answers", t!("matrix-answers"), Some(t!("matrix-answers-hint")), &shown.answers)}
+    }
+    .into_any()
+}
+
+fn tick(flash: &Flash, name: &'static str, shown: bool, label: String, hint: String) -> AnyView {
+    let checked = flash.typed(name).map_or(shown, |typed| typed == "yes");
+    let wrong = flash.problem(name).is_some();
+    view! {
+        <label class="choice" for=name>
+            <input
+                id=name
+                name=name
+                type="checkbox"
+                value="yes"
+                checked=checked
+                aria-describedby=wrong.then(|| format!("{name}-error"))
+            />
+            <span>{label}<small>{hint}</small></span>
+        </label>
+        {error(flash, name)}
     }
     .into_any()
 }

@@ -1,11 +1,11 @@
 //! Names of rows and of what an indicator measures, and the links that open forms.
 
 use backend::query::matrix::{Indicator, Node};
-use domain::{indicator::Direction, matrix::NodeKind};
+use domain::{axes::Axes, indicator::Direction, matrix::NodeKind};
 use leptos::prelude::*;
 
 use super::{Open, Page};
-use crate::t;
+use crate::{t, ui::figure};
 
 /// "output 1.2", in a sentence.
 pub(super) fn name(node: &Node) -> String {
@@ -17,13 +17,20 @@ pub(super) fn level(node: &Node) -> String {
     t!(&format!("matrix-level-{}", node.kind), number = node.number.clone())
 }
 
+/// The axes of a split within a sentence.
+fn by(axes: &Axes, key: &str) -> String {
+    figure::split(axes, key).to_lowercase()
+}
+
 /// "people · sum · by sex · a fall is good".
 pub(super) fn measure(indicator: &Indicator) -> String {
-    let mut parts =
-        vec![indicator.unit.clone(), t!(&format!("matrix-short-{}-{}", indicator.kind, indicator.accumulation))];
-    if indicator.by_sex {
-        parts.push(t!("matrix-short-by-sex"));
+    let over = figure::accumulation(indicator.kind, indicator.accumulation);
+    let mut parts = vec![indicator.unit.clone(), over];
+    if !indicator.answers.is_empty() {
+        parts.push(indicator.answers.join(" < "));
     }
+    let splits = indicator.axes.splits();
+    parts.extend(splits.iter().map(|split| t!("matrix-short-by", axis = by(&indicator.axes, &split.axis))));
     if indicator.direction != Direction::Increase {
         parts.push(t!(&format!("matrix-short-{}", indicator.direction)));
     }

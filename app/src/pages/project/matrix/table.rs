@@ -2,7 +2,7 @@
 //! output. On a narrow screen the style makes it a list.
 
 use backend::query::matrix::{Indicator, Node};
-use domain::{format, matrix::NodeKind, value::Value};
+use domain::{matrix::NodeKind, value::Value};
 use leptos::prelude::*;
 
 use super::{
@@ -10,7 +10,7 @@ use super::{
     open::ADDING,
     row::{add_child_link, add_indicator_link, edit_link, level, measure, name},
 };
-use crate::t;
+use crate::{t, ui::figure::figure};
 
 pub(super) fn table(page: &Page) -> AnyView {
     let groups = page
@@ -86,8 +86,8 @@ fn indicator_row(page: &Page, indicator: &Indicator) -> AnyView {
                 <small>{measure(indicator)}{corporate(page, indicator)}</small>
             </th>
             <td data-label=t!("matrix-source")>{indicator.source.clone()}</td>
-            <td class="num" data-label=t!("matrix-baseline")>{promised(indicator.baseline)}</td>
-            <td class="num" data-label=t!("matrix-target")>{promised(indicator.target)}</td>
+            <td class="num" data-label=t!("matrix-baseline")>{promised(indicator, indicator.baseline)}</td>
+            <td class="num" data-label=t!("matrix-target")>{promised(indicator, indicator.target)}</td>
             <td>{edit_link(page, open, named)}</td>
         </tr>
         {after_row(page, &indicator_anchor(indicator.id))}
@@ -96,14 +96,13 @@ fn indicator_row(page: &Page, indicator: &Indicator) -> AnyView {
     .into_any()
 }
 
-/// A percentage with the two numbers that it stands for; a dash where nothing is promised, which is not zero.
-fn promised(value: Option<Value>) -> AnyView {
+/// A ratio with the two numbers that it stands for; a dash where nothing is promised, which is not zero.
+fn promised(indicator: &Indicator, value: Option<Value>) -> AnyView {
+    let Some(value) = value else { return t!("progress-none").into_any() };
+    let read = figure(indicator.kind, &indicator.answers, value);
     match value {
-        None => "–".into_any(),
-        Some(count @ Value::Count(_)) => format::value(count).into_any(),
-        Some(ratio @ Value::Ratio { .. }) => {
-            view! { {format::value(ratio)} " " <small>{ratio.typed()}</small> }.into_any()
-        }
+        Value::Ratio { .. } => view! { {read} " " <small>{value.typed()}</small> }.into_any(),
+        _ => read.into_any(),
     }
 }
 

@@ -42,7 +42,8 @@ pub(super) fn first_in_error(page: &Page) -> Option<&Row> {
 
 fn error(page: &Page, wrong: &Problem) -> Option<AnyView> {
     let (row, cell) = cell(page, wrong)?;
-    let title = t!("progress-error-of", title = row.measured.title.clone(), column = words::column(cell));
+    let title =
+        t!("progress-error-of", title = row.measured.title.clone(), column = words::column(&row.measured.axes, cell));
     let id = row.measured.indicator.to_string();
     Some(
         view! { <section class="card is-error" data-for=id><h2>{title}</h2><p>{problem(wrong)}</p></section> }
@@ -58,7 +59,11 @@ pub(super) fn refused(page: &Page) -> Option<AnyView> {
     }
     let line = |wrong: &Problem| match cell(page, wrong) {
         Some((row, cell)) => {
-            let title = t!("progress-error-of", title = row.measured.title.clone(), column = words::column(cell));
+            let title = t!(
+                "progress-error-of",
+                title = row.measured.title.clone(),
+                column = words::column(&row.measured.axes, cell)
+            );
             let said = format!("{title}: {}", problem(wrong));
             view! { <li><a href=format!("#c{}", wrong.field)>{said}</a></li> }.into_any()
         }

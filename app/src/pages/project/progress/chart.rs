@@ -2,14 +2,17 @@
 
 use backend::query::progress::{PeriodLine, Row};
 use domain::{
-    format,
     indicator::{Accumulation, Kind},
     quantity::Quantity,
     value::Value,
 };
 use leptos::prelude::*;
 
-use super::{Page, aside, warning};
+use super::{
+    Page, aside,
+    grid::{rounded, shown},
+    warning,
+};
 use crate::t;
 
 /// At most so many columns.
@@ -26,12 +29,13 @@ struct Point {
 
 /// Of the indicator in error, else of one in doubt, else of the first one that has a past.
 pub(super) fn past(page: &Page, period: &PeriodLine) -> Option<AnyView> {
-    let first = |of: &dyn Fn(&Row) -> bool| page.progress.rows().find(|row| of(row));
+    let first =
+        |of: &dyn Fn(&Row) -> bool| page.progress.rows().find(|row| row.measured.kind != Kind::Narrative && of(row));
     let row = aside::first_in_error(page)
         .or_else(|| first(&|row| !warning::while_open(row).is_empty()))
         .or_else(|| first(&|row| !row.past.is_empty() && row.total().is_some()))
         .or_else(|| first(&|row| !row.past.is_empty()))
-        .or_else(|| page.progress.rows().next())?;
+        .or_else(|| first(&|_| true))?;
     let mut points: Vec<Point> = row
         .past
         .iter()
@@ -49,8 +53,8 @@ pub(super) fn past(page: &Page, period: &PeriodLine) -> Option<AnyView> {
     } else {
         let target = target(row, page.progress.periods.len());
         view! {
-            {columns(&title, &points, target)}
-            {figures(&title, &points)}
+            {columns(row, &points, target)}
+            {figures(row, &points)}
         }
         .into_any()
     };
@@ -86,10 +90,13 @@ fn height(value: Value) -> f64 {
         Value::Ratio { numerator, denominator } => {
             numerator.ten_thousandths() as f64 / denominator.ten_thousandths() as f64
         }
+        Value::Answer(place) => f64::from(place),
+        Value::YesNo(yes) => f64::from(u8::from(yes)),
+        Value::Told => 0.0,
     }
 }
 
-fn columns(title: &str, points: &[Point], target: Option<(Value, bool)>) -> AnyView {
+fn columns(row: &Row, points: &[Point], target: Option<(Value, bool)>) -> AnyView {
     let most = points.iter().map(|point| point.value).chain(target.map(|(value, _)| value)).map(height);
     let most = most.fold(0.0, f64::max);
     let pixels = |value: Value| if most > 0.0 { height(value) / most * HIGHEST } else { 0.0 };
@@ -106,7 +113,7 @@ fn columns(title: &str, points: &[Point], target: Option<(Value, bool)>) -> AnyV
     let line = target.map(|(value, share)| {
         let y = FLOOR - pixels(value);
         let key = if share { "progress-chart-share" } else { "progress-chart-target" };
-        let word = t!(key, target = format::value(value));
+        let word = t!(key, target = rounded(row, Some(value)));
         view! {
             <line class="target" x1="0" x2="100%" y1=format!("{y:.1}") y2=format!("{y:.1}") />
             <text class="end" x="100%" y="10">{word}</text>
@@ -116,14 +123,14 @@ fn columns(title: &str, points: &[Point], target: Option<(Value, bool)>) -> AnyV
     let last = points.last().map(|point| point.label.clone()).unwrap_or_default();
     let until = format!("{:.1}%", (points.len() - 1) as f64 * step + width);
     let ends = (points.len() > 1).then(|| view! { <text class="end" x=until y="98">{last.clone()}</text> });
-    let values: Vec<String> = points.iter().map(|point| format::value(point.value)).collect();
+    let values: Vec<String> = points.iter().map(|point| rounded(row, Some(point.value))).collect();
     let against = target.map(|(value, share)| {
         let key = if share { "progress-past-share" } else { "progress-past-target" };
-        t!(key, target = format::value(value))
+        t!(key, target = rounded(row, Some(value)))
     });
     let label = t!(
         "progress-past-label",
-        title = title.to_owned(),
+        title = row.measured.title.clone(),
         from = first.clone(),
         to = last,
         values = values.join(", ")
@@ -139,12 +146,12 @@ fn columns(title: &str, points: &[Point], target: Option<(Value, bool)>) -> AnyV
     .into_any()
 }
 
-fn figures(title: &str, points: &[Point]) -> AnyView {
+fn figures(row: &Row, points: &[Point]) -> AnyView {
     let rows = points.iter().map(|point| {
         let label = if point.now { t!("progress-past-now", period = point.label.clone()) } else { point.label.clone() };
-        let value = match point.value.kind() {
-            Kind::Count => format::value(point.value),
-            Kind::Percentage => format!("{} ({})", format::value(point.value), super::grid::shown(point.value)),
+        let value = match point.value {
+            Value::Ratio { .. } => format!("{} ({})", rounded(row, Some(point.value)), shown(row, point.value)),
+            _ => rounded(row, Some(point.value)),
         };
         view! { <tr><th scope="row">{label}</th><td class="num">{value}</td></tr> }
     });
@@ -152,7 +159,7 @@ fn figures(title: &str, points: &[Point]) -> AnyView {
     view! {
         <details class="behind">
             <summary>{t!("progress-past-figures")}</summary>
-            <table class="data keep" aria-label=title.to_owned()>
+            <table class="data keep" aria-label=row.measured.title.clone()>
                 <thead>
                     <tr>
                         <th scope="col">{t!("progress-past-period")}</th>

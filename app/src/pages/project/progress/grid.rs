@@ -6,40 +6,73 @@ use backend::{
 };
 use domain::{
     approval::ActualState,
-    format,
     grid::Column,
-    indicator::{Direction, Kind, Sex},
+    indicator::{Direction, Kind},
     matrix::NodeKind,
     quantity::Quantity,
     value::{Reported, Value},
 };
 use leptos::prelude::*;
 
-use super::{Page, warning, words};
-use crate::{t, ui::state::chip, words::problem};
+use super::{
+    Page,
+    columns::{self, Columns, Split},
+    warning, words,
+};
+use crate::{
+    t,
+    ui::{figure, state::chip},
+    words::problem,
+};
 
 pub(super) fn grid(page: &Page, period: &PeriodLine) -> AnyView {
-    let groups = page.progress.groups.iter().map(|group| self::group(page, group)).collect_view();
+    let columns = Columns::of(&page.progress);
+    let groups = page.progress.groups.iter().map(|group| self::group(page, &columns, group)).collect_view();
     view! {
         <div class="grid-scroll" role="region" tabindex="0" aria-label=t!("progress-values-of", period = period.dates.label())>
-            <table class="grid">
-                <thead>
-                    <tr>
-                        <th scope="col">{t!("progress-indicator")}</th>
-                        <th scope="col" class="num">{t!("progress-target")}</th>
-                        <th scope="col" class="num">{t!("progress-so-far")}</th>
-                        <th scope="col" class="num">{t!("progress-female")}</th>
-                        <th scope="col" class="num">{t!("progress-male")}</th>
-                        <th scope="col" class="num">
-                            <abbr title=t!("progress-unspecified-long")>{t!("progress-unspecified")}</abbr>
-                        </th>
-                        <th scope="col" class="num">{t!("progress-total")}</th>
-                        <th scope="col">{t!("progress-state")}</th>
-                    </tr>
-                </thead>
+            <table class="grid" data-columns=columns.names().join(" ")>
+                {head(&columns)}
                 {groups}
             </table>
         </div>
+    }
+    .into_any()
+}
+
+/// One line of headings where there is one split, whose categories speak for themselves; else the splits above theirs, and
+/// the total before them, where it is seen.
+fn head(columns: &Columns) -> AnyView {
+    let deep = columns.is_wide();
+    let rows = deep.then_some("2");
+    let splits = columns.splits.iter().filter(|_| deep).map(|split| {
+        let wide = (split.cells.len() + 1).to_string();
+        view! { <th scope="colgroup" class="split" colspan=wide>{split.name.clone()}</th> }
+    });
+    let splits = splits.collect_view();
+    let cells = columns.splits.iter().map(|split| {
+        let cells = split.cells.iter().map(|(_, words)| view! { <th scope="col" class="num">{words.clone()}</th> });
+        view! {
+            {cells.collect_view()}
+            <th scope="col" class="num"><abbr title=t!("progress-unspecified-long")>{t!("progress-unspecified")}</abbr></th>
+        }
+    });
+    let total = || view! { <th scope="col" class="num" rowspan=rows>{t!("progress-total")}</th> };
+    let mut cells = Some(cells.collect_view().into_any());
+    let flat = if deep { None } else { cells.take() };
+    view! {
+        <thead>
+            <tr>
+                <th scope="col" rowspan=rows>{t!("progress-indicator")}</th>
+                <th scope="col" class="num" rowspan=rows>{t!("progress-target")}</th>
+                <th scope="col" class="num" rowspan=rows>{t!("progress-so-far")}</th>
+                {deep.then(total)}
+                {splits}
+                {flat}
+                {(!deep).then(total)}
+                <th scope="col" rowspan=rows>{t!("progress-state")}</th>
+            </tr>
+            {cells.map(|cells| view! { <tr>{cells}</tr> })}
+        </thead>
     }
     .into_any()
 }
@@ -55,11 +88,11 @@ pub(super) fn group_title(group: &Group) -> String {
     t!(key, number = group.number.clone(), statement = group.statement.clone())
 }
 
-fn group(page: &Page, group: &Group) -> AnyView {
-    let rows = group.rows.iter().map(|row| Line { page, row }.draw()).collect_view();
+fn group(page: &Page, columns: &Columns, group: &Group) -> AnyView {
+    let rows = group.rows.iter().map(|row| Line { page, columns, row }.draw()).collect_view();
     view! {
         <tbody>
-            <tr class="group"><th colspan="8" scope="rowgroup"><span>{group_title(group)}</span></th></tr>
+            <tr class="group"><th colspan=columns.number().to_string() scope="rowgroup"><span>{group_title(group)}</span></th></tr>
             {rows}
         </tbody>
     }
@@ -69,7 +102,7 @@ fn group(page: &Page, group: &Group) -> AnyView {
 /// "people · sum · a fall is good".
 pub(super) fn measure(row: &Row) -> String {
     let measured = &row.measured;
-    let over = t!(&format!("matrix-short-{}-{}", measured.kind, measured.accumulation));
+    let over = figure::accumulation(measured.kind, measured.accumulation);
     let good = match measured.direction {
         Direction::Increase => String::new(),
         Direction::Decrease => format!(" · {}", t!("matrix-short-decrease")),
@@ -78,18 +111,20 @@ pub(super) fn measure(row: &Row) -> String {
     format!("{} · {over}{good}", measured.unit)
 }
 
-/// A value for reading, in full: both halves of a ratio.
-pub(super) fn shown(value: Value) -> String {
-    match value {
-        Value::Count(count) => count.grouped(),
-        Value::Ratio { numerator, denominator } => format!("{} / {}", numerator.grouped(), denominator.grouped()),
-    }
+/// A value for reading, in full: both halves of a ratio, an answer in its words.
+pub(super) fn shown(row: &Row, value: Value) -> String {
+    figure::exact(&row.measured.answers, value)
 }
 
-/// What the cells leave of the total; nothing of nothing is not worth showing.
-pub(super) fn rest(reported: &Reported) -> Option<Value> {
+/// A value for reading, a ratio by its quotient.
+pub(super) fn rounded(row: &Row, value: Option<Value>) -> String {
+    value.map_or_else(|| t!("progress-none"), |value| figure::figure(row.measured.kind, &row.measured.answers, value))
+}
+
+/// What the cells along an axis leave of the total; nothing of nothing is not worth showing.
+pub(super) fn rest(reported: &Reported, axis: &str) -> Option<Value> {
     let nothing = |value: &Value| matches!(value, Value::Ratio { denominator, .. } if *denominator == Quantity::ZERO);
-    reported.unspecified().ok().flatten().filter(|rest| !nothing(rest))
+    reported.unspecified(axis).ok().flatten().filter(|rest| !nothing(rest))
 }
 
 /// Characters of a note that is folded away.
@@ -98,15 +133,16 @@ const NOTE_SHOWN: usize = 60;
 /// One indicator of the page.
 struct Line<'a> {
     page: &'a Page,
+    columns: &'a Columns,
     row: &'a Row,
 }
 
 impl Line<'_> {
     fn draw(&self) -> AnyView {
         let measured = &self.row.measured;
-        let figure = |value: Option<Value>| value.map_or_else(|| t!("progress-none"), format::value);
         let state = measured.entry.as_ref().map_or("blank", |entry| entry.state.as_str());
         let writes = self.page.writes(self.row);
+        let wide = self.columns.is_wide();
         view! {
             <tr
                 data-row=writes.then(|| measured.indicator.to_string())
@@ -117,12 +153,11 @@ impl Line<'_> {
                 <th scope="row">
                     {measured.title.clone()} " " <small>{measure(self.row)}</small> {self.note(writes)} {self.why()}
                 </th>
-                <td class="num">{figure(self.row.target)}</td>
-                <td class="num">{figure(self.row.so_far)}</td>
-                {self.cell(Column::Female)}
-                {self.cell(Column::Male)}
-                {self.unspecified()}
-                {self.cell(Column::Total)}
+                <td class="num">{rounded(self.row, self.row.target)}</td>
+                <td class="num">{rounded(self.row, self.row.so_far)}</td>
+                {wide.then(|| self.total())}
+                {self.columns.splits.iter().map(|split| self.split(split)).collect_view()}
+                {(!wide).then(|| self.total())}
                 <td class="state-cell">{self.choose()} {self.state()}</td>
             </tr>
         }
@@ -150,56 +185,114 @@ impl Line<'_> {
         self.page.typed.problems().iter().filter(|problem| problem.field.starts_with(&prefix)).collect()
     }
 
-    fn saved(&self, column: Column) -> Option<Value> {
-        let reported = self.row.measured.entry.as_ref()?.reported;
+    fn saved(&self, column: &Column) -> Option<Value> {
+        let reported = &self.row.measured.entry.as_ref()?.reported;
         match column {
-            Column::Female => reported.cell(Sex::Female),
-            Column::Male => reported.cell(Sex::Male),
+            Column::Cell(cell) => reported.cell(cell),
             Column::Total => reported.total,
         }
     }
 
-    fn cell(&self, column: Column) -> AnyView {
+    /// The cells of one split, and what they leave.
+    fn split(&self, split: &Split) -> AnyView {
+        let axes = &self.row.measured.axes;
+        if !split.cells.iter().any(|(cell, _)| columns::has(axes, split, cell)) {
+            let none = || view! { <td class="na">{t!("progress-none")}</td> };
+            return split.cells.iter().map(|_| none()).chain([none()]).collect_view().into_any();
+        }
+        let cells = split.cells.iter().map(|(cell, words)| match columns::has(axes, split, cell) {
+            true => self.cell(&Column::Cell(cell.clone()), words.to_lowercase()),
+            false => view! { <td class="na">{t!("progress-none")}</td> }.into_any(),
+        });
+        let cells = cells.collect_view();
+        view! { {cells} {self.unspecified(&split.axis)} }.into_any()
+    }
+
+    fn total(&self) -> AnyView {
+        self.cell(&Column::Total, t!("progress-column-total"))
+    }
+
+    fn cell(&self, column: &Column, words: String) -> AnyView {
         let measured = &self.row.measured;
-        let total = if column == Column::Total { " total" } else { "" };
+        let total = if *column == Column::Total { " total" } else { "" };
         let saved = self.saved(column);
-        if column != Column::Total && !measured.by_sex {
-            return view! { <td class="na">{t!("progress-none")}</td> }.into_any();
+        if !self.page.writes(self.row) || measured.kind == Kind::Narrative {
+            return view! { <td class=format!("num locked{total}")>{saved.map(|value| shown(self.row, value))}</td> }
+                .into_any();
         }
-        if !self.page.writes(self.row) {
-            return view! { <td class=format!("num locked{total}")>{saved.map(shown)}</td> }.into_any();
-        }
-        let field = self.field(column.as_str());
-        let wrong = self.page.typed.problem(&field).is_some();
+        let field = self.field(&column.to_string());
         let typed = self.page.typed.typed(&field);
         let value = typed.map_or_else(|| saved.map(Value::typed).unwrap_or_default(), str::to_owned);
-        let doubt = if column == Column::Total && self.doubts() { " warn" } else { "" };
-        let label = t!("progress-cell", title = measured.title.clone(), column = words::column(column.as_str()));
+        let doubt = if *column == Column::Total && self.doubts() { " warn" } else { "" };
+        let label = t!("progress-cell", title = measured.title.clone(), column = words);
+        let input = match measured.kind {
+            Kind::Scale | Kind::YesNo => self.choice(&field, value, label),
+            _ => self.number(&field, column, value, label),
+        };
+        view! { <td class=format!("cell{total}{doubt}")>{input}</td> }.into_any()
+    }
+
+    fn wrong(&self, field: &str) -> Option<&'static str> {
+        self.page.typed.problem(field).is_some().then_some("true")
+    }
+
+    fn number(&self, field: &str, column: &Column, value: String, label: String) -> AnyView {
+        let measured = &self.row.measured;
         view! {
-            <td class=format!("cell{total}{doubt}")>
-                <input
-                    id=format!("c{field}")
-                    name=format!("cells[i{field}]")
-                    data-cell=column.as_str()
-                    // A telephone's decimal keyboard has no stroke.
-                    inputmode=if measured.kind == Kind::Count { "decimal" } else { "text" }
-                    autocomplete="off"
-                    placeholder=" "
-                    value=value
-                    aria-label=label
-                    aria-invalid=wrong.then_some("true")
-                    aria-describedby=format!("why{}", measured.indicator)
-                />
-            </td>
+            <input
+                id=format!("c{field}")
+                name=format!("cells[i{field}]")
+                data-cell=column.to_string()
+                // A telephone's decimal keyboard has no stroke.
+                inputmode=if measured.kind == Kind::Count { "decimal" } else { "text" }
+                autocomplete="off"
+                placeholder=" "
+                value=value
+                aria-label=label
+                aria-invalid=self.wrong(field)
+                aria-describedby=format!("why{}", measured.indicator)
+            />
         }
         .into_any()
     }
 
-    fn unspecified(&self) -> AnyView {
-        let reported = self.row.measured.entry.as_ref().map(|entry| entry.reported).unwrap_or_default();
-        let rest = rest(&reported).filter(|_| self.problems().is_empty());
-        let writes = self.page.writes(self.row) && self.row.measured.by_sex;
-        view! { <td class="na" data-rest=writes>{rest.map_or_else(|| t!("progress-none"), shown)}</td> }.into_any()
+    /// One of the answers, each in its words.
+    fn choice(&self, field: &str, value: String, label: String) -> AnyView {
+        let measured = &self.row.measured;
+        let answers: Vec<Value> = match measured.kind {
+            Kind::YesNo => vec![Value::YesNo(false), Value::YesNo(true)],
+            _ => (1..).zip(&measured.answers).map(|(place, _)| Value::Answer(place)).collect(),
+        };
+        let blank = view! { <option value="" selected=value.is_empty()></option> };
+        let options = answers.into_iter().map(|answer| {
+            let typed = answer.typed();
+            let selected = typed == value;
+            view! { <option value=typed selected=selected>{shown(self.row, answer)}</option> }
+        });
+        let options = options.collect_view();
+        view! {
+            <select
+                id=format!("c{field}")
+                name=format!("cells[i{field}]")
+                data-cell=Column::Total.to_string()
+                data-sent=value
+                aria-label=label
+                aria-invalid=self.wrong(field)
+                aria-describedby=format!("why{}", measured.indicator)
+            >
+                {blank}
+                {options}
+            </select>
+        }
+        .into_any()
+    }
+
+    fn unspecified(&self, axis: &str) -> AnyView {
+        let entry = self.row.measured.entry.as_ref();
+        let rest = entry.and_then(|entry| rest(&entry.reported, axis)).filter(|_| self.problems().is_empty());
+        let rest = rest.map_or_else(|| t!("progress-none"), |rest| shown(self.row, rest));
+        let live = self.page.writes(self.row).then(|| axis.to_owned());
+        view! { <td class="na" data-rest=live>{rest}</td> }.into_any()
     }
 
     fn doubts(&self) -> bool {
@@ -237,7 +330,8 @@ impl Line<'_> {
         let field = self.field("narrative");
         let wrong = self.page.typed.problem(&field).is_some();
         let text = self.page.typed.typed(&field).map_or_else(|| saved.clone(), str::to_owned);
-        let open = wrong || text != saved;
+        // Where words are what is asked for, they are not hidden behind a fold.
+        let open = wrong || text != saved || measured.kind == Kind::Narrative;
         let summary = match saved.chars().count() {
             0 => t!("progress-note"),
             1..=NOTE_SHOWN => t!("progress-quoted", text = saved),

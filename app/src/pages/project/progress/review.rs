@@ -9,21 +9,22 @@ use backend::query::{
 };
 use domain::{
     approval::{self, ActualState, Step},
+    axes::Cell,
     format,
     id::UserId,
-    indicator::Sex,
     value::Value,
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{
     Page,
-    grid::{measure, rest, shown},
+    grid::{measure, rest, rounded, shown},
     warning,
 };
 use crate::{
     api::actual::{ApproveActuals, ReopenActual, SendBackActuals},
-    t, ui,
+    t,
+    ui::{self, figure},
 };
 
 /// May this person decide about it: is it submitted, and by somebody else?
@@ -75,9 +76,7 @@ fn judge(project: &Project, page: &Page, period: &PeriodLine) -> AnyView {
                             <th scope="col"><span class="visually-hidden">{t!("progress-review-chosen")}</span></th>
                             <th scope="col">{t!("progress-indicator")}</th>
                             <th scope="col" class="num minor">{t!("progress-target")}</th>
-                            <th scope="col" class="num">{t!("progress-female")}</th>
-                            <th scope="col" class="num">{t!("progress-male")}</th>
-                            <th scope="col" class="num">{t!("progress-unspecified-long")}</th>
+                            <th scope="col">{t!("progress-cells")}</th>
                             <th scope="col" class="num">{t!("progress-total")}</th>
                             <th scope="col">{t!("progress-effect")}</th>
                             <th scope="col">{t!("progress-review-submitted-by")}</th>
@@ -108,8 +107,7 @@ fn at_once(page: &Page, count: usize) -> Option<AnyView> {
 fn line(project: &Project, page: &Page, row: &Row, entry: &Entry) -> AnyView {
     let title = row.measured.title.clone();
     let warnings = row.warnings();
-    let figure = |value: Option<Value>| value.map_or_else(|| t!("progress-none"), format::value);
-    let exact = |value: Option<Value>| value.map_or_else(|| t!("progress-none"), shown);
+    let exact = |value: Option<Value>| value.map_or_else(|| t!("progress-none"), |value| shown(row, value));
     let by = entry.submitter.as_ref().unwrap_or(&entry.author);
     let by = t!("progress-review-by", who = by.name.clone(), when = format::moment(by.at));
     let tick = if decides(row, page.me) {
@@ -142,12 +140,8 @@ fn line(project: &Project, page: &Page, row: &Row, entry: &Entry) -> AnyView {
             <th scope="row" class="name">
                 <label for=format!("v{}", entry.id)>{title}</label> " " <small>{measure(row)}</small> {odd.collect_view()} {note}
             </th>
-            <td class="num minor" data-label=t!("progress-target")>{figure(row.target)}</td>
-            <td class="num" data-label=t!("progress-female")>{exact(entry.reported.cell(Sex::Female))}</td>
-            <td class="num" data-label=t!("progress-male")>{exact(entry.reported.cell(Sex::Male))}</td>
-            <td class="num" data-label=t!("progress-unspecified-long")>
-                {exact(rest(&entry.reported))}
-            </td>
+            <td class="num minor" data-label=t!("progress-target")>{rounded(row, row.target)}</td>
+            <td data-label=t!("progress-cells")>{cells(row, entry)}</td>
             <td class="num strong" data-label=t!("progress-total")>{exact(entry.reported.total)}</td>
             <td>{effect::effect(project, row)}</td>
             <td data-label=t!("progress-review-submitted-by")>{by}</td>
@@ -156,10 +150,28 @@ fn line(project: &Project, page: &Page, row: &Row, entry: &Entry) -> AnyView {
     .into_any()
 }
 
+/// "Female 46 · Male 50 · Unspecified 4", a line for every split.
+fn cells(row: &Row, entry: &Entry) -> AnyView {
+    let axes = &row.measured.axes;
+    let line = |axis: &str| {
+        let of_axis = entry.reported.cells.iter().filter(|(cell, _)| cell.axis == axis);
+        let cell = |(cell, value): (&Cell, &Value)| (figure::category(axes, cell), *value);
+        let rest = rest(&entry.reported, axis).map(|rest| (t!("progress-unspecified-long"), rest));
+        let parts = of_axis.map(cell).chain(rest);
+        let parts = parts.map(|(name, value)| t!("progress-cell-value", name = name, value = shown(row, value)));
+        parts.collect::<Vec<_>>().join(" · ")
+    };
+    let lines: Vec<String> = entry.reported.axes().into_iter().map(line).collect();
+    if lines.is_empty() {
+        return t!("progress-none").into_any();
+    }
+    lines.into_iter().map(|line| view! { <div>{line}</div> }).collect_view().into_any()
+}
+
 fn reopen(page: &Page, period: &PeriodLine) -> AnyView {
     let choose = [(String::new(), t!("progress-reopen-choose"))];
     let options = choose.into_iter().chain(in_state(page, ActualState::Approved).map(|(row, entry)| {
-        let value = entry.reported.total.map(shown).unwrap_or_default();
+        let value = entry.reported.total.map(|value| shown(row, value)).unwrap_or_default();
         (entry.id.to_string(), t!("progress-reopen-choice", title = row.measured.title.clone(), value = value))
     }));
     let options = options.collect();

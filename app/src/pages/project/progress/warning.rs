@@ -17,11 +17,11 @@ pub(super) fn sentence(page: &Page, row: &Row, warning: &Warning) -> String {
     let period = row.past.last().map(|(period, _)| label(page, *period)).unwrap_or_default();
     match *warning {
         Warning::Falls { now, before } | Warning::Rises { now, before } => {
-            t!(&key, value = shown(now), before = shown(before), period = period)
+            t!(&key, value = shown(row, now), before = shown(row, before), period = period)
         }
-        Warning::Jump { now, largest } => t!(&key, value = shown(now), largest = shown(largest)),
-        Warning::BeyondTarget { so_far, target } => t!(&key, value = shown(so_far), target = shown(target)),
-        Warning::Unspecified { rest, total } => t!(&key, rest = shown(rest), total = shown(total)),
+        Warning::Jump { now, largest } => t!(&key, value = shown(row, now), largest = shown(row, largest)),
+        Warning::BeyondTarget { so_far, target } => t!(&key, value = shown(row, so_far), target = shown(row, target)),
+        Warning::Unspecified { rest, total } => t!(&key, rest = shown(row, rest), total = shown(row, total)),
     }
 }
 

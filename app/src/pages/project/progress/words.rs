@@ -2,10 +2,12 @@
 
 use domain::{
     approval::ActualState,
+    axes::Axes,
     grid::{Column, Wrong},
 };
 
-use crate::{islands::GridWords, t};
+use super::{Page, columns::Columns};
+use crate::{islands::GridWords, t, ui::figure};
 
 pub(super) fn state(state: ActualState) -> String {
     t!(match state {
@@ -27,24 +29,25 @@ pub(super) fn kind(state: ActualState) -> &'static str {
 }
 
 /// "male", for sentences; `cell` is the last part of a field's name.
-pub(super) fn column(cell: &str) -> String {
-    t!(match cell {
-        "female" => "progress-column-female",
-        "male" => "progress-column-male",
-        "narrative" => "progress-column-narrative",
-        _ => "progress-column-total",
-    })
+pub(super) fn column(axes: &Axes, cell: &str) -> String {
+    match cell.parse() {
+        Ok(Column::Cell(cell)) => figure::category_in_sentence(axes, &cell),
+        Ok(Column::Total) => t!("progress-column-total"),
+        Err(_) => t!("progress-column-narrative"),
+    }
 }
 
 /// Sentences with `{name}` where the browser puts a number.
-pub(super) fn for_browser() -> GridWords {
+pub(super) fn for_browser(page: &Page) -> GridWords {
+    let splits = Columns::of(&page.progress).splits;
+    let cells = splits.into_iter().flat_map(|split| split.cells);
+    let cells = cells.map(|(cell, words)| (cell.to_string(), words.to_lowercase()));
     let sentence = |code: &&'static str| {
         let key = format!("problem-{code}");
         let said = t!(
             &key,
             typed = "{typed}",
-            female = "{female}",
-            male = "{male}",
+            parts = "{parts}",
             sum = "{sum}",
             total = "{total}",
             excess = "{excess}",
@@ -55,7 +58,7 @@ pub(super) fn for_browser() -> GridWords {
     };
     GridWords {
         problems: Wrong::CODES.iter().map(sentence).collect(),
-        columns: Column::ALL.iter().map(|cell| (cell.as_str().to_owned(), column(cell.as_str()))).collect(),
+        columns: cells.chain([(Column::Total.to_string(), t!("progress-column-total"))]).collect(),
         draft: t!("progress-state-draft"),
         blank: t!("progress-state-blank"),
         error: t!("progress-state-error"),

@@ -13,7 +13,7 @@ use sea_orm::FromQueryResult;
 
 use crate::{
     ctx::Ctx,
-    error::Result,
+    error::{Error, Result},
     insert::actual::value,
     query::{all, results::counted::counted},
 };
@@ -36,6 +36,7 @@ pub struct Leaf {
 #[derive(FromQueryResult)]
 struct LeafRow {
     indicator_id: i64,
+    kind: String,
     period_id: i64,
     starts: NaiveDate,
     ends: NaiveDate,
@@ -58,9 +59,10 @@ pub(super) async fn of(ctx: &Ctx, indicators: &[IndicatorId]) -> Result<HashMap<
     let rows: Vec<LeafRow> = all(
         ctx.read(),
         &format!(
-            "SELECT a.indicator_id, q.id AS period_id, q.starts, q.ends, q.due, a.numerator, a.denominator,
+            "SELECT a.indicator_id, i.kind, q.id AS period_id, q.starts, q.ends, q.due, a.numerator, a.denominator,
                     w.name AS author, s.name AS submitter, v.name AS reviewer, a.reviewed_at
              FROM actuals a
+             JOIN indicators i ON i.id = a.indicator_id
              JOIN periods q ON q.id = a.period_id
              JOIN users w ON w.id = a.author_id
              LEFT JOIN users s ON s.id = a.submitter_id
@@ -74,7 +76,8 @@ pub(super) async fn of(ctx: &Ctx, indicators: &[IndicatorId]) -> Result<HashMap<
     )
     .await?;
     for row in rows {
-        let Some(value) = value(Some(row.numerator), row.denominator) else { continue };
+        let kind = row.kind.parse().map_err(Error::internal)?;
+        let Some(value) = value(kind, Some(row.numerator), row.denominator)? else { continue };
         leaves.entry(IndicatorId(row.indicator_id)).or_default().push(Leaf {
             id: PeriodId(row.period_id),
             period: Period { starts: row.starts, ends: row.ends, due: row.due },

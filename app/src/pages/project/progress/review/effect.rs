@@ -5,16 +5,17 @@ use backend::query::{
     project::Project,
     results::effect::{Effect, Shift},
 };
-use domain::{format, quantity::QuantityError, value::Value};
+use domain::{quantity::QuantityError, value::Value};
 use leptos::prelude::*;
 
-use crate::t;
+use super::super::grid::rounded;
+use crate::{t, ui::figure::figure};
 
 pub(super) fn effect(project: &Project, row: &Row) -> AnyView {
     let corporate = row.effects.iter().map(|effect| of_corporate(project, effect)).collect_view();
     let none = row.effects.is_empty().then(|| view! { <small class="under">{t!("progress-effect-none")}</small> });
     view! {
-        <dl class="shifts">{line(t!("progress-effect-project"), row.shift())}</dl>
+        <dl class="shifts">{line(t!("progress-effect-project"), row.shift(), &|value| rounded(row, Some(value)))}</dl>
         {corporate}
         {none}
     }
@@ -25,19 +26,21 @@ pub(super) fn effect(project: &Project, row: &Row) -> AnyView {
 fn of_corporate(project: &Project, effect: &Effect) -> AnyView {
     let href = format!("/results/{}/{}", effect.framework, effect.code);
     let title = format!("{} · {}", effect.code, effect.title);
+    let read = |value| figure(effect.kind, &[], value);
     view! {
         <a class="shifts-of" href=href>{title}</a>
         <dl class="shifts">
-            {line(effect.place.clone(), effect.in_place)}
-            {line(project.region_name.clone(), effect.in_region)}
-            {line(t!("progress-effect-whole"), effect.whole)}
+            {line(effect.place.clone(), effect.in_place, &read)}
+            {line(project.region_name.clone(), effect.in_region, &read)}
+            {line(t!("progress-effect-whole"), effect.whole, &read)}
         </dl>
     }
     .into_any()
 }
 
 /// "Rwanda 131 → 162", or that it stays as it is.
-fn line(name: String, shift: Shift) -> AnyView {
+fn line(name: String, shift: Shift, read: &dyn Fn(Value) -> String) -> AnyView {
+    let amount = |value| amount(value, read);
     let (before, after) = (amount(shift.before), amount(shift.after));
     let change = if before == after {
         view! { <dd>{t!("progress-effect-same", value = before)}</dd> }.into_any()
@@ -47,9 +50,9 @@ fn line(name: String, shift: Shift) -> AnyView {
     view! { <div><dt>{name}</dt>{change}</div> }.into_any()
 }
 
-fn amount(value: Result<Option<Value>, QuantityError>) -> String {
+fn amount(value: Result<Option<Value>, QuantityError>, read: &dyn Fn(Value) -> String) -> String {
     match value {
-        Ok(Some(value)) => format::value(value),
+        Ok(Some(value)) => read(value),
         Ok(None) => t!("progress-none"),
         Err(QuantityError::KindsDiffer) => t!("progress-effect-kinds"),
         Err(_) => t!("progress-effect-too-large"),

@@ -1,0 +1,68 @@
+//! The columns of the grid: every cell that any indicator of the page has, split by split.
+
+use backend::query::progress::Progress;
+use domain::{
+    axes::{Axes, Cell},
+    grid::Column,
+};
+
+use crate::ui::figure;
+
+/// Cells that together are the whole, with their words. What they leave is a column of its own after them.
+pub(super) struct Split {
+    /// "sex", "sex*age".
+    pub axis: String,
+    pub name: String,
+    pub cells: Vec<(Cell, String)>,
+}
+
+pub(super) struct Columns {
+    pub splits: Vec<Split>,
+}
+
+impl Columns {
+    /// Splits in the order of the indicators, categories likewise.
+    pub(super) fn of(progress: &Progress) -> Self {
+        let mut splits: Vec<Split> = Vec::new();
+        for axes in progress.rows().map(|row| &row.measured.axes) {
+            for split in axes.splits() {
+                let known = splits.iter().position(|known| known.axis == split.axis);
+                let at = known.unwrap_or_else(|| {
+                    let name = figure::split(axes, &split.axis);
+                    splits.push(Split { axis: split.axis, name, cells: Vec::new() });
+                    splits.len() - 1
+                });
+                for cell in split.cells {
+                    if !splits[at].cells.iter().any(|(known, _)| *known == cell) {
+                        let words = figure::category(axes, &cell);
+                        splits[at].cells.push((cell, words));
+                    }
+                }
+            }
+        }
+        Self { splits }
+    }
+
+    /// Several splits need the whole width of the page: what stands beside the grid then stands under it, and the total
+    /// comes before the cells, where it is seen without scrolling.
+    pub(super) fn is_wide(&self) -> bool {
+        self.splits.len() > 1
+    }
+
+    /// Columns of the table: indicator, target, so far, the cells with what they leave, total, state.
+    pub(super) fn number(&self) -> usize {
+        5 + self.splits.iter().map(|split| split.cells.len() + 1).sum::<usize>()
+    }
+
+    /// The names of the cells into which one types, from left to right.
+    pub(super) fn names(&self) -> Vec<String> {
+        let cells = self.splits.iter().flat_map(|split| &split.cells).map(|(cell, _)| cell.to_string());
+        let total = || std::iter::once(Column::Total.to_string());
+        if self.is_wide() { total().chain(cells).collect() } else { cells.chain(total()).collect() }
+    }
+}
+
+/// Whether this indicator has the cell.
+pub(super) fn has(axes: &Axes, split: &Split, cell: &Cell) -> bool {
+    axes.splits().iter().any(|own| own.axis == split.axis && own.cells.contains(cell))
+}
