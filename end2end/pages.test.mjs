@@ -24,8 +24,8 @@ const PAGES = {
     "/gender",
   ],
   "project-staff": ["/", `${PROJECT}/progress`],
-  reviewer: ["/", `${PROJECT}/progress`],
-  endorser: ["/", "/projects/DP.1711/gender"],
+  reviewer: ["/", `${PROJECT}/progress`, "/projects/DP.1711/progress"],
+  endorser: ["/", "/projects/DP.1711/gender", "/locks"],
   "gender-focal-point": ["/", "/projects/DP.1711/gender"],
   "fund-manager": ["/", "/funding"],
   "headquarters-analyst": [
@@ -39,6 +39,7 @@ const PAGES = {
     "/results/MIGOF/O3.1",
     "/funding",
     "/gender",
+    "/locks",
   ],
   auditor: [
     "/",
@@ -50,8 +51,9 @@ const PAGES = {
     "/gender?code=overdue&region=1",
     "/audit/log",
     "/audit/log?act=gender",
+    "/locks",
   ],
-  viewer: ["/", "/projects", PROJECT, `${PROJECT}/matrix`, `${PROJECT}/progress`, ["/audit/log", 403], ["/nowhere", 404]],
+  viewer: ["/", "/projects", PROJECT, `${PROJECT}/matrix`, `${PROJECT}/progress`, ["/audit/log", 403], ["/locks", 403], ["/nowhere", 404]],
   administrator: ["/", "/projects/CT.1751", "/projects/CT.1751/matrix", "/audit/log?who=manager"],
 };
 

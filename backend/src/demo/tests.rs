@@ -61,6 +61,12 @@ async fn it_holds_what_it_promises() {
         ("SELECT COUNT(*) AS n FROM users WHERE email LIKE '%@demo.example' AND demo AND instr(name, ',') = 0", 10),
         ("SELECT COUNT(*) AS n FROM users WHERE NOT demo", 0),
         ("SELECT COUNT(*) AS n FROM corporate_indicators", 15),
+        // One office's old periods are locked, and one person is let in.
+        ("SELECT COUNT(*) AS n FROM locks WHERE superseded_at IS NULL AND reach = 'office'", 1),
+        (
+            "SELECT COUNT(*) AS n FROM lock_exceptions e JOIN locks l ON l.id = e.lock_id WHERE e.until > '2026-11-24'",
+            1,
+        ),
         (
             "SELECT COUNT(*) AS n FROM corporate_indicators c WHERE NOT EXISTS
              (SELECT 1 FROM links l WHERE l.corporate_indicator_id = c.id)",

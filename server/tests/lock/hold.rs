@@ -75,6 +75,28 @@ async fn the_page_says_what_locks_it_and_takes_nothing() {
     assert!(page.says("Open the locks"), "{}", page.text());
 }
 
+/// Each list of my work is asked by SQL what the rule says of one period.
+#[tokio::test]
+async fn what_is_locked_is_nobodys_work_but_theirs_who_are_let_in() {
+    let world = World::new().await;
+    let (mut manager, mut reviewer) = (world.browser(Who::ProjectManager).await, world.browser(Who::Reviewer).await);
+    enter(&mut manager, 3, "submit", &[("1.total", "100"), ("3.total", "7")]).await;
+    let ids = shown(&reviewer.get(&grid(3)).await);
+    judge(&mut reviewer, "send_back", 3, &[&ids[0]], "Please attach the signed list.").await;
+    let lock = locked(&world, Reach::Office(OfficeId(1)), "2026-09-30").await;
+    let page = manager.get("/").await;
+    assert!(!page.says("Progress Q3 2026") && !page.says("Please attach the signed list."), "{}", page.text());
+    assert!(page.says("Progress Q4 2026"), "what comes next is open: {}", page.text());
+    assert!(!reviewer.get("/").await.says("Review 1 value"), "nobody can decide now");
+    let mut analyst = world.browser(Who::HeadquartersAnalyst).await;
+    for email in ["project-manager@test.example", "reviewer@test.example"] {
+        let_in(&mut analyst, lock, &[("email", email)]).await;
+    }
+    let page = manager.get("/").await;
+    assert!(page.says("Progress Q3 2026") && page.says("Please attach the signed list."), "{}", page.text());
+    assert!(reviewer.get("/").await.says("Review 1 value"));
+}
+
 #[tokio::test]
 async fn a_lock_reaches_its_project_its_office_or_everything_up_to_its_day() {
     let world = World::new().await;

@@ -8,7 +8,7 @@ use super::{Listed, MOST};
 use crate::{
     ctx::Ctx,
     error::{Error, Result},
-    query::{all, scope},
+    query::{all, lock, scope},
 };
 
 /// A period of a project with something missing.
@@ -36,7 +36,7 @@ struct PeriodRow {
     of_all: i64,
 }
 
-/// Periods whose report is overdue and not complete, the latest first.
+/// Periods whose report is overdue and not complete, the latest first. What a lock closes is nobody's work.
 pub(super) async fn late(ctx: &Ctx) -> Result<Listed<DuePeriod>> {
     incomplete(ctx, "q.due < $1").await
 }
@@ -52,7 +52,7 @@ async fn incomplete(ctx: &Ctx, when: &str) -> Result<Listed<DuePeriod>> {
         ctx.read(),
         &format!(
             "WITH mine AS MATERIALIZED (
-               SELECT p.id, p.code, p.title,
+               SELECT p.id, p.code, p.title, p.office_id,
                  (SELECT COUNT(*) FROM indicators i WHERE i.project_id = p.id AND i.retired_at IS NULL) AS expected,
                  (SELECT COUNT(*) FROM indicators i WHERE i.project_id = p.id AND i.retired_at IS NOT NULL) AS retired
                FROM projects p
@@ -69,7 +69,7 @@ async fn incomplete(ctx: &Ctx, when: &str) -> Result<Listed<DuePeriod>> {
                      (SELECT COUNT(*) FROM actuals a
                       JOIN indicators i ON i.id = a.indicator_id AND i.retired_at IS NOT NULL
                       WHERE a.period_id = q.id AND a.superseded_at IS NULL AND a.state IN ('submitted', 'approved')) END
-                 < p.expected
+                 < p.expected AND {}
                ORDER BY q.due, p.code LIMIT {MOST}
              )
              SELECT period.*, (
@@ -79,6 +79,7 @@ async fn incomplete(ctx: &Ctx, when: &str) -> Result<Listed<DuePeriod>> {
              FROM period ORDER BY due, code",
             scope::states(ProjectState::reports),
             scope::may(ctx.subject()?, Action::EnterValues),
+            lock::open_to(ctx.subject()?.user, ctx.today()),
         ),
         [ctx.today().into()],
     )

@@ -8,7 +8,7 @@ use super::{Listed, MOST};
 use crate::{
     ctx::Ctx,
     error::{Error, Result},
-    query::{all, scope},
+    query::{all, lock, scope},
 };
 
 /// A value that the reviewer sent back.
@@ -49,11 +49,13 @@ pub(super) async fn returned(ctx: &Ctx) -> Result<Listed<Returned>> {
                     COUNT(*) OVER () AS of_all
              FROM actuals a
              JOIN indicators i ON i.id = a.indicator_id AND i.retired_at IS NULL
+             JOIN periods q ON q.id = a.period_id
              JOIN projects p ON p.id = i.project_id
              JOIN offices o ON o.id = p.office_id
-             WHERE a.superseded_at IS NULL AND a.state = 'returned' AND {}
+             WHERE a.superseded_at IS NULL AND a.state = 'returned' AND {} AND {}
              ORDER BY a.reviewed_at DESC, a.id LIMIT {MOST}",
-            scope::may(ctx.subject()?, Action::EnterValues)
+            scope::may(ctx.subject()?, Action::EnterValues),
+            lock::open_to(ctx.subject()?.user, ctx.today())
         ),
         [],
     )
@@ -103,9 +105,10 @@ pub(super) async fn to_review(ctx: &Ctx) -> Result<Listed<ToReview>> {
              JOIN periods q ON q.id = w.period_id
              JOIN projects p ON p.id = q.project_id
              JOIN offices o ON o.id = p.office_id
-             WHERE {}
+             WHERE {} AND {}
              ORDER BY q.due, p.code LIMIT {MOST}",
-            scope::may(subject, Action::ReviewValues)
+            scope::may(subject, Action::ReviewValues),
+            lock::open_to(subject.user, ctx.today())
         ),
         [subject.user.0.into()],
     )
