@@ -5,6 +5,7 @@
 
 mod approve;
 mod judge;
+mod merge;
 mod plan;
 mod reopen;
 mod save;

@@ -103,6 +103,28 @@ async fn the_second_editor_sees_who_was_first_and_decides() {
 }
 
 #[tokio::test]
+async fn edits_of_different_cells_merge_and_of_the_same_cell_are_named() {
+    let world = World::new().await;
+    let (mut staff, mut manager) = (world.browser(Who::ProjectStaff).await, world.browser(Who::ProjectManager).await);
+    enter(&mut manager, 3, "save", &[("1.total", "100")]).await;
+    let read = staff.get(&grid(3)).await;
+    enter(&mut manager, 3, "save", &[("1.sex.female", "46")]).await;
+    let page = send(&mut staff, &read, 3, "save", &[("1.sex.male", "50"), ("1.narrative", "Two districts.")]).await;
+    assert!(page.says("1 value saved"), "{}", page.text());
+    let cells = ["sex.female", "sex.male", "total"].map(|cell| page.input(&format!("cells[i1.{cell}]")).unwrap());
+    assert_eq!(cells, ["46", "50", "100"]);
+
+    let page = send(&mut staff, &read, 3, "save", &[("1.sex.female", "44"), ("1.sex.male", "50")]).await;
+    let said = "Officials trained · female: Project staff changed it on 24 Nov 2026, 12:00; now 46 stands there.";
+    assert!(page.says(said), "only the cell that both changed differently: {}", page.text());
+    assert_eq!(page.text().matches("changed it on").count(), 3, "at the top, under its name, beside the grid");
+    let page = send(&mut manager, &read, 3, "submit", &[("3.total", "7")]).await;
+    assert!(page.says("after you opened this page"), "what one has not seen is not handed in: {}", page.text());
+    let page = send(&mut staff, &read, 3, "save", &[("1.sex.male", "60")]).await;
+    assert!(page.says("now 50 stands there"), "{}", page.text());
+}
+
+#[tokio::test]
 async fn a_row_that_was_not_touched_meets_no_conflict_and_undoes_nothing() {
     let world = World::new().await;
     let (mut staff, mut manager) = (world.browser(Who::ProjectStaff).await, world.browser(Who::ProjectManager).await);

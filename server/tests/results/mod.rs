@@ -2,6 +2,7 @@
 
 mod indicator;
 mod overview;
+mod random;
 
 use backend::{
     ctx::Tx,

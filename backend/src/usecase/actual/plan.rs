@@ -1,8 +1,8 @@
 //! From a typed grid to what is to be written: which rows were changed, which cannot be read, which were changed by
 //! somebody else meanwhile. Pure but for the look at the versions that were read.
 //!
-//! Old versions are kept, so a row that its typist never touched can be told from one that was: only the latter meets a
-//! conflict where somebody else has written since.
+//! Old versions are kept, so that it can be told which cells a person changed and which somebody else has changed since:
+//! only where both have changed the same cell there is a conflict.
 
 use std::collections::HashMap;
 
@@ -16,7 +16,11 @@ use domain::{
 };
 use sea_orm::FromQueryResult;
 
-use super::{NOTE_MAX, TypedRow, versions};
+use super::{
+    NOTE_MAX, TypedRow,
+    merge::{Line, Met, NARRATIVE, merge},
+    versions,
+};
 use crate::{
     ctx::Tx,
     error::{Error, Problem, Result},
@@ -68,18 +72,16 @@ pub(super) async fn plan<'a>(
         } else {
             said(now)
         };
+        let unseen = || versions::present(Problem::new(field(row, Column::Total), "changed-unseen"), now);
         match typed(row, now, &read, by) {
-            Ok(Some(_)) if is_stale(row) => {
-                stale.push(versions::present(Problem::new(field(row, Column::Total), "changed-meanwhile-cell"), now));
-            }
-            Ok(None) if submits(row.indicator) && is_stale(row) && is_filled_draft(now) => {
-                stale.push(versions::present(Problem::new(field(row, Column::Total), "changed-unseen"), now));
-            }
+            // Whoever hands a row in has seen all of it.
+            Ok(_) if submits(row.indicator) && is_stale(row) && is_filled_draft(now) => stale.push(unseen()),
             Ok(Some(said)) => {
                 writes.push(Write { measured: now, reported: said.reported, narrative: said.narrative });
             }
             Ok(None) => {}
-            Err(mut problems) => wrong.append(&mut problems),
+            Err(Refused::Met(mut problems)) => stale.append(&mut problems),
+            Err(Refused::Wrong(mut problems)) => wrong.append(&mut problems),
         }
     }
     match (stale.is_empty(), wrong.is_empty()) {
@@ -113,26 +115,33 @@ fn said(now: &Measured) -> Said {
     })
 }
 
+/// Why a row is not written.
+enum Refused {
+    /// Somebody else has changed the same cells since they were read.
+    Met(Vec<Problem>),
+    /// It cannot be read, or may not be written.
+    Wrong(Vec<Problem>),
+}
+
 /// What a row is to say, where that is neither what was read nor what stands there already.
-fn typed(row: &TypedRow, now: &Measured, read: &Said, by: UserId) -> Result<Option<Said>, Vec<Problem>> {
-    let narrative = match &row.narrative {
-        Some(typed) => Some(clean(typed)).filter(|typed| !typed.is_empty()),
-        None => read.narrative.clone(),
-    };
-    let typed = as_typed(row, now, read, narrative.as_deref());
-    if typed == as_read(now, read) && narrative == read.narrative && !foreign(row, now).any(|_| true) {
+fn typed(row: &TypedRow, now: &Measured, read: &Said, by: UserId) -> Result<Option<Said>, Refused> {
+    let read = as_read(now, read);
+    let line = as_typed(row, now, &read);
+    if line == read && foreign(row, now).next().is_none() {
         return Ok(None);
     }
+    let line = merge(now.kind, &line, &read, &as_read(now, &said(now)))
+        .map_err(|met| Refused::Met(meetings(row, now, met)))?;
     let mut problems = Vec::new();
-    let length = narrative.as_deref().map_or(0, |text| text.chars().count());
+    let length = line.narrative.chars().count();
     if length > NOTE_MAX {
-        let problem = Problem::new(field(row, "narrative"), "too-long");
+        let problem = Problem::new(field(row, NARRATIVE), "too-long");
         problems.push(problem.with("max", NOTE_MAX).with("length", length).with("title", &now.title));
     }
     problems
         .extend(foreign(row, now).map(|cell| Problem::new(field(row, cell), "not-a-cell").with("title", &now.title)));
-    let reported = typed.read(now.kind).unwrap_or_else(|wrong| {
-        problems.extend(wrong.iter().map(|wrong| problem(row, now, &typed, wrong)));
+    let reported = line.cells.read(now.kind).unwrap_or_else(|wrong| {
+        problems.extend(wrong.iter().map(|wrong| problem(row, now, &line.cells, wrong)));
         Reported::default()
     });
     if let Some(Value::Answer(place)) = reported.total
@@ -142,44 +151,58 @@ fn typed(row: &TypedRow, now: &Measured, read: &Said, by: UserId) -> Result<Opti
         problems.push(problem.with("typed", place).with("title", &now.title));
     }
     if !problems.is_empty() {
-        return Err(problems);
+        return Err(Refused::Wrong(problems));
     }
-    let next = Said { reported, narrative };
-    if next == *read || next == said(now) {
+    let next = Said { reported, narrative: Some(line.narrative).filter(|text| !text.is_empty()) };
+    if next == said(now) {
         return Ok(None);
     }
     let hands = now.entry.as_ref().map_or(Hands { author: by, submitter: None }, |entry| entry.hands());
     let state = now.entry.as_ref().map(|entry| entry.state);
     match approval::step(state, Step::Write, hands, by, None) {
         Ok(_) => Ok(Some(next)),
-        Err(_) => Err(vec![versions::present(Problem::new(field(row, Column::Total), "not-writable"), now)]),
+        Err(_) => {
+            let problem = Problem::new(field(row, Column::Total), "not-writable");
+            Err(Refused::Wrong(vec![versions::present(problem, now)]))
+        }
     }
+}
+
+/// Each cell that both have changed, with what stands there now, by whom and since when.
+fn meetings(row: &TypedRow, now: &Measured, met: Vec<Met>) -> Vec<Problem> {
+    let problem = |met: Met| {
+        let present = if met.present.is_empty() { versions::BLANK.to_owned() } else { met.present };
+        versions::present(Problem::new(field(row, &met.column), "changed-meanwhile-cell"), now).with("value", present)
+    };
+    met.into_iter().map(problem).collect()
 }
 
 /// The row as it is typed: what was not on the form is as it was read. Words are told by the narrative itself. Cells of
 /// axes that the indicator no longer has stay with the versions that have them.
-fn as_typed(row: &TypedRow, now: &Measured, read: &Said, narrative: Option<&str>) -> Typed {
-    let stood = as_read(now, read);
+fn as_typed(row: &TypedRow, now: &Measured, read: &Line) -> Line {
+    let narrative = row.narrative.as_deref().map_or_else(|| read.narrative.clone(), clean);
     let total = match (now.kind, &row.total) {
-        (Kind::Narrative, _) => narrative.unwrap_or_default().to_owned(),
+        (Kind::Narrative, _) => narrative.clone(),
         (_, Some(typed)) => typed.trim().to_owned(),
-        (_, None) => stood.total.clone(),
+        (_, None) => read.cells.total.clone(),
     };
-    let typed = |(cell, stands): (&Cell, &String)| {
-        (cell.clone(), row.cells.get(cell).map_or_else(|| stands.clone(), |typed| typed.trim().to_owned()))
+    let typed = |(cell, stood): (&Cell, &String)| {
+        (cell.clone(), row.cells.get(cell).map_or_else(|| stood.clone(), |typed| typed.trim().to_owned()))
     };
-    Typed { total, cells: stood.cells.iter().map(typed).collect() }
+    Line { cells: Typed { total, cells: read.cells.cells.iter().map(typed).collect() }, narrative }
 }
 
-/// What was read, as it would have been typed into the cells that the indicator has now.
-fn as_read(now: &Measured, read: &Said) -> Typed {
+/// What a version says, as it would have been typed into the cells that the indicator has now.
+fn as_read(now: &Measured, said: &Said) -> Line {
     let text = |value: Option<Value>| value.map(Value::typed).unwrap_or_default();
+    let narrative = said.narrative.clone().unwrap_or_default();
     let total = match now.kind {
-        Kind::Narrative => read.narrative.clone().unwrap_or_default(),
-        _ => text(read.reported.total),
+        Kind::Narrative => narrative.clone(),
+        _ => text(said.reported.total),
     };
     let cells = now.axes.splits().into_iter().flat_map(|split| split.cells);
-    Typed { total, cells: cells.map(|cell| (cell.clone(), text(read.reported.cell(&cell)))).collect() }
+    let cells = cells.map(|cell| (cell.clone(), text(said.reported.cell(&cell)))).collect();
+    Line { cells: Typed { total, cells }, narrative }
 }
 
 /// Cells with something in them that the indicator does not have.

@@ -178,7 +178,7 @@ fn facts_after(new: &NewActual) -> Facts<'_> {
 }
 
 /// What a problem names as the value where none stands there.
-const BLANK: &str = "blank";
+pub(super) const BLANK: &str = "blank";
 
 /// What stands there now, by whom and since when, for a problem that says so.
 pub(super) fn present(problem: Problem, measured: &Measured) -> Problem {
