@@ -1,156 +1,129 @@
-//! `cargo xtask bench`: what a first visit weighs and how long the server takes, as a Markdown table.
+//! `cargo xtask bench`: what a first visit weighs, how long pages and writes take, and what they ask of the database.
 //!
-//! Figures for docs/benchmarks.md, not tests: nothing fails because it is slow. The server is the release build, on a demo
-//! database of its own; requests go one after the other over loopback, signed in.
+//! Figures for docs/benchmarks.md, as Markdown tables; not tests: nothing fails because it is slow. The server works on a copy
+//! of the data set; requests go one after the other over loopback.
 
-use std::collections::BTreeSet;
-use std::time::{Duration, Instant};
+mod pages;
+mod timing;
+mod weigh;
+mod writes;
 
-use anyhow::{Context, bail};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
 
 use crate::build::{self, Profile};
 use crate::tools::http::Client;
-use crate::tools::{Result, process, root, say, server, step};
+use crate::tools::server::{self, Server};
+use crate::tools::{Result, process, say, step, target};
 
-/// Measure the bytes of a first visit and the server's time for ten pages
+/// Measure pages, writes, the bytes of a first visit and memory, on a data set
 ///
-/// Builds the release server, makes a demo database, signs in, and writes Markdown tables to standard output: what a first
-/// visit of a project page weighs on the wire (brotli), and the median, 95th percentile and maximum of the time from request to
-/// last byte. Then runs server/src/bin/bench.rs, where there is one.
+/// Builds the release server, makes the data set once (kept in target/bench), serves a copy of it, and writes Markdown tables to
+/// standard output: what a first visit of a project page weighs on the wire (brotli); the median, 95th percentile and maximum of
+/// the time from request to last byte of each page, its statements and the time they take; saving, submitting and approving one
+/// value, with the rows written; and the memory of the server in the end.
 #[derive(clap::Args)]
 pub(crate) struct Args {
-    /// How often each page is asked for
+    /// The data set: 40, 2,000 or 20,000 projects
+    #[arg(long, value_enum, default_value_t = Size::Small)]
+    size: Size,
+    /// Make the data set anew. Its dates lie around the day on which it was made
+    #[arg(long)]
+    fresh: bool,
+    /// How often each page is asked for; a slow one less often
     #[arg(long, default_value_t = 200, value_parser = clap::value_parser!(u32).range(1..))]
     requests: u32,
-    /// The demo user who asks
-    #[arg(long, default_value = "administrator@demo.example")]
-    user: String,
+    /// How many values are saved and approved
+    #[arg(long, default_value_t = 50)]
+    values: usize,
+    /// Measure this program instead of building one
+    #[arg(long)]
+    program: Option<PathBuf>,
 }
 
-const PAGES: [&str; 10] = [
-    "/",
-    "/projects",
-    "/projects/DP.1649",
-    "/projects/DP.1649/matrix",
-    "/projects/DP.1649/progress",
-    "/projects/DP.1649/gender",
-    "/results",
-    "/funding",
-    "/gender",
-    "/audit/log",
-];
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Size {
+    Small,
+    Organization,
+    Tenfold,
+}
 
-/// The page whose first visit is weighed.
-const FIRST: &str = "/projects/DP.1649";
+impl Size {
+    fn word(self) -> &'static str {
+        match self {
+            Size::Small => "small",
+            Size::Organization => "organization",
+            Size::Tenfold => "tenfold",
+        }
+    }
+}
 
 pub(crate) fn bench(args: &Args) -> Result {
-    build::site()?;
-    build::server(Profile::Release)?;
-    let server = server::start(&Profile::Release.program())?;
-    let mut client = Client::new(&server.base);
-    client.sign_in(&args.user, "baseline-demo")?;
-    weigh(&client)?;
-    time(&client, args.requests)?;
-    drop(server);
-    if root().join("server/src/bin/bench.rs").exists() {
-        say("measuring inside the server's process");
-        process::show(process::cargo().args(["run", "--release", "--package", "server", "--bin", "bench"]))?;
-    }
-    Ok(())
-}
-
-/// The page and all it refers to, as sent to a browser that understands brotli and has nothing yet.
-fn weigh(client: &Client) -> Result {
-    let page = fetch(client, FIRST)?;
-    let text = match client.get_plain(FIRST)?.into_body().read_to_string() {
-        Ok(text) => text,
-        Err(error) => bail!("{FIRST} is no text: {error}"),
+    let program = match &args.program {
+        Some(program) => fs::canonicalize(program).with_context(|| format!("no program {}", program.display()))?,
+        None => {
+            build::site()?;
+            build::server(Profile::Release)?;
+            Profile::Release.program()
+        }
     };
-    let mut sizes = vec![(FIRST.to_owned(), page)];
-    let mut wanted = references(&text);
-    let sheets: Vec<_> = wanted.iter().filter(|path| path.ends_with(".css")).cloned().collect();
-    for sheet in sheets {
-        wanted.extend(references(&client.get_plain(&sheet)?.into_body().read_to_string()?));
-    }
-    for path in wanted {
-        let size = fetch(client, &path)?;
-        sizes.push((path, size));
-    }
-    println!("\n| first visit of `{FIRST}` | bytes (brotli) |\n| --- | ---: |");
-    for (path, size) in &sizes {
-        println!("| `{path}` | {size} |");
-    }
-    println!("| all | {} |", sizes.iter().map(|(_, size)| size).sum::<usize>());
+    let set = data_set(&program, args)?;
+    let folder = tempfile::tempdir()?;
+    let file = folder.path().join("bench.db");
+    fs::copy(&set, &file).with_context(|| format!("cannot copy {}", set.display()))?;
+    process::quiet(process::command(&program).arg("migrate").env("BASELINE_DATABASE_URL", server::url(&file)))?;
+    let server = server::serve(&program, folder, &file, &["--measure"])?;
+
+    let mut manager = Client::new(&server.base);
+    manager.sign_in("project-manager@demo.example", "baseline-demo")?;
+    let projects = reporting(&manager)?;
+    let project = projects.first().context("the project manager has no project")?;
+    weigh::weigh(&manager, &format!("/projects/{project}"))?;
+    pages::time(&server.base, project, args.requests)?;
+    writes::measure(&server.base, &projects, args.values)?;
+    memory(&server);
     Ok(())
 }
 
-/// The body's length on the wire.
-fn fetch(client: &Client, path: &str) -> Result<usize> {
-    let answer = client.get(path)?;
-    if answer.status() != 200 {
-        bail!("GET {path} answers {}", answer.status());
+/// The file of the data set, made where it is not there yet.
+fn data_set(program: &Path, args: &Args) -> Result<PathBuf> {
+    let folder = target().join("bench");
+    fs::create_dir_all(&folder)?;
+    let file = folder.join(format!("{}.db", args.size.word()));
+    if file.exists() && !args.fresh {
+        say(format!("using {}; --fresh makes it anew", file.display()));
+        return Ok(file);
     }
-    let body = answer.into_body().into_with_config().limit(100_000_000).read_to_vec();
-    Ok(body.with_context(|| format!("GET {path}"))?.len())
+    // Made aside and then moved, so that an interrupted run leaves no half data set behind.
+    let aside = tempfile::Builder::new().tempdir_in(&folder)?;
+    let made = aside.path().join("new.db");
+    step(&format!("making the data set {}", args.size.word()), || {
+        let mut demo = process::command(program);
+        demo.args(["demo", "--size", args.size.word()]).env("BASELINE_DATABASE_URL", server::url(&made));
+        process::show(demo.stdout(std::process::Stdio::null()))
+    })?;
+    fs::rename(&made, &file)?;
+    Ok(file)
 }
 
-/// The files of this server that a page or a stylesheet names, however it names them (attribute, script, `url(…)`).
-fn references(text: &str) -> BTreeSet<String> {
-    const KINDS: [&str; 8] = [".css", ".js", ".mjs", ".wasm", ".woff2", ".svg", ".png", ".ico"];
-    let words = text.split(['"', '\'', '(', ')', ' ', '>', '\n']);
-    let path = |word: &str| word.split(['?', '#']).next().unwrap_or(word).to_owned();
-    let local = words.filter(|word| word.starts_with('/') && !word.starts_with("//")).map(path);
-    local.filter(|path| KINDS.iter().any(|kind| path.ends_with(kind))).collect()
+/// The projects of this project manager that report, generated ones first: they are as large as the data set means them to be.
+fn reporting(manager: &Client) -> Result<Vec<String>> {
+    let list = manager.get_plain("/projects?state=active")?.into_body().read_to_string()?;
+    let codes = list.split("\"/projects/").skip(1).filter_map(|rest| rest.split(['"', '/', '?']).next());
+    let mut codes: Vec<_> = codes.filter(|code| code.len() == 7 && code.contains('.')).map(str::to_owned).collect();
+    codes.sort_by_key(|code| (code[3..] < *"2000", code.clone()));
+    codes.dedup();
+    Ok(codes)
 }
 
-fn time(client: &Client, requests: u32) -> Result {
-    println!("\n| page | median | p95 | maximum | bytes (brotli) |\n| --- | ---: | ---: | ---: | ---: |");
-    for page in PAGES {
-        // The first request fills the caches of SQLite and of the connection.
-        let size = fetch(client, page)?;
-        let mut times = step(&format!("timing {page}"), || {
-            let once = |_| {
-                let start = Instant::now();
-                fetch(client, page)?;
-                Ok(start.elapsed())
-            };
-            (0..requests).map(once).collect::<Result<Vec<_>>>()
-        })?;
-        times.sort_unstable();
-        let at = |percent| milliseconds(percentile(&times, percent));
-        println!("| `{page}` | {} | {} | {} | {size} |", at(50), at(95), at(100));
-    }
-    Ok(())
-}
-
-/// The smallest of the sorted times that at least so many per cent do not exceed.
-fn percentile(sorted: &[Duration], percent: usize) -> Duration {
-    let rank = (sorted.len() * percent).div_ceil(100).max(1);
-    sorted[rank - 1]
-}
-
-fn milliseconds(time: Duration) -> String {
-    format!("{:.1} ms", time.as_secs_f64() * 1000.0)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn percentiles_are_nearest_ranks() {
-        let times: Vec<_> = (1..=20).map(Duration::from_millis).collect();
-        assert_eq!(percentile(&times, 95), Duration::from_millis(19));
-        assert_eq!(percentile(&times, 50), Duration::from_millis(10));
-        assert_eq!(percentile(&times, 100), Duration::from_millis(20));
-        assert_eq!(percentile(&times[..1], 50), Duration::from_millis(1));
-    }
-
-    #[test]
-    fn a_page_refers_to_files_by_attribute_script_and_url() {
-        let text = r#"<link href="/pkg/app.css?v=1"><script>import("/pkg/app.js"); f('/pkg/app_bg.wasm')</script>
-            <a href="/projects">x</a> <img src="//other.example/a.png"> url(/fonts/a.woff2)"#;
-        let all: Vec<_> = references(text).into_iter().collect();
-        assert_eq!(all, ["/fonts/a.woff2", "/pkg/app.css", "/pkg/app.js", "/pkg/app_bg.wasm"]);
+/// What the server holds in memory, where the system says so.
+fn memory(server: &Server) {
+    let status = fs::read_to_string(format!("/proc/{}/status", server.pid)).unwrap_or_default();
+    let resident =
+        status.lines().find_map(|line| line.strip_prefix("VmRSS:")?.trim().strip_suffix(" kB")?.parse::<u64>().ok());
+    if let Some(kilobytes) = resident {
+        println!("\nResident memory after these requests: {} MB.", kilobytes / 1000);
     }
 }

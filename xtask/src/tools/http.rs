@@ -41,6 +41,14 @@ impl Client {
         request.call().with_context(|| format!("GET {path}"))
     }
 
+    /// Posts a form as a person does without JavaScript. The answer is not followed.
+    pub(crate) fn post(&self, path: &str, fields: &[(String, String)]) -> Result<Response<Body>> {
+        let request = self.agent.post(format!("{}{path}", self.base)).header("origin", &self.base);
+        let request = request.header("cookie", &self.cookie);
+        let fields = fields.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        request.send_form(fields).with_context(|| format!("POST {path}"))
+    }
+
     /// Signs in by the form, as a person does without JavaScript.
     pub(crate) fn sign_in(&mut self, email: &str, password: &str) -> Result {
         let answer = self

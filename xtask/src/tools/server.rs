@@ -9,6 +9,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, bail};
+use tempfile::TempDir;
 
 use super::guard::Guard;
 use super::http::Client;
@@ -20,6 +21,7 @@ pub(crate) struct Server {
     /// `http://127.0.0.1:PORT`
     pub(crate) base: String,
     pub(crate) log: PathBuf,
+    pub(crate) pid: u32,
     _guard: Guard,
 }
 
@@ -34,19 +36,32 @@ pub(crate) fn free_port() -> Result<u16> {
 pub(crate) fn start(program: &Path) -> Result<Server> {
     let folder = tempfile::tempdir()?;
     let file = folder.path().join("demo.db");
-    let log = folder.path().join("server.log");
     step("making a demo database", || run::demo(program, &file))?;
+    serve(program, folder, &file, &[])
+}
+
+/// The address of a SQLite file as the program takes it.
+pub(crate) fn url(file: &Path) -> String {
+    format!("sqlite://{}", file.display())
+}
+
+/// Serves a database that lies in `folder`, which is removed with the server.
+pub(crate) fn serve(program: &Path, folder: TempDir, file: &Path, args: &[&str]) -> Result<Server> {
+    let log = folder.path().join("server.log");
     let base = format!("http://127.0.0.1:{}", free_port()?);
     let mut serve = process::command(program);
     serve
         .arg("serve")
+        .args(args)
         .env("BASELINE_LISTEN", base.trim_start_matches("http://"))
-        .env("BASELINE_DATABASE_URL", format!("sqlite://{}", file.display()))
+        .env("BASELINE_DATABASE_URL", url(file))
         .env("BASELINE_DATA_DIR", folder.path())
         .stdin(Stdio::null())
         .stdout(File::create(&log)?)
         .stderr(File::options().append(true).open(&log)?);
-    let child = Arc::new(Mutex::new(serve.spawn().context("cannot start the server")?));
+    let child = serve.spawn().context("cannot start the server")?;
+    let pid = child.id();
+    let child = Arc::new(Mutex::new(child));
     let guard = {
         let child = Arc::clone(&child);
         Guard::new(move || {
@@ -54,7 +69,7 @@ pub(crate) fn start(program: &Path) -> Result<Server> {
             drop(folder);
         })
     };
-    let server = Server { base, log, _guard: guard };
+    let server = Server { base, log, pid, _guard: guard };
     server.wait(&child)?;
     Ok(server)
 }
