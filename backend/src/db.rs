@@ -153,7 +153,8 @@ fn options(url: &str, connections: u32) -> ConnectOptions {
             .pragma("journal_mode", "WAL")
             .pragma("synchronous", "FULL")
             .pragma("foreign_keys", "ON")
-            .pragma("cache_size", "-32000")
+            // KiB for each of nine connections; the rest is left to the page cache of the system.
+            .pragma("cache_size", "-10000")
             .busy_timeout(std::time::Duration::from_secs(5))
     });
     options

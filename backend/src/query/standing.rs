@@ -78,10 +78,7 @@ struct Promised {
 #[derive(FromQueryResult)]
 struct Approved {
     indicator_id: i64,
-    kind: String,
-    period_id: i64,
-    numerator: i64,
-    denominator: Option<i64>,
+    reported: String,
 }
 
 /// The approved values of indicators, each in the order of their periods; blanks are left out.
@@ -123,27 +120,43 @@ pub(crate) async fn with_values(
     let approved: Vec<Approved> = all(
         conn,
         &format!(
-            "SELECT a.indicator_id, i.kind, a.period_id, a.numerator, a.denominator
+            "SELECT a.indicator_id, STRING_AGG(CAST(a.period_id AS TEXT) || ':' || CAST(a.numerator AS TEXT)
+                      || COALESCE('/' || CAST(a.denominator AS TEXT), ''), ' ' ORDER BY q.starts) AS reported
              FROM projects p
              JOIN indicators i ON i.project_id = p.id AND i.retired_at IS NULL
              JOIN actuals a ON a.indicator_id = i.id AND a.superseded_at IS NULL
                   AND a.state = 'approved' AND a.numerator IS NOT NULL
              JOIN periods q ON q.id = a.period_id
              WHERE {condition}
-             ORDER BY a.indicator_id, q.starts"
+             GROUP BY a.indicator_id"
         ),
         [],
     )
     .await?;
-    let mut values = Approvals::new();
-    for row in approved {
+    let approved: HashMap<i64, String> = approved.into_iter().map(|row| (row.indicator_id, row.reported)).collect();
+    let (mut standings, mut values) = (Vec::with_capacity(promised.len()), Approvals::new());
+    for row in promised {
         let kind = row.kind.parse().map_err(Error::internal)?;
-        if let Some(value) = value(kind, Some(row.numerator), row.denominator)? {
-            values.entry(IndicatorId(row.indicator_id)).or_default().push((PeriodId(row.period_id), value));
-        }
+        let reported = approved.get(&row.indicator_id).map_or("", String::as_str);
+        let reported = reported.split_whitespace().map(|one| parsed(kind, one)).collect::<Result<Vec<_>>>()?;
+        let indicator = IndicatorId(row.indicator_id);
+        standings.push(row.standing(kind, &reported, today)?);
+        values.insert(indicator, reported);
     }
-    let standings = promised.into_iter().map(|row| row.standing(&values, today)).collect::<Result<_>>()?;
     Ok((standings, values))
+}
+
+/// One of the values of an indicator: `PERIOD:NUMERATOR/DENOMINATOR`, or without the denominator. All values of an indicator
+/// come in one row: a row for each costs more to carry than to find, and there are a dozen for every indicator.
+fn parsed(kind: Kind, text: &str) -> Result<(PeriodId, Value)> {
+    let broken = || Error::internal(format!("{text:?} is no value of a period"));
+    let (period, amount) = text.split_once(':').ok_or_else(broken)?;
+    let (numerator, denominator) = match amount.split_once('/') {
+        Some((numerator, denominator)) => (numerator, Some(denominator.parse().map_err(Error::internal)?)),
+        None => (amount, None),
+    };
+    let value = value(kind, Some(numerator.parse().map_err(Error::internal)?), denominator)?.ok_or_else(broken)?;
+    Ok((PeriodId(period.parse().map_err(Error::internal)?), value))
 }
 
 /// The tally of each project among these standings.
@@ -167,13 +180,11 @@ pub(crate) async fn tallies(
 }
 
 impl Promised {
-    fn standing(self, values: &Approvals, today: NaiveDate) -> Result<Standing> {
+    fn standing(self, kind: Kind, reported: &[(PeriodId, Value)], today: NaiveDate) -> Result<Standing> {
         let accumulation: Accumulation = self.accumulation.parse().map_err(Error::internal)?;
         let direction: Direction = self.direction.parse().map_err(Error::internal)?;
-        let kind: Kind = self.kind.parse().map_err(Error::internal)?;
         let baseline = value(kind, self.baseline_numerator, self.baseline_denominator)?;
         let target = value(kind, self.target_numerator, self.target_denominator)?;
-        let reported = values.get(&IndicatorId(self.indicator_id)).map_or(&[][..], Vec::as_slice);
         let reported: Vec<Option<Value>> = reported.iter().map(|(_, value)| Some(*value)).collect();
         let so_far = over_periods(accumulation, &reported).map_err(Error::internal)?;
         let progress = progress(baseline, target, so_far, direction, accumulation);
