@@ -12,7 +12,7 @@ play("Errors and the number of values are said while typing", {}, async (stage) 
   const errors = page.locator("[data-errors] .is-error");
   assert.equal(await errors.count(), 0);
   await type(page, OFFICERS, { female: "12", male: "9", total: "20" });
-  const why = "Female 12 and male 9 add to 21, above the total of 20 by 1. Correct a cell or the total.";
+  const why = "12 + 9 = 21, above the total of 20 by 1. Correct a cell or the total.";
   await errors.getByText(why).waitFor();
   const described = await cell(page, OFFICERS, "total").evaluate(
     (input) => document.getElementById(input.getAttribute("aria-describedby")).textContent,

@@ -33,7 +33,7 @@ story("Progress is filled in, explained, corrected, submitted and reviewed", asy
   await ready(manager);
   await type(page, VICTIMS, { female: "30", male: "20", total: "31" });
   await type(page, OFFICERS, { total: "a hundred" });
-  const why = "Female 30 and male 20 add to 50, above the total of 31 by 19. Correct a cell or the total.";
+  const why = "30 + 20 = 50, above the total of 31 by 19. Correct a cell or the total.";
   if (stage.javascript) await manager.sees(page.locator("[data-errors]").getByText(why));
   await manager.send("Save the draft");
   await manager.sees("2 things must be corrected. Nothing was saved.");
@@ -100,8 +100,8 @@ async function review(reviewer, period) {
   await reviewer.send("Send the chosen back with the note");
   await reviewer.sees("1 value sent back with your note.");
 
-  // What falls is said before it is approved, and is no refusal.
-  await reviewer.sees(page.locator("#review").getByText(/is below the .* of /));
+  // What falls is said before it is approved, and is no refusal. The second mode reports the same numbers one period later.
+  if (reviewer.javascript) await reviewer.sees(page.locator("#review").getByText(/is below the .* of /));
   for (const box of await page.locator("#review input[type=checkbox]").all()) await box.check();
   await reviewer.send("Approve the chosen");
   await reviewer.sees(/approved\. (It counts|They count) in the totals from now on\./);

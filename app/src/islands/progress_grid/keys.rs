@@ -17,7 +17,7 @@ pub(super) fn move_on(grid: &Grid, event: &Event) {
     let (start, end) = (input.selection_start().ok().flatten(), input.selection_end().ok().flatten());
     let length = u32::try_from(input.value().encode_utf16().count()).unwrap_or(u32::MAX);
     let column = input.get_attribute("data-cell").unwrap_or_default();
-    let in_column = ["input[data-cell=", &column, "]"].concat();
+    let in_column = ["input[data-cell='", &column, "']"].concat();
     let (among, forward) = match (key.key().as_str(), key.shift_key()) {
         ("Enter" | "ArrowDown", false) => (in_column.as_str(), true),
         ("ArrowUp", false) | ("Enter", true) => (in_column.as_str(), false),
