@@ -5,13 +5,17 @@ use backend::query::{
     project::Project,
     results::effect::{Effect, Shift},
 };
-use domain::{quantity::QuantityError, value::Value};
+use domain::{indicator::Kind, quantity::QuantityError, value::Value};
 use leptos::prelude::*;
 
 use super::super::grid::rounded;
 use crate::{t, ui::figure::figure};
 
 pub(super) fn effect(project: &Project, row: &Row) -> AnyView {
+    // Words amount to nothing.
+    if row.measured.kind == Kind::Narrative {
+        return t!("progress-none").into_any();
+    }
     let corporate = row.effects.iter().map(|effect| of_corporate(project, effect)).collect_view();
     let none = row.effects.is_empty().then(|| view! { <small class="under">{t!("progress-effect-none")}</small> });
     view! {
