@@ -72,6 +72,15 @@ impl Ctx {
         }
     }
 
+    /// Checks what only the operator at the command line does.
+    pub fn operates(&self) -> Result<()> {
+        match &self.who {
+            Who::Operator => Ok(()),
+            Who::Person(_) => Err(Error::Forbidden),
+            Who::Nobody => Err(Error::SignedOut),
+        }
+    }
+
     /// Returns the project if this person may do `action` to it in its present state.
     pub async fn project(&self, code: &ProjectCode, action: Action) -> Result<Project> {
         let subject = self.subject()?;

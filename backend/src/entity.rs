@@ -38,4 +38,5 @@ pub mod regions;
 pub mod sessions;
 pub mod sign_in_attempts;
 pub mod targets;
+pub mod tokens;
 pub mod users;

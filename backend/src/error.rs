@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::SecondsFormat;
 use serde::{Deserialize, Serialize};
 
 /// What went wrong with one field or cell. `code` chooses the words, `args` fill them in.
@@ -24,6 +25,14 @@ impl Problem {
     pub fn with(mut self, name: &str, value: impl ToString) -> Self {
         self.args.insert(name.into(), value.to_string());
         self
+    }
+
+    /// The moment of what it tells, in microseconds: `when` for its sentence, and `at` (RFC 3339) for programs.
+    #[must_use]
+    pub fn since(self, micros: i64) -> Self {
+        let at =
+            chrono::DateTime::from_timestamp_micros(micros).map(|at| at.to_rfc3339_opts(SecondsFormat::Micros, true));
+        self.with("when", domain::format::moment(micros)).with("at", at.unwrap_or_default())
     }
 }
 

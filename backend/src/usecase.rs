@@ -7,3 +7,4 @@ pub mod lock;
 pub mod matrix;
 pub mod session;
 pub(crate) mod text;
+pub mod token;

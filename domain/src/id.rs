@@ -57,6 +57,8 @@ ids! {
     FrameworkId,
     /// What headquarters adds up over projects.
     CorporateIndicatorId,
+    /// A bearer token of the REST API.
+    TokenId,
     /// An entry of the audit log.
     EventId,
 }

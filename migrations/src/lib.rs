@@ -31,6 +31,7 @@ const SCHEMA: &[(&str, &str)] = sql_files![
     "m0008_locks",
     "m0009_work_indexes",
     "m0010_measures",
+    "m0011_tokens",
 ];
 
 struct SqlFile {

@@ -4,6 +4,7 @@ mod demo;
 mod import;
 mod migrate;
 mod serve;
+mod token;
 mod verify_log;
 
 use crate::config::{Cli, Command};
@@ -17,6 +18,7 @@ pub async fn run(cli: Cli) -> Result<(), Failure> {
         Command::Serve(options) => serve::serve(&config, &options).await,
         Command::Migrate => migrate::migrate(&config).await,
         Command::Import(what) => import::run(&config, &what).await,
+        Command::Token(what) => token::run(&config, &what).await,
         Command::VerifyLog => verify_log::verify_log(&config).await,
         Command::Demo(options) => demo::demo(&config, &options).await,
     }

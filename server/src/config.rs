@@ -36,6 +36,9 @@ pub enum Command {
     /// Import data from files
     #[command(subcommand)]
     Import(Import),
+    /// Bearer tokens, with which scripts use the REST API
+    #[command(subcommand)]
+    Token(Token),
     /// Check the hash chain of the audit log; exits with 1 where an entry was changed, removed or reordered
     VerifyLog,
 }
@@ -103,5 +106,30 @@ pub enum Import {
     Appeal {
         /// The folder that holds countries.csv, funding_requirements_YEAR.csv, row_totals.csv, totals.csv
         dir: PathBuf,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Token {
+    /// Make a token for a person and print it, this once; the script that has it may do what that person may
+    Create {
+        /// The e-mail with which the person signs in
+        email: String,
+        /// What it is for, so that it is known again
+        #[arg(long, default_value = "script")]
+        name: String,
+        /// Days until it expires, at most 366
+        #[arg(long, default_value_t = 90)]
+        days: u32,
+    },
+    /// List the tokens of a person: when made, until when good, when last used
+    List {
+        /// The e-mail with which the person signs in
+        email: String,
+    },
+    /// Revoke a token for good
+    Revoke {
+        /// Its number in the list
+        id: i64,
     },
 }

@@ -6,6 +6,7 @@
 
 mod access;
 mod actual;
+mod api;
 mod audit;
 mod command;
 mod funding;

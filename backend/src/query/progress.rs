@@ -4,6 +4,7 @@
 //! everywhere.
 
 pub(crate) mod entry;
+pub mod overall;
 mod period;
 
 use std::{cmp::Ordering, collections::HashMap};

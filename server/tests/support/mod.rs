@@ -1,9 +1,11 @@
 //! A small world for every test, and browsers signed in to it.
 
 mod browser;
+mod client;
 pub mod database;
 mod people;
 mod world;
 
 pub use browser::{Browser, Page};
+pub use client::{Client, Reply};
 pub use world::{PASSWORD, Who, World};

@@ -105,7 +105,7 @@ impl Who {
 /// One database with the application over it.
 pub struct World {
     pub db: Db,
-    app: axum::Router,
+    pub(super) app: axum::Router,
 }
 
 impl World {

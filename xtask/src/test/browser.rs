@@ -1,6 +1,7 @@
 //! The browser tests of `end2end/`: a server on a demo database of its own, then `npm test` there.
 //!
-//! `npm test` finds the server's address in `BASELINE_URL`, gets the filter as its argument, and closes with "N passed, N
+//! `npm test` finds the server's address in `BASELINE_URL`, the program and its database in `BASELINE_PROGRAM` and
+//! `BASELINE_DATABASE_URL`, gets the filter as its argument, and closes with "N passed, N
 //! failed" or as Node's own test runner does.
 
 use anyhow::bail;
@@ -20,6 +21,8 @@ pub(super) fn run(filter: Option<&str>) -> Result<Tally> {
     say(format!("testing in the browser, on {}", server.base));
     let mut npm = process::command("npm");
     npm.current_dir(root().join("end2end")).args(["test", "--silent"]).env("BASELINE_URL", &server.base);
+    // For what is done at the command line: making a token.
+    npm.env("BASELINE_PROGRAM", Profile::Debug.program()).env("BASELINE_DATABASE_URL", &server.database);
     if let Some(filter) = filter {
         npm.args(["--", filter]);
     }

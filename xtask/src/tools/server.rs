@@ -20,6 +20,8 @@ use crate::run;
 pub(crate) struct Server {
     /// `http://127.0.0.1:PORT`
     pub(crate) base: String,
+    /// `sqlite://…`, for commands beside the server
+    pub(crate) database: String,
     pub(crate) log: PathBuf,
     pub(crate) pid: u32,
     _guard: Guard,
@@ -49,12 +51,13 @@ pub(crate) fn url(file: &Path) -> String {
 pub(crate) fn serve(program: &Path, folder: TempDir, file: &Path, args: &[&str]) -> Result<Server> {
     let log = folder.path().join("server.log");
     let base = format!("http://127.0.0.1:{}", free_port()?);
+    let database = url(file);
     let mut serve = process::command(program);
     serve
         .arg("serve")
         .args(args)
         .env("BASELINE_LISTEN", base.trim_start_matches("http://"))
-        .env("BASELINE_DATABASE_URL", url(file))
+        .env("BASELINE_DATABASE_URL", &database)
         .env("BASELINE_DATA_DIR", folder.path())
         .stdin(Stdio::null())
         .stdout(File::create(&log)?)
@@ -69,7 +72,7 @@ pub(crate) fn serve(program: &Path, folder: TempDir, file: &Path, args: &[&str])
             drop(folder);
         })
     };
-    let server = Server { base, log, pid, _guard: guard };
+    let server = Server { base, database, log, pid, _guard: guard };
     server.wait(&child)?;
     Ok(server)
 }

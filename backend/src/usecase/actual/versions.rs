@@ -190,7 +190,7 @@ pub(super) fn present(problem: Problem, measured: &Measured) -> Problem {
         .with("state", entry.state.as_str())
         .with("value", entry.reported.total.map_or_else(|| BLANK.to_owned(), Value::typed))
         .with("who", &last.name)
-        .with("when", format::moment(last.at))
+        .since(last.at)
 }
 
 /// A rule of the approval that was broken, at `field`.

@@ -1,6 +1,6 @@
 //! Two editors: the second is told who changed what and when, sees both values, and decides.
 
-use domain::{format, id::ProjectId};
+use domain::id::ProjectId;
 use sea_orm::FromQueryResult;
 
 use crate::{
@@ -29,9 +29,7 @@ async fn last(tx: &Tx, project: ProjectId, subject: &str) -> Result<Option<Last>
 /// A problem of the whole form that says by whom and when; `-by-nobody` where the log names no person.
 async fn whole(tx: &Tx, project: ProjectId, subject: &str, code: &str) -> Result<Problem> {
     Ok(match last(tx, project, subject).await? {
-        Some(Last { name: Some(name), recorded_at }) => {
-            Problem::new("", code).with("who", name).with("when", format::moment(recorded_at))
-        }
+        Some(Last { name: Some(name), recorded_at }) => Problem::new("", code).with("who", name).since(recorded_at),
         _ => Problem::new("", format!("{code}-by-nobody")),
     })
 }

@@ -1,0 +1,24 @@
+# Bearer tokens at the command line, and what the REST API says beside the words of the pages.
+act-token-create = Token made
+act-token-revoke = Token revoked
+log-noun-token = Tokens
+problem-user-unknown = Nobody who may sign in has the e-mail { $email }.
+problem-days-out-of-range = A token is good for 1 to { $max } days.
+problem-token-unknown = There is no token { $id } that could be revoked.
+problem-malformed-json = This is no JSON: line { $line }, column { $column }.
+problem-unknown-field = There is no field “{ $name }” here.
+problem-missing-field = The field “{ $name }” is missing; a blank is sent as null.
+problem-wrong-type = This cannot be read: { $why }.
+problem-not-json = The body must be JSON, sent as application/json.
+problem-too-much = The body is larger than 2 MB.
+problem-twice = This is here twice.
+problem-no-such-cell = There is no cell “{ $category }” on an axis “{ $axis }”.
+problem-no-state = “{ $typed }” is no state of a project.
+api-signed-out = A bearer token is needed: unknown, expired and revoked ones are refused alike.
+api-forbidden = This is visible to you, but you may not do that.
+api-not-found = There is nothing here, or nothing that you may know of.
+api-no-method = This address does not take that method.
+api-conflict = Somebody else changed it since you read it; nothing was changed.
+api-invalid = Nothing was changed; each error names a field.
+api-malformed = The request could not be read; nothing was changed.
+api-internal = A fault of ours; its cause stands in the log under { $id }.

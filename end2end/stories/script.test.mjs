@@ -1,0 +1,69 @@
+// The script of docs/api.md, as it is printed there, reports an overdue period; what it wrote is read back through the API.
+//
+// Without a browser. It comes last of the stories, since it hands in what others find late.
+
+import assert from "node:assert/strict";
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+
+const BASE = process.env.BASELINE_URL ?? "http://127.0.0.1:3000";
+const PROGRAM = process.env.BASELINE_PROGRAM ?? fileURLToPath(new URL("../../target/debug/baseline", import.meta.url));
+
+/** The one block of JavaScript in the page. */
+function printed() {
+  const page = readFileSync(new URL("../../docs/api.md", import.meta.url), "utf8");
+  const [, script] = page.match(/^```js\n([\s\S]*?)^```$/m);
+  return script;
+}
+
+/** A new token of a demo user, made as the page says. */
+function token(role) {
+  const quiet = { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] };
+  return execFileSync(PROGRAM, ["token", "create", `${role}@demo.example`, "--days", "1"], quiet).trim();
+}
+
+async function read(path, bearer) {
+  const response = await fetch(`${BASE}/api/v1${path}`, { headers: { Authorization: `Bearer ${bearer}` } });
+  assert.equal(response.status, 200, path);
+  return response.json();
+}
+
+test("The script of docs/api.md reports an overdue period", async () => {
+  const script = printed();
+  assert.ok(script.trimEnd().split("\n").length <= 40, "it has at most 40 lines");
+  const bearer = token("project-manager");
+  const { late } = await read("/work", bearer);
+  const { project, period } = late.find((row) => row.project === "DP.1649") ?? late[0];
+  const address = `/projects/${project}/periods/${period}/actuals`;
+  const before = await read(address, bearer);
+
+  const folder = mkdtempSync(join(tmpdir(), "baseline-script-"));
+  try {
+    writeFileSync(join(folder, "report.mjs"), script);
+    const env = { ...process.env, BASELINE_URL: BASE, BASELINE_TOKEN: bearer, BASELINE_PROJECT: project };
+    const run = spawnSync(process.execPath, ["report.mjs"], { cwd: folder, env, encoding: "utf8" });
+    assert.equal(run.status, 0, run.stderr);
+    assert.match(run.stdout, /[1-9]\d* submitted/);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+
+  const after = await read(address, bearer);
+  const was = (title) => before.values.find((value) => value.title === title);
+  const is = (title) => after.values.find((value) => value.title === title);
+  const written = after.values.filter((value) => was(value.title).total === null && value.total !== null);
+  assert.ok(written.length > 0, "something was blank and is not any more");
+  for (const value of written) assert.equal(value.state, "submitted", value.title);
+  for (const [title, total] of [
+    ["Officials trained", "100"],
+    ["Trainees who pass the test", { numerator: "69", denominator: "100" }],
+    ["Complaints by residents", "0"],
+  ]) {
+    if (was(title)?.total === null) assert.deepEqual(is(title).total, total, title);
+  }
+  assert.ok(after.period.submitted > before.period.submitted);
+});

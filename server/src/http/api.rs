@@ -1,0 +1,56 @@
+//! The REST API under `/api/v1`: the same queries and use cases as the pages, as JSON.
+//!
+//! One file per verb, laid out as the addresses are. Every route is added with [`routes!`], which puts it into the OpenAPI
+//! document too; `server/tests/api` calls each of them from that document. The session cookie means nothing here, so no
+//! page of another site can make a browser write.
+
+mod caller;
+mod coverage;
+mod document;
+mod me;
+mod problem;
+mod projects;
+mod results;
+mod sent;
+mod value;
+mod work;
+
+use axum::{
+    Router,
+    http::{HeaderValue, StatusCode, header},
+};
+use backend::db::Db;
+use tower_http::set_header::SetResponseHeaderLayer;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use self::{
+    caller::Door,
+    problem::{Failure, json},
+};
+use super::Clock;
+
+/// Where all of it stands.
+pub(super) const ROOT: &str = "/api/v1";
+
+/// What a handler answers.
+type Answer<T> = Result<axum::Json<T>, Failure>;
+
+/// Every route, relative to [`ROOT`].
+fn all_routes() -> OpenApiRouter<Door> {
+    OpenApiRouter::new()
+        .routes(routes!(document::read))
+        .routes(routes!(me::read))
+        .routes(routes!(work::read))
+        .merge(projects::routes())
+        .merge(results::routes())
+}
+
+/// The API over one database; nothing under it ever answers with a page.
+pub(super) fn router(db: Db, clock: Clock) -> Router {
+    let (router, _) = all_routes().split_for_parts();
+    router
+        .method_not_allowed_fallback(|| async { json(StatusCode::METHOD_NOT_ALLOWED, "api-no-method") })
+        .fallback(|| async { json(StatusCode::NOT_FOUND, "api-not-found") })
+        .layer(SetResponseHeaderLayer::overriding(header::CACHE_CONTROL, HeaderValue::from_static("no-store")))
+        .with_state(Door { db, clock })
+}

@@ -1,0 +1,31 @@
+//! `/api/v1/projects`
+
+mod actuals;
+mod list;
+mod matrix;
+mod periods;
+mod progress;
+mod read;
+
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use super::caller::Door;
+
+pub(super) fn routes() -> OpenApiRouter<Door> {
+    OpenApiRouter::new()
+        .routes(routes!(list::list))
+        .routes(routes!(read::read))
+        .routes(routes!(matrix::read::read))
+        .routes(routes!(matrix::add_node::add_node))
+        .routes(routes!(matrix::revise_node::revise_node, matrix::retire_node::retire_node))
+        .routes(routes!(matrix::add_indicator::add_indicator))
+        .routes(routes!(matrix::revise_indicator::revise_indicator, matrix::retire_indicator::retire_indicator))
+        .routes(routes!(periods::list))
+        .routes(routes!(actuals::read::read, actuals::put_many::put_many))
+        .routes(routes!(actuals::put::put))
+        .routes(routes!(actuals::submit::submit))
+        .routes(routes!(actuals::approve::approve))
+        .routes(routes!(actuals::send_back::send_back))
+        .routes(routes!(actuals::reopen::reopen))
+        .routes(routes!(progress::read))
+}

@@ -1,0 +1,13 @@
+//! `/api/v1/results`
+
+mod indicator;
+mod overview;
+mod shape;
+
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use super::caller::Door;
+
+pub(super) fn routes() -> OpenApiRouter<Door> {
+    OpenApiRouter::new().routes(routes!(overview::read)).routes(routes!(indicator::read))
+}

@@ -1,0 +1,155 @@
+//! `GET /api/v1/results/{framework}/{indicator}`
+
+use axum::Json;
+use backend::{
+    error::Error,
+    query::results::{
+        Filter,
+        provenance::{self, IndicatorPart, Leaf, Opened, PlacePart, RegionPart},
+    },
+};
+use domain::id::RegionId;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+use super::{
+    super::{
+        Answer,
+        caller::Caller,
+        problem::Unread,
+        sent::{Asked, At},
+        value::{Amount, amount, moment},
+    },
+    shape::{CorporateTotal, Total},
+};
+
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct IndicatorAsked {
+    /// Only the projects of this region
+    region: Option<i64>,
+    /// Of a large tree, the region whose projects are listed
+    open: Option<i64>,
+    /// Of a large tree, the project whose values are listed
+    project: Option<String>,
+}
+
+/// A corporate total and where it comes from.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Provenance {
+    indicator: CorporateTotal,
+    /// The largest first
+    regions: Vec<RegionTotal>,
+}
+
+#[derive(Serialize, ToSchema)]
+struct RegionTotal {
+    id: i64,
+    name: String,
+    /// Against what its projects promised
+    total: Total,
+    /// Null in a tree of more than 60 indicators, unless it was asked for with `open`
+    places: Option<Vec<Place>>,
+}
+
+/// A country with its missions, or an office that belongs to none.
+#[derive(Serialize, ToSchema)]
+struct Place {
+    name: String,
+    achieved: Option<Amount>,
+    indicators: Vec<Contribution>,
+}
+
+/// A project indicator that adds to the total.
+#[derive(Serialize, ToSchema)]
+struct Contribution {
+    project: String,
+    project_title: String,
+    title: String,
+    accumulation: String,
+    so_far: Option<Amount>,
+    /// Null in a large tree, unless asked for with `project`
+    values: Option<Vec<Approved>>,
+}
+
+/// An approved value.
+#[derive(Serialize, ToSchema)]
+struct Approved {
+    period: i64,
+    label: String,
+    value: Amount,
+    /// Whether the total rests on it, by the rule of its indicator
+    counts: bool,
+    author: String,
+    submitter: Option<String>,
+    reviewer: Option<String>,
+    /// RFC 3339
+    approved_at: Option<String>,
+}
+
+impl From<RegionPart> for RegionTotal {
+    fn from(part: RegionPart) -> Self {
+        let places = part.places.map(|places| places.into_iter().map(Place::from).collect());
+        Self { id: part.id.0, name: part.name, total: Total::from(&part.total), places }
+    }
+}
+
+impl From<PlacePart> for Place {
+    fn from(part: PlacePart) -> Self {
+        let indicators = part.indicators.into_iter().map(Contribution::from).collect();
+        Self { name: part.name, achieved: amount(part.achieved.unwrap_or(None)), indicators }
+    }
+}
+
+impl From<IndicatorPart> for Contribution {
+    fn from(part: IndicatorPart) -> Self {
+        Self {
+            project: part.project.to_string(),
+            project_title: part.project_title,
+            title: part.title,
+            accumulation: part.accumulation.to_string(),
+            so_far: amount(part.so_far),
+            values: part.leaves.map(|leaves| leaves.into_iter().map(Approved::from).collect()),
+        }
+    }
+}
+
+impl From<Leaf> for Approved {
+    fn from(leaf: Leaf) -> Self {
+        Self {
+            period: leaf.id.0,
+            label: leaf.period.label(),
+            value: leaf.value.into(),
+            counts: leaf.counts,
+            author: leaf.author,
+            submitter: leaf.submitter,
+            reviewer: leaf.reviewer,
+            approved_at: leaf.reviewed_at.map(moment),
+        }
+    }
+}
+
+/// One corporate total, down to the approved values behind it
+#[utoipa::path(
+    get, path = "/results/{framework}/{indicator}", operation_id = "read_result",
+    params(
+        ("framework" = String, Path, description = "The framework's code"),
+        ("indicator" = String, Path, description = "The corporate indicator's code"),
+        IndicatorAsked
+    ),
+    responses((status = 200, description = "Region, place, project indicator, value", body = Provenance), Unread)
+)]
+pub(crate) async fn read(
+    caller: Caller,
+    At((framework, code)): At<(String, String)>,
+    asked: Asked,
+) -> Answer<Provenance> {
+    let IndicatorAsked { region, open, project } = asked.read()?;
+    let filter = Filter { framework: Some(framework), region: region.map(RegionId) };
+    let project = project.map(|code| code.parse().map_err(|_| Error::NotFound)).transpose()?;
+    let opened = Opened { region: open.map(RegionId), project };
+    let (_, found) = provenance::provenance(&caller.ctx, &filter, &code, &opened).await?;
+    let indicator = CorporateTotal::from(&(found.corporate, found.total));
+    Ok(Json(Provenance { indicator, regions: found.regions.into_iter().map(RegionTotal::from).collect() }))
+}

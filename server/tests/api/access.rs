@@ -1,0 +1,61 @@
+//! Every route of the document, called by nobody, a stranger, a viewer and an auditor. A new one is tested as soon as it
+//! is told; what it answers to whom follows from its address and method.
+
+use super::document::{Operation, address, operations};
+use crate::support::{Client, Who, World};
+
+async fn called(client: &Client, operation: &Operation) -> (u16, String) {
+    let reply = client.send(&operation.method, &address(&operation.path), None).await;
+    assert_eq!(reply.header("cache-control"), "no-store");
+    (reply.status, format!("{} {}: {:#}", operation.method, operation.path, reply.json))
+}
+
+fn is_open(operation: &Operation) -> bool {
+    operation.path == "/openapi.json"
+}
+
+#[tokio::test]
+async fn nobody_is_told_to_bring_a_token() {
+    let world = World::new().await;
+    for operation in operations(&world).await {
+        let reply = world.bearing("").send(&operation.method, &address(&operation.path), None).await;
+        let expected = if is_open(&operation) { 200 } else { 401 };
+        assert_eq!(reply.status, expected, "{operation:?}");
+        if expected == 401 {
+            assert_eq!(reply.header("www-authenticate"), "Bearer realm=\"baseline\"");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_stranger_finds_no_project() {
+    let world = World::new().await;
+    let stranger = world.client(Who::Stranger).await;
+    for operation in operations(&world).await {
+        let (status, at) = called(&stranger, &operation).await;
+        assert_eq!(status, if operation.path.contains("{code}") { 404 } else { 200 }, "{at}");
+    }
+}
+
+#[tokio::test]
+async fn who_only_looks_reads_everything_and_writes_nothing() {
+    let world = World::new().await;
+    for who in [Who::Viewer, Who::Auditor] {
+        let client = world.client(who).await;
+        for operation in operations(&world).await {
+            let (status, at) = called(&client, &operation).await;
+            assert_eq!(status, if operation.method == "GET" { 200 } else { 403 }, "{who:?}: {at}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_session_is_no_token() {
+    let world = World::new().await;
+    let mut browser = world.browser(Who::ProjectManager).await;
+    for operation in operations(&world).await.iter().filter(|of| of.method == "GET" && !is_open(of)) {
+        let page = browser.get(&format!("/api/v1{}", address(&operation.path))).await;
+        assert_eq!(page.status, 401, "{operation:?}");
+        assert!(!page.body.contains('<'), "{}", page.body);
+    }
+}

@@ -1,0 +1,131 @@
+//! The document tells every route, and every route is told by it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+
+use crate::support::{Who, World};
+
+/// One route with its description.
+#[derive(Debug)]
+pub struct Operation {
+    pub method: String,
+    /// After `/api/v1`, with `{parameters}`.
+    pub path: String,
+    pub told: Value,
+}
+
+pub async fn document(world: &World) -> Value {
+    world.bearing("").get("/openapi.json").await.with(200)
+}
+
+pub async fn operations(world: &World) -> Vec<Operation> {
+    let document = document(world).await;
+    let mut operations = Vec::new();
+    for (path, methods) in document["paths"].as_object().unwrap() {
+        let path = path.strip_prefix("/api/v1").expect("every path is told whole").to_owned();
+        for (method, told) in methods.as_object().unwrap() {
+            operations.push(Operation { method: method.to_uppercase(), path: path.clone(), told: told.clone() });
+        }
+    }
+    operations
+}
+
+/// An address with something behind it.
+pub fn address(path: &str) -> String {
+    let path = path.replace("{code}", "DP.1649").replace("{period}", "3").replace("{node}", "2");
+    let path = path.replace("{framework}/{indicator}", "MIGOF/P1.1").replace("{indicator}", "1");
+    assert!(!path.contains('{'), "{path}: say what stands for its parameters");
+    path
+}
+
+#[tokio::test]
+async fn every_route_is_told_whole() {
+    let world = World::new().await;
+    let document = document(&world).await;
+    let operations = operations(&world).await;
+    let mut names = BTreeSet::new();
+    for Operation { method, path, told } in &operations {
+        let at = format!("{method} {path}");
+        assert!(names.insert(told["operationId"].as_str().unwrap()), "{at}: the operationId is its own");
+        assert!(told["summary"].as_str().is_some_and(|text| !text.is_empty()), "{at} has a summary");
+        let responses = told["responses"].as_object().unwrap();
+        let (status, good) = responses.iter().find(|(status, _)| status.starts_with('2')).expect("something good");
+        assert!(status == "204" || good["content"]["application/json"]["schema"].is_object(), "{at}: {good}");
+        if path == "/openapi.json" {
+            continue;
+        }
+        for (status, bad) in responses.iter().filter(|(status, _)| status.starts_with('4')) {
+            let schema = &bad["content"]["application/problem+json"]["schema"]["$ref"];
+            assert_eq!(schema, "#/components/schemas/Problem", "{at}: {status}");
+        }
+        let expected: &[&str] = match method.as_str() {
+            "GET" => &["401", "403", "404", "422"],
+            _ => &["400", "401", "403", "404", "409", "413", "415", "422"],
+        };
+        assert!(expected.iter().all(|status| responses.contains_key(*status)), "{at} tells its errors");
+        let writes = matches!(method.as_str(), "PUT" | "POST");
+        assert_eq!(told["requestBody"]["content"]["application/json"]["schema"].is_object(), writes, "{at}: its body");
+        let parameters =
+            told["parameters"].as_array().map_or(0, |all| all.iter().filter(|p| p["in"] == "path").count());
+        assert_eq!(parameters, path.matches('{').count(), "{at}: the parameters of its path");
+    }
+    let schemas = document["components"]["schemas"].as_object().unwrap();
+    let text = document.to_string();
+    for reference in text.split("\"#/components/schemas/").skip(1) {
+        let name = reference.split('"').next().unwrap();
+        assert!(schemas.contains_key(name), "{name} is told");
+    }
+    assert_eq!(document["components"]["securitySchemes"]["bearer"]["scheme"], "bearer");
+}
+
+#[tokio::test]
+async fn what_the_document_does_not_tell_is_not_there() {
+    let world = World::new().await;
+    let auditor = world.client(Who::Auditor).await;
+    let mut told: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for operation in operations(&world).await {
+        told.entry(operation.path).or_default().insert(operation.method);
+    }
+    for (path, methods) in &told {
+        for method in ["GET", "PUT", "POST", "DELETE", "PATCH"] {
+            let reply = auditor.send(method, &address(path), None).await;
+            assert_eq!(reply.status == 405, !methods.contains(method), "{method} {path}: {:#}", reply.json);
+        }
+    }
+}
+
+/// A route that is added or taken away is a change that scripts notice.
+#[tokio::test]
+async fn the_routes_are_these() {
+    let world = World::new().await;
+    let operations = operations(&world).await;
+    let mut routes: Vec<String> = operations.iter().map(|of| format!("{} {}", of.method, of.path)).collect();
+    routes.sort();
+    let actuals = "/projects/{code}/periods/{period}/actuals";
+    let mut expected: Vec<String> = [
+        "GET /openapi.json",
+        "GET /me",
+        "GET /work",
+        "GET /projects",
+        "GET /projects/{code}",
+        "GET /projects/{code}/matrix",
+        "POST /projects/{code}/matrix/nodes",
+        "PUT /projects/{code}/matrix/nodes/{node}",
+        "DELETE /projects/{code}/matrix/nodes/{node}",
+        "POST /projects/{code}/matrix/indicators",
+        "PUT /projects/{code}/matrix/indicators/{indicator}",
+        "DELETE /projects/{code}/matrix/indicators/{indicator}",
+        "GET /projects/{code}/periods",
+        "GET /projects/{code}/progress",
+        "GET /results",
+        "GET /results/{framework}/{indicator}",
+    ]
+    .map(str::to_owned)
+    .into();
+    expected.extend(["GET ", "PUT "].map(|method| format!("{method}{actuals}")));
+    expected.push(format!("PUT {actuals}/{{indicator}}"));
+    expected.extend(["submit", "approve", "return", "reopen"].map(|verb| format!("POST {actuals}/{verb}")));
+    expected.sort();
+    assert_eq!(routes, expected);
+}
