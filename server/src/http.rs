@@ -57,7 +57,7 @@ pub fn app(db: Db, options: Options) -> Router {
         .with_http_only(true)
         .with_secure(options.tls)
         .with_expiry(Expiry::OnInactivity(tower_sessions::cookie::time::Duration::hours(SESSION_HOURS)));
-    let api = api::router(db.clone(), options.clock.clone());
+    let api = api::nested(db.clone(), options.clock.clone());
     let pages = Router::new()
         .route("/api/{*name}", post(handle_server_fns))
         .leptos_routes(&leptos, routes, {
@@ -75,7 +75,7 @@ pub fn app(db: Db, options: Options) -> Router {
         None => pages,
     };
     Router::new()
-        .nest(api::ROOT, api)
+        .merge(api)
         .route("/healthz", get(|| async { "ok" }))
         .merge(assets::routes())
         .merge(pages)

@@ -18,6 +18,7 @@ mod work;
 use axum::{
     Router,
     http::{HeaderValue, StatusCode, header},
+    routing::any,
 };
 use backend::db::Db;
 use tower_http::set_header::SetResponseHeaderLayer;
@@ -30,7 +31,7 @@ use self::{
 use super::Clock;
 
 /// Where all of it stands.
-pub(super) const ROOT: &str = "/api/v1";
+const ROOT: &str = "/api/v1";
 
 /// What a handler answers.
 type Answer<T> = Result<axum::Json<T>, Failure>;
@@ -46,11 +47,23 @@ fn all_routes() -> OpenApiRouter<Door> {
 }
 
 /// The API over one database; nothing under it ever answers with a page.
-pub(super) fn router(db: Db, clock: Clock) -> Router {
+fn router(db: Db, clock: Clock) -> Router {
     let (router, _) = all_routes().split_for_parts();
     router
         .method_not_allowed_fallback(|| async { json(StatusCode::METHOD_NOT_ALLOWED, "api-no-method") })
-        .fallback(|| async { json(StatusCode::NOT_FOUND, "api-not-found") })
+        .fallback(nothing)
         .layer(SetResponseHeaderLayer::overriding(header::CACHE_CONTROL, HeaderValue::from_static("no-store")))
         .with_state(Door { db, clock })
+}
+
+/// The API with every address under [`ROOT`], that one itself included, which nesting leaves out.
+pub(super) fn nested(db: Db, clock: Clock) -> Router {
+    Router::new()
+        .nest(ROOT, router(db, clock))
+        .route(ROOT, any(nothing))
+        .route(&format!("{ROOT}/"), any(nothing))
+}
+
+async fn nothing() -> Failure {
+    json(StatusCode::NOT_FOUND, "api-not-found")
 }
