@@ -12,7 +12,6 @@ problem-wrong-type = This cannot be read: { $why }.
 problem-not-json = The body must be JSON, sent as application/json.
 problem-too-much = The body is larger than 2 MB.
 problem-twice = This is here twice.
-problem-no-such-cell = There is no cell “{ $category }” on an axis “{ $axis }”.
 problem-no-state = “{ $typed }” is no state of a project.
 api-signed-out = A bearer token is needed: unknown, expired and revoked ones are refused alike.
 api-forbidden = This is visible to you, but you may not do that.

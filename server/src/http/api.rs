@@ -51,17 +51,14 @@ fn router(db: Db, clock: Clock) -> Router {
     let (router, _) = all_routes().split_for_parts();
     router
         .method_not_allowed_fallback(|| async { json(StatusCode::METHOD_NOT_ALLOWED, "api-no-method") })
-        .fallback(nothing)
+        .route("/{*anything}", any(nothing))
         .layer(SetResponseHeaderLayer::overriding(header::CACHE_CONTROL, HeaderValue::from_static("no-store")))
         .with_state(Door { db, clock })
 }
 
-/// The API with every address under [`ROOT`], that one itself included, which nesting leaves out.
+/// The API with every address under [`ROOT`], that one itself included: beside it stand the forms of the pages, `/api/{name}`.
 pub(super) fn nested(db: Db, clock: Clock) -> Router {
-    Router::new()
-        .nest(ROOT, router(db, clock))
-        .route(ROOT, any(nothing))
-        .route(&format!("{ROOT}/"), any(nothing))
+    Router::new().nest(ROOT, router(db, clock)).route(ROOT, any(nothing)).route(&format!("{ROOT}/"), any(nothing))
 }
 
 async fn nothing() -> Failure {

@@ -35,7 +35,7 @@ async fn a_period_is_filled_submitted_and_approved_and_the_page_shows_the_same()
     assert_eq!(written["written"], 3);
     let first = of(&written["actuals"]["values"], 1);
     assert_eq!((&first["version"], &first["state"], &first["total"]), (&json!(1), &json!("draft"), &json!("1120")));
-    assert_eq!((&first["cells"], &first["unspecified"]), (&cells, &json!("1016")));
+    assert_eq!((&first["cells"], &first["unspecified"]), (&cells, &json!([{ "axis": "sex", "value": "1016" }])));
     assert_eq!(first["author"]["at"], "2026-11-24T12:00:00.000000Z");
     assert_eq!(of(&written["actuals"]["values"], 3)["total"], "0", "a zero is no blank");
 
@@ -97,7 +97,10 @@ async fn one_value_is_put_cleared_and_left_alone() {
     assert_eq!(staff.put(&address, sent).await.with(200)["version"], 1);
     // What is not sent stays; the total must be.
     let now = staff.put(&address, json!({ "version": 1, "total": "41" })).await.with(200);
-    assert_eq!((&now["cells"], &now["narrative"], &now["unspecified"]), (&cells, &json!("So many"), &json!("21")));
+    assert_eq!(
+        (&now["cells"], &now["narrative"], &now["unspecified"]),
+        (&cells, &json!("So many"), &json!([{ "axis": "sex", "value": "21" }]))
+    );
     let now = staff.put(&address, json!({ "version": 2, "total": "41.0" })).await.with(200);
     assert_eq!(now["version"], 2, "the same number in another form is no change");
     let now = staff.put(&address, json!({ "version": 2, "total": null, "cells": blank })).await.with(200);
@@ -147,4 +150,50 @@ async fn periods_say_what_is_due() {
     assert_eq!(told, [(1, "Q1 2026", true), (2, "Q2 2026", true), (3, "Q3 2026", true), (4, "Q4 2026", false)]);
     let listed = manager.get("/projects?q=1649&state=active&page=1").await.with(200);
     assert_eq!((&listed["total"], &listed["items"][0]["code"]), (&json!(1), &json!("DP.1649")));
+}
+
+#[tokio::test]
+async fn every_kind_of_value_goes_in_and_comes_out() {
+    let world = World::new().await;
+    let (manager, reviewer) = (world.client(Who::ProjectManager).await, world.client(Who::Reviewer).await);
+    for (kind, answers, total) in [
+        ("count", json!([]), json!("31.5")),
+        ("rate", json!([]), json!({ "numerator": "26", "denominator": "1000" })),
+        ("scale", json!(["none", "some", "all"]), json!("2")),
+        ("yes-no", json!([]), json!(true)),
+    ] {
+        let indicator = json!({
+            "title": kind, "unit": "unit", "kind": kind, "direction": "increase", "accumulation": "latest",
+            "operator": "sum", "answers": answers
+        });
+        let sent = json!({ "node": 3, "indicator": indicator });
+        let made = manager.post("/projects/DP.1649/matrix/indicators", sent).await.with(201);
+        assert_eq!((&made["kind"], &made["answers"]), (&json!(kind), &answers));
+        let id = made["id"].as_i64().unwrap();
+        approved(&manager, &reviewer, 3, id, total.clone()).await;
+        let progress = manager.get("/projects/DP.1649/progress").await.with(200);
+        assert_eq!(of(&progress["items"], id)["so_far"], total, "{kind}");
+    }
+}
+
+#[tokio::test]
+async fn cells_are_named_by_their_axes_also_where_these_are_crossed() {
+    let world = World::new().await;
+    let manager = world.client(Who::ProjectManager).await;
+    let indicator = json!({
+        "title": "People advised", "unit": "people", "kind": "count", "direction": "increase", "accumulation": "sum",
+        "operator": "sum", "by_sex": true, "crossed": true,
+        "own_axis": { "name": "District", "categories": ["Huye", "Rubavu"] }
+    });
+    let sent = json!({ "node": 3, "indicator": indicator });
+    let made = manager.post("/projects/DP.1649/matrix/indicators", sent).await.with(201);
+    assert_eq!(made["own_axis"], indicator["own_axis"]);
+    assert_eq!(made["splits"][0]["axis"], "sex*district");
+    let address = format!("{}/{}", actuals(3), made["id"]);
+    let cells = json!([{ "axis": "sex*district", "category": "female*huye", "value": "4" }]);
+    let value = manager.put(&address, json!({ "total": "9", "cells": cells })).await.with(200);
+    assert_eq!((&value["cells"], &value["unspecified"][0]["value"]), (&cells, &json!("5")));
+    let foreign = json!([{ "axis": "age", "category": "0-17", "value": "1" }]);
+    let reply = manager.put(&address, json!({ "version": 1, "total": "9", "cells": foreign })).await;
+    assert_eq!(reply.errors(), [("cells[0].value", "not-a-cell")]);
 }

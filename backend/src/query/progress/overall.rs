@@ -32,6 +32,7 @@ pub struct Overall {
 #[derive(FromQueryResult)]
 struct PeriodRow {
     indicator_id: i64,
+    kind: String,
     starts: NaiveDate,
     ends: NaiveDate,
     due: NaiveDate,
@@ -58,7 +59,7 @@ pub async fn overall(ctx: &Ctx, project: &Project) -> Result<Vec<Overall>> {
 async fn coverages(ctx: &Ctx, project: &Project) -> Result<HashMap<IndicatorId, Coverage>> {
     let rows: Vec<PeriodRow> = all(
         ctx.read(),
-        "SELECT i.id AS indicator_id, q.starts, q.ends, q.due, a.numerator, a.denominator
+        "SELECT i.id AS indicator_id, i.kind, q.starts, q.ends, q.due, a.numerator, a.denominator
          FROM indicators i
          JOIN periods q ON q.project_id = i.project_id
          LEFT JOIN actuals a ON a.indicator_id = i.id AND a.period_id = q.id AND a.superseded_at IS NULL
@@ -70,7 +71,8 @@ async fn coverages(ctx: &Ctx, project: &Project) -> Result<HashMap<IndicatorId, 
     let mut coverages: HashMap<IndicatorId, Coverage> = HashMap::new();
     for row in rows {
         let period = Period { starts: row.starts, ends: row.ends, due: row.due };
-        let one = Coverage::of(value(row.numerator, row.denominator), period.timeliness(ctx.today()));
+        let kind = row.kind.parse().map_err(Error::internal)?;
+        let one = Coverage::of(value(kind, row.numerator, row.denominator)?, period.timeliness(ctx.today()));
         let coverage = coverages.entry(IndicatorId(row.indicator_id)).or_default();
         *coverage = coverage.checked_add(one).map_err(Error::internal)?;
     }

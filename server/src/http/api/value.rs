@@ -4,13 +4,12 @@
 
 use backend::{
     error::{Error, Problem},
-    query::progress::Measured,
     usecase::actual::TypedRow,
 };
 use chrono::{DateTime, SecondsFormat};
 use domain::{
+    axes,
     id::IndicatorId,
-    indicator::Sex,
     value::{self, Reported},
 };
 use serde::{
@@ -19,15 +18,14 @@ use serde::{
 };
 use utoipa::ToSchema;
 
-/// The axis by sex.
-const SEX: &str = "sex";
-
-/// An exact amount: a decimal string such as "31.5", or the two halves of a ratio.
+/// What was measured, exactly: a decimal string such as "31.5"; the two halves of a ratio; of a scale the number of the
+/// answer, "3", counted from the lowest; true or false; of a narrative, that something was told.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(untagged)]
 pub(super) enum Amount {
     #[schema(example = "31.5")]
-    Count(String),
+    Text(String),
+    YesNo(bool),
     Ratio(Ratio),
 }
 
@@ -41,10 +39,15 @@ pub(super) struct Ratio {
     denominator: String,
 }
 
+/// The value of a narrative; its words stand beside it.
+const TOLD: &str = "told";
+
 impl From<value::Value> for Amount {
     fn from(value: value::Value) -> Self {
         match value {
-            value::Value::Count(count) => Self::Count(count.to_string()),
+            value::Value::Count(_) | value::Value::Answer(_) => Self::Text(value.typed()),
+            value::Value::Told => Self::Text(TOLD.into()),
+            value::Value::YesNo(yes) => Self::YesNo(yes),
             value::Value::Ratio { numerator, denominator } => {
                 Self::Ratio(Ratio { numerator: numerator.to_string(), denominator: denominator.to_string() })
             }
@@ -56,7 +59,8 @@ impl Amount {
     /// As it is typed into the grid, which reads and checks it.
     pub fn typed(&self) -> String {
         match self {
-            Self::Count(text) => text.clone(),
+            Self::Text(text) => text.clone(),
+            Self::YesNo(yes) => value::Value::YesNo(*yes).typed(),
             Self::Ratio(Ratio { numerator, denominator }) => format!("{numerator} / {denominator}"),
         }
     }
@@ -83,14 +87,20 @@ impl<'de> Visitor<'de> for AmountVisitor {
     type Value = Amount;
 
     fn expecting(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
-        f.write_str("a decimal string such as \"31.5\", {\"numerator\": \"26\", \"denominator\": \"31\"}, or null")
+        f.write_str(
+            "a decimal string such as \"31.5\", {\"numerator\": \"26\", \"denominator\": \"31\"}, true, false or null",
+        )
     }
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<Amount, E> {
         if text.trim().is_empty() {
             return Err(E::custom("an empty string is no number; a blank is null"));
         }
-        Ok(Amount::Count(text.to_owned()))
+        Ok(Amount::Text(text.to_owned()))
+    }
+
+    fn visit_bool<E: de::Error>(self, yes: bool) -> Result<Amount, E> {
+        Ok(Amount::YesNo(yes))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Amount, A::Error> {
@@ -109,22 +119,68 @@ pub(super) struct Cell {
     value: Option<Amount>,
 }
 
-/// The cells in which something was reported; what they leave of the total is unspecified.
+/// The cells in which something was reported; along each axis, what they leave of the total is unspecified.
 pub(super) fn cells(reported: &Reported) -> Vec<Cell> {
-    let cell = |sex: &Sex| {
-        let value = reported.cell(*sex)?;
-        Some(Cell { axis: SEX.into(), category: sex.to_string(), value: Some(value.into()) })
+    let cell = |(cell, value): (&axes::Cell, &value::Value)| Cell {
+        axis: cell.axis.clone(),
+        category: cell.category.clone(),
+        value: Some((*value).into()),
     };
-    Sex::ALL.iter().filter_map(cell).collect()
+    reported.cells.iter().map(cell).collect()
 }
 
-pub(super) fn unspecified(reported: &Reported) -> Option<Amount> {
-    amount(reported.unspecified().ok().flatten())
+/// What the cells along one axis leave of the total.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub(super) struct Unspecified {
+    #[schema(example = "sex")]
+    axis: String,
+    value: Amount,
 }
 
-/// The axes along which an indicator is reported.
-pub(super) fn axes(of: &Measured) -> Vec<String> {
-    if of.by_sex { vec![SEX.into()] } else { Vec::new() }
+pub(super) fn unspecified(reported: &Reported) -> Vec<Unspecified> {
+    let rest = |axis: &str| {
+        let value = reported.unspecified(axis).ok().flatten()?;
+        Some(Unspecified { axis: axis.to_owned(), value: value.into() })
+    };
+    reported.axes().into_iter().filter_map(rest).collect()
+}
+
+/// The ways in which the total of an indicator can be split; crossed axes are one way, "sex*age".
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub(super) struct Split {
+    #[schema(example = "sex")]
+    axis: String,
+    categories: Vec<String>,
+}
+
+pub(super) fn splits(axes: &axes::Axes) -> Vec<Split> {
+    let split = |split: axes::Split| Split {
+        axis: split.axis,
+        categories: split.cells.into_iter().map(|cell| cell.category).collect(),
+    };
+    axes.splits().into_iter().map(split).collect()
+}
+
+/// An axis of the project's own.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct OwnAxis {
+    #[schema(example = "District")]
+    name: String,
+    categories: Vec<String>,
+}
+
+impl OwnAxis {
+    pub fn of(axes: &axes::Axes) -> Option<Self> {
+        let axis = axes.list.iter().find(|axis| !axis.name.is_empty())?;
+        let categories = axis.categories.iter().map(|category| category.name.clone());
+        Some(Self { name: axis.name.clone(), categories: categories.collect() })
+    }
+
+    /// Name and categories as the form has them.
+    pub fn typed(self) -> (String, String) {
+        (self.name, self.categories.join("\n"))
+    }
 }
 
 /// What is put in the place of a value.
@@ -194,7 +250,7 @@ impl Batch {
         Self(sent.into_iter().enumerate().map(placed).collect())
     }
 
-    /// The rows for the use case. Errors: a cell that no indicator has, a cell or an indicator that is there twice.
+    /// The rows for the use case. Errors: a cell or an indicator that is there twice.
     pub fn rows(&self) -> Result<Vec<TypedRow>, Error> {
         let mut problems = Vec::new();
         let mut rows: Vec<TypedRow> = Vec::new();
@@ -213,10 +269,8 @@ impl Batch {
         let Some((path, _, sent)) = self.0.iter().find(|(_, of, _)| of.to_string() == indicator) else {
             return field.to_owned();
         };
-        if matches!(name, "total" | "narrative") {
-            return format!("{path}{name}");
-        }
-        let place = sent.cells.iter().position(|cell| cell.category == name);
+        let Ok(cell) = name.parse::<axes::Cell>() else { return format!("{path}{name}") };
+        let place = sent.cells.iter().position(|own| own.axis == cell.axis && own.category == cell.category);
         place.map_or_else(|| format!("{path}cells"), |place| format!("{path}cells[{place}].value"))
     }
 
@@ -245,16 +299,8 @@ fn row(path: &str, indicator: IndicatorId, sent: &ValueSent, problems: &mut Vec<
     row.narrative.clone_from(&sent.narrative);
     for (place, cell) in sent.cells.iter().enumerate() {
         let field = format!("{path}cells[{place}]");
-        let slot = match (cell.axis.as_str(), cell.category.parse()) {
-            (SEX, Ok(Sex::Female)) => &mut row.female,
-            (SEX, Ok(Sex::Male)) => &mut row.male,
-            _ => {
-                let problem = Problem::new(field, "no-such-cell");
-                problems.push(problem.with("axis", &cell.axis).with("category", &cell.category));
-                continue;
-            }
-        };
-        if slot.replace(typed(cell.value.as_ref())).is_some() {
+        let named = axes::Cell::new(&cell.axis, &cell.category);
+        if row.cells.insert(named, typed(cell.value.as_ref())).is_some() {
             problems.push(Problem::new(field, "twice"));
         }
     }

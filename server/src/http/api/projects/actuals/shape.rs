@@ -17,7 +17,7 @@ use utoipa::ToSchema;
 use super::super::{
     super::{
         caller::Caller,
-        value::{Amount, Cell, amount, axes, cells, moment, renamed, unspecified},
+        value::{Amount, Cell, Split, Unspecified, amount, cells, moment, renamed, splits, unspecified},
     },
     periods::Period,
 };
@@ -35,10 +35,12 @@ pub(crate) struct Actual {
     indicator: i64,
     title: String,
     unit: String,
-    /// count or percentage
+    /// count, percentage, rate, mean, scale, yes-no or narrative
     kind: String,
-    /// The axes along which it can be split
-    axes: Vec<String>,
+    /// The ways in which it can be split
+    splits: Vec<Split>,
+    /// Of a scale, the lowest first
+    answers: Vec<String>,
     /// The id of this version, by which a reviewer chooses it; null where nothing was written
     id: Option<i64>,
     /// 0 where nothing was written
@@ -48,8 +50,8 @@ pub(crate) struct Actual {
     /// Null is a blank, which is not 0
     total: Option<Amount>,
     cells: Vec<Cell>,
-    /// What the cells leave of the total; null where there are none
-    unspecified: Option<Amount>,
+    /// What the cells leave of the total, along each axis that has some
+    unspecified: Vec<Unspecified>,
     narrative: Option<String>,
     author: Option<Person>,
     submitter: Option<Person>,
@@ -96,13 +98,14 @@ impl From<&Measured> for Actual {
             title: of.title.clone(),
             unit: of.unit.clone(),
             kind: of.kind.to_string(),
-            axes: axes(of),
+            splits: splits(&of.axes),
+            answers: of.answers.clone(),
             id: entry.map(|entry| entry.id.0),
             version: entry.map_or(0, |entry| entry.version),
             state: entry.map(|entry| entry.state.to_string()),
             total: amount(reported.and_then(|reported| reported.total)),
             cells: reported.map(cells).unwrap_or_default(),
-            unspecified: reported.and_then(unspecified),
+            unspecified: reported.map(unspecified).unwrap_or_default(),
             narrative: entry.and_then(|entry| entry.narrative.clone()),
             author: entry.map(|entry| Person::from(&entry.author)),
             submitter: entry.and_then(|entry| entry.submitter.as_ref()).map(Person::from),

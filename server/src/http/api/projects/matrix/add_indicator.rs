@@ -45,5 +45,10 @@ pub(crate) async fn add_indicator(
 
 /// A field of the use case as it was sent.
 pub(super) fn in_body(field: &str) -> String {
-    if field.is_empty() { String::new() } else { format!("indicator.{field}") }
+    match field {
+        "" => String::new(),
+        "own_axis" => "indicator.own_axis.name".into(),
+        "own_categories" => "indicator.own_axis.categories".into(),
+        field => format!("indicator.{field}"),
+    }
 }

@@ -6,6 +6,7 @@ use backend::{
     usecase::matrix::IndicatorText,
 };
 use domain::{
+    axes::{AGE, SEX},
     code::ProjectCode,
     id::{IndicatorId, NodeId},
     policy::Action,
@@ -16,7 +17,7 @@ use utoipa::{IntoParams, ToSchema};
 use super::super::super::{
     caller::Caller,
     problem::Failure,
-    value::{Amount, amount, typed},
+    value::{Amount, OwnAxis, Split, amount, splits, typed},
 };
 
 /// A row of the matrix.
@@ -49,6 +50,14 @@ pub(crate) struct Indicator {
     accumulation: String,
     operator: String,
     by_sex: bool,
+    by_age: bool,
+    own_axis: Option<OwnAxis>,
+    /// Every combination of the axes is a cell
+    crossed: bool,
+    /// The cells that follow from the axes
+    splits: Vec<Split>,
+    /// Of a scale, the lowest first
+    answers: Vec<String>,
     /// Data source and collection method
     source: String,
     baseline: Option<Amount>,
@@ -95,7 +104,12 @@ impl From<matrix::Indicator> for Indicator {
             direction: of.direction.to_string(),
             accumulation: of.accumulation.to_string(),
             operator: of.operator.to_string(),
-            by_sex: of.by_sex,
+            by_sex: of.axes.has(SEX),
+            by_age: of.axes.has(AGE),
+            own_axis: OwnAxis::of(&of.axes),
+            crossed: of.axes.crossed,
+            splits: splits(&of.axes),
+            answers: of.answers,
             source: of.source,
             baseline: amount(of.baseline),
             target: amount(of.target),
@@ -106,13 +120,13 @@ impl From<matrix::Indicator> for Indicator {
     }
 }
 
-/// The fields of an indicator; what is left out of the last four is blank.
+/// The fields of an indicator; from `by_sex` on, what is left out is blank.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct IndicatorSent {
     title: String,
     unit: String,
-    /// count or percentage
+    /// count, percentage, rate, mean, scale, yes-no or narrative
     kind: String,
     /// increase, decrease or maintain
     direction: String,
@@ -123,6 +137,16 @@ pub(crate) struct IndicatorSent {
     #[serde(default)]
     by_sex: bool,
     #[serde(default)]
+    by_age: bool,
+    #[serde(default)]
+    own_axis: Option<OwnAxis>,
+    /// Every combination of the axes is a cell
+    #[serde(default)]
+    crossed: bool,
+    /// Of a scale, the lowest first
+    #[serde(default)]
+    answers: Vec<String>,
+    #[serde(default)]
     source: String,
     #[serde(default)]
     baseline: Option<Amount>,
@@ -132,6 +156,7 @@ pub(crate) struct IndicatorSent {
 
 impl From<IndicatorSent> for IndicatorText {
     fn from(sent: IndicatorSent) -> Self {
+        let (own_axis, own_categories) = sent.own_axis.unwrap_or_default().typed();
         Self {
             title: sent.title,
             unit: sent.unit,
@@ -140,6 +165,11 @@ impl From<IndicatorSent> for IndicatorText {
             accumulation: sent.accumulation,
             operator: sent.operator,
             by_sex: sent.by_sex,
+            by_age: sent.by_age,
+            own_axis,
+            own_categories,
+            crossed: sent.crossed,
+            answers: sent.answers.join("\n"),
             source: sent.source,
             baseline: typed(sent.baseline.as_ref()),
             target: typed(sent.target.as_ref()),
