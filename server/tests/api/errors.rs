@@ -3,12 +3,16 @@
 use backend::insert::people;
 use domain::{
     id::{RegionId, UserId},
+    lock::Reach,
     policy::{Role, Scope},
 };
 use serde_json::json;
 
 use super::{actuals, submitted};
-use crate::support::{Reply, Who, World};
+use crate::{
+    lock::locked,
+    support::{Reply, Who, World},
+};
 
 fn is_problem(reply: &Reply, status: u16) {
     assert_eq!(reply.status, status, "{:#}", reply.json);
@@ -116,6 +120,45 @@ async fn the_second_of_two_editors_sees_what_stands_there() {
         assert_eq!(args[name], stands, "{name}: {args:#}");
     }
     manager.put(&address, json!({ "version": 1, "total": "7" })).await.with(200);
+}
+
+#[tokio::test]
+async fn edits_of_different_cells_stand_beside_each_other() {
+    let world = World::new().await;
+    let (manager, staff) = (world.client(Who::ProjectManager).await, world.client(Who::ProjectStaff).await);
+    let address = format!("{}/1", actuals(3));
+    let cell = |category: &str, value: &str| json!({ "axis": "sex", "category": category, "value": value });
+    staff.put(&address, json!({ "total": "40" })).await.with(200);
+    let sent = json!({ "version": 1, "total": "40", "cells": [cell("female", "20")] });
+    staff.put(&address, sent).await.with(200);
+    let sent = json!({ "version": 1, "total": "40", "cells": [cell("male", "15")] });
+    let merged = manager.put(&address, sent).await.with(200);
+    assert_eq!(merged["cells"], json!([cell("female", "20"), cell("male", "15")]));
+}
+
+#[tokio::test]
+async fn a_locked_period_stands_still_here_too() {
+    let world = World::new().await;
+    let (manager, reviewer) = (world.client(Who::ProjectManager).await, world.client(Who::Reviewer).await);
+    manager.put(&format!("{}/3", actuals(3)), json!({ "total": "5" })).await.with(200);
+    manager.post(&format!("{}/submit", actuals(3)), json!({})).await.with(200);
+    let ids = submitted(&reviewer, 3).await;
+    locked(&world, Reach::Project(world.project()), "2026-09-30").await;
+    for reply in [
+        manager.put(&actuals(3), json!({ "values": [{ "indicator": 1, "total": "5" }] })).await,
+        manager.put(&format!("{}/1", actuals(3)), json!({ "total": "5" })).await,
+        manager.post(&format!("{}/submit", actuals(3)), json!({})).await,
+        reviewer.post(&format!("{}/approve", actuals(3)), json!({ "chosen": ids })).await,
+        reviewer.post(&format!("{}/return", actuals(3)), json!({ "chosen": ids, "note": "Why?" })).await,
+        reviewer.post(&format!("{}/reopen", actuals(3)), json!({ "actual": ids[0], "reason": "Why?" })).await,
+    ] {
+        is_problem(&reply, 422);
+        assert_eq!(reply.errors(), [("", "period-locked")]);
+        let args = &reply.json["errors"][0]["args"];
+        assert_eq!((&args["reason"], &args["who"]), (&json!("The books are closed."), &json!("Headquarters analyst")));
+    }
+    let periods = manager.get("/projects/DP.1649/periods").await.with(200);
+    assert_eq!((&periods["items"][2]["closed"], &periods["items"][3]["closed"]), (&json!(true), &json!(false)));
 }
 
 #[tokio::test]
