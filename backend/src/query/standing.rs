@@ -120,15 +120,16 @@ pub(crate) async fn with_values(
     let approved: Vec<Approved> = all(
         conn,
         &format!(
-            "SELECT a.indicator_id, STRING_AGG(CAST(a.period_id AS TEXT) || ':' || CAST(a.numerator AS TEXT)
-                      || COALESCE('/' || CAST(a.denominator AS TEXT), ''), ' ' ORDER BY q.starts) AS reported
+            "SELECT i.id AS indicator_id,
+                    STRING_AGG(CAST(q.starts AS TEXT) || ':' || CAST(a.period_id AS TEXT) || ':' || CAST(a.numerator AS TEXT)
+                      || COALESCE('/' || CAST(a.denominator AS TEXT), ''), ' ') AS reported
              FROM projects p
              JOIN indicators i ON i.project_id = p.id AND i.retired_at IS NULL
              JOIN actuals a ON a.indicator_id = i.id AND a.superseded_at IS NULL
                   AND a.state = 'approved' AND a.numerator IS NOT NULL
              JOIN periods q ON q.id = a.period_id
              WHERE {condition}
-             GROUP BY a.indicator_id"
+             GROUP BY i.id"
         ),
         [],
     )
@@ -138,7 +139,10 @@ pub(crate) async fn with_values(
     for row in promised {
         let kind = row.kind.parse().map_err(Error::internal)?;
         let reported = approved.get(&row.indicator_id).map_or("", String::as_str);
-        let reported = reported.split_whitespace().map(|one| parsed(kind, one)).collect::<Result<Vec<_>>>()?;
+        // Each begins with its day, so that they are put in order here: sorting within an aggregate costs as much as the rest.
+        let mut reported: Vec<&str> = reported.split_whitespace().collect();
+        reported.sort_unstable();
+        let reported = reported.into_iter().map(|one| parsed(kind, one)).collect::<Result<Vec<_>>>()?;
         let indicator = IndicatorId(row.indicator_id);
         standings.push(row.standing(kind, &reported, today)?);
         values.insert(indicator, reported);
@@ -146,11 +150,12 @@ pub(crate) async fn with_values(
     Ok((standings, values))
 }
 
-/// One of the values of an indicator: `PERIOD:NUMERATOR/DENOMINATOR`, or without the denominator. All values of an indicator
+/// One of the values of an indicator: `DAY:PERIOD:NUMERATOR/DENOMINATOR`, or without the denominator. All values of an indicator
 /// come in one row: a row for each costs more to carry than to find, and there are a dozen for every indicator.
 fn parsed(kind: Kind, text: &str) -> Result<(PeriodId, Value)> {
     let broken = || Error::internal(format!("{text:?} is no value of a period"));
-    let (period, amount) = text.split_once(':').ok_or_else(broken)?;
+    let (_, text_of_period) = text.split_once(':').ok_or_else(broken)?;
+    let (period, amount) = text_of_period.split_once(':').ok_or_else(broken)?;
     let (numerator, denominator) = match amount.split_once('/') {
         Some((numerator, denominator)) => (numerator, Some(denominator.parse().map_err(Error::internal)?)),
         None => (amount, None),
