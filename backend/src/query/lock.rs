@@ -9,7 +9,7 @@ use domain::{
     lock::{Faced, Hold, Lock, Reach, hold},
     policy::Place,
 };
-use sea_orm::{ConnectionTrait, FromQueryResult};
+use sea_orm::{ConnectionTrait, FromQueryResult, Statement, Value};
 
 use super::all;
 use crate::error::{Error, Result};
@@ -58,15 +58,63 @@ impl Facing {
 
 #[derive(FromQueryResult)]
 struct Row {
-    id: i64,
+    lock_id: i64,
     reach: String,
     reach_id: Option<i64>,
     through: NaiveDate,
-    until: Option<NaiveDate>,
+    locked_until: Option<NaiveDate>,
     reason: String,
     who: String,
     recorded_at: i64,
     let_in: Option<NaiveDate>,
+}
+
+/// What is read of a lock `l`, with its author `u` and the exception `e` of the one who asks.
+const COLUMNS: &str = "l.id AS lock_id, l.reach, l.reach_id, l.through, l.until AS locked_until, l.reason,
+    u.name AS who, l.recorded_at, e.until AS let_in";
+/// A lock over one place that was not lifted and has not ended; parameters as [`parameters`] gives them.
+const OVER_PLACE: &str = "l.superseded_at IS NULL AND (l.until IS NULL OR l.until >= $2)
+    AND (l.reach = 'everything' OR (l.reach = 'office' AND l.reach_id = $3) OR (l.reach = 'project' AND l.reach_id = $4))";
+const EXCEPTION: &str =
+    "LEFT JOIN lock_exceptions e ON e.lock_id = l.id AND e.user_id = $1 AND e.superseded_at IS NULL";
+
+/// Person, day, office and project, from `$1`.
+fn parameters(place: Place, user: UserId, today: NaiveDate) -> [Value; 4] {
+    [user.0.into(), today.into(), place.office.0.into(), place.project.0.into()]
+}
+
+/// The rows of `list` (a query over one project, `$4`) with the locks over its place, in one statement. Each row of it
+/// comes once, in the order of its column `starts`.
+pub(crate) async fn beside<T: FromQueryResult>(
+    conn: &impl ConnectionTrait,
+    list: &str,
+    place: Place,
+    user: UserId,
+    today: NaiveDate,
+) -> Result<(Vec<T>, Facing)> {
+    let sql = format!(
+        "WITH listed AS ({list})
+         SELECT listed.*, {COLUMNS} FROM listed
+         LEFT JOIN locks l ON {OVER_PLACE}
+         LEFT JOIN users u ON u.id = l.user_id
+         {EXCEPTION}
+         ORDER BY listed.starts, listed.id, l.id"
+    );
+    let values = parameters(place, user, today);
+    let found = conn.query_all_raw(Statement::from_sql_and_values(conn.get_database_backend(), sql, values)).await?;
+    let (mut rows, mut standing, mut last) = (Vec::new(), Vec::new(), None);
+    for one in &found {
+        let id: i64 = one.try_get("", "id")?;
+        if last != Some(id) {
+            rows.push(T::from_query_result(one, "")?);
+            last = Some(id);
+        }
+        // Every row of the list stands beside the same locks.
+        if rows.len() == 1 && one.try_get::<Option<i64>>("", "lock_id")?.is_some() {
+            standing.push(Standing::try_from(Row::from_query_result(one, "")?)?);
+        }
+    }
+    Ok((rows, Facing { place, today, standing }))
 }
 
 /// Every lock over this place that was not lifted and has not ended, the oldest first, in one statement.
@@ -78,16 +126,10 @@ pub(crate) async fn facing(
 ) -> Result<Facing> {
     let rows: Vec<Row> = all(
         conn,
-        "SELECT l.id, l.reach, l.reach_id, l.through, l.until, l.reason, u.name AS who, l.recorded_at,
-                e.until AS let_in
-         FROM locks l
-         JOIN users u ON u.id = l.user_id
-         LEFT JOIN lock_exceptions e ON e.lock_id = l.id AND e.user_id = $1 AND e.superseded_at IS NULL
-         WHERE l.superseded_at IS NULL AND (l.until IS NULL OR l.until >= $2)
-           AND (l.reach = 'everything' OR (l.reach = 'office' AND l.reach_id = $3)
-                OR (l.reach = 'project' AND l.reach_id = $4))
-         ORDER BY l.id",
-        [user.0.into(), today.into(), place.office.0.into(), place.project.0.into()],
+        &format!(
+            "SELECT {COLUMNS} FROM locks l JOIN users u ON u.id = l.user_id {EXCEPTION} WHERE {OVER_PLACE} ORDER BY l.id"
+        ),
+        parameters(place, user, today),
     )
     .await?;
     let standing = rows.into_iter().map(Standing::try_from).collect::<Result<_>>()?;
@@ -113,8 +155,8 @@ impl TryFrom<Row> for Standing {
     fn try_from(row: Row) -> Result<Self> {
         let reach = Reach::from_parts(&row.reach, row.reach_id).map_err(Error::internal)?;
         Ok(Self {
-            id: LockId(row.id),
-            lock: Lock { reach, through: row.through, until: row.until },
+            id: LockId(row.lock_id),
+            lock: Lock { reach, through: row.through, until: row.locked_until },
             reason: row.reason,
             who: row.who,
             at: row.recorded_at,

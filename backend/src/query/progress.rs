@@ -1,6 +1,6 @@
 //! The progress of a project in one period: what was promised, what stands there now, what came before.
 //!
-//! Eight statements, and one more for who reviews, whatever the size. What adds up over periods comes from [`standing`], as
+//! Seven statements, and one more for who reviews, whatever the size. What adds up over periods comes from [`standing`], as
 //! everywhere.
 
 pub(crate) mod entry;

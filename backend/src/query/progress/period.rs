@@ -12,7 +12,6 @@ use crate::{
     ctx::Ctx,
     error::{Error, Result},
     query::{
-        all,
         lock::{self, Facing, Held},
         project::Project,
     },
@@ -61,27 +60,22 @@ struct LineRow {
     returned: i64,
 }
 
-/// In two statements.
+/// In one statement, the locks over them included.
 pub(super) async fn periods(ctx: &Ctx, project: &Project) -> Result<Vec<PeriodLine>> {
-    let facing = lock::facing(ctx.read(), project.place(), ctx.subject()?.user, ctx.today()).await?;
-    let rows: Vec<LineRow> = all(
-        ctx.read(),
-        "SELECT q.id, q.starts, q.ends, q.due,
-                (SELECT COUNT(*) FROM indicators x WHERE x.project_id = $1 AND x.retired_at IS NULL) AS expected,
+    let list = "SELECT q.id, q.starts, q.ends, q.due,
+                (SELECT COUNT(*) FROM indicators x WHERE x.project_id = $4 AND x.retired_at IS NULL) AS expected,
                 COUNT(*) FILTER (WHERE a.numerator IS NOT NULL) AS filled,
                 COUNT(*) FILTER (WHERE a.state = 'submitted') AS submitted,
                 COUNT(*) FILTER (WHERE a.state = 'approved') AS approved,
                 COUNT(*) FILTER (WHERE a.state = 'returned') AS returned
          FROM periods q
          LEFT JOIN actuals a ON a.period_id = q.id AND a.superseded_at IS NULL
-              AND a.indicator_id IN (SELECT i.id FROM indicators i WHERE i.project_id = $1 AND i.retired_at IS NULL)
-         WHERE q.project_id = $1
-         GROUP BY q.id, q.starts, q.ends, q.due
-         ORDER BY q.starts",
-        [project.id.0.into()],
-    )
-    .await?;
-    rows.into_iter().map(|row| row.line(&facing, ctx.today())).collect()
+              AND a.indicator_id IN (SELECT i.id FROM indicators i WHERE i.project_id = $4 AND i.retired_at IS NULL)
+         WHERE q.project_id = $4
+         GROUP BY q.id, q.starts, q.ends, q.due";
+    let (user, today) = (ctx.subject()?.user, ctx.today());
+    let (rows, facing) = lock::beside::<LineRow>(ctx.read(), list, project.place(), user, today).await?;
+    rows.into_iter().map(|row| row.line(&facing, today)).collect()
 }
 
 impl LineRow {
