@@ -2,9 +2,10 @@
 //!
 //! `/projects/:code/matrix` is `pages/project/matrix.rs`. A page asks a query, never the database, and draws plain data.
 
+pub(crate) mod as_at;
 pub(crate) mod audit;
 pub(crate) mod failure;
-pub(crate) mod frame;
+mod frame;
 pub(crate) mod funding;
 pub(crate) mod gender;
 pub(crate) mod lock;

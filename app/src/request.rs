@@ -10,6 +10,7 @@ use backend::{
     query::user::{self, Person},
     usecase::session::SignedIn,
 };
+use chrono::NaiveDate;
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use tower_sessions::Session;
@@ -29,7 +30,39 @@ pub struct Visit {
 /// # Panics
 /// Outside a request, or where the server put no visit into it: a fault of the build, not of a person.
 pub fn visit() -> Visit {
-    parts().extensions.get::<Visit>().expect("the server puts a visit into every request").clone()
+    let parts = parts();
+    let visit = parts.extensions.get::<Visit>().expect("the server puts a visit into every request").clone();
+    match asked_day(&parts) {
+        Some(Ok(day)) => Visit { ctx: visit.ctx.as_at(day).unwrap_or(visit.ctx), ..visit },
+        Some(Err(_)) | None => visit,
+    }
+}
+
+/// The past day that the page is about: `?as_at=2026-03-31`. What is no day, or has not ended, is not found.
+pub fn past_day() -> Result<Option<NaiveDate>, Error> {
+    match asked_day(&parts()) {
+        None => Ok(None),
+        Some(asked) if asked.is_ok() && visit().ctx.past_day().is_some() => asked.map(Some),
+        Some(_) => Err(Error::NotFound),
+    }
+}
+
+fn asked_day(parts: &Parts) -> Option<Result<NaiveDate, Error>> {
+    let pairs = parts.uri.query()?.split('&').filter_map(|pair| pair.split_once('='));
+    let day = pairs.filter(|(name, _)| *name == AS_AT).map(|(_, day)| day).find(|day| !day.is_empty())?;
+    Some(day.parse().map_err(|_| Error::NotFound))
+}
+
+/// The name of the past day in an address.
+pub const AS_AT: &str = "as_at";
+
+/// An address about the same past day as this page; as it is where the page is about the present.
+pub fn dated(address: String) -> String {
+    let Ok(Some(day)) = past_day() else { return address };
+    let (page, place) = address.split_once('#').map_or((address.as_str(), None), |(page, place)| (page, Some(place)));
+    let mark = if page.contains('?') { '&' } else { '?' };
+    let place = place.map(|place| format!("#{place}")).unwrap_or_default();
+    format!("{page}{mark}{AS_AT}={day}{place}")
 }
 
 pub fn ctx() -> Ctx {
@@ -44,6 +77,16 @@ pub fn here() -> String {
 /// The path of the request alone.
 pub fn path() -> String {
     parts().uri.path().to_owned()
+}
+
+/// The query of this page without its past day, as pairs, to be sent again by a form.
+pub fn filters() -> Vec<(String, String)> {
+    let parts = parts();
+    let pairs = parts.uri.query().unwrap_or_default().split('&').filter_map(|pair| pair.split_once('='));
+    // Only what needs no decoding: numbers and codes. Words searched for are typed again.
+    let plain = |text: &str| text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-_".contains(&byte));
+    let pairs = pairs.filter(|(name, value)| *name != AS_AT && !value.is_empty() && plain(name) && plain(value));
+    pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
 }
 
 fn parts() -> Parts {

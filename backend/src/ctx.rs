@@ -8,20 +8,24 @@ use domain::{
     code::ProjectCode,
     policy::{Access, Action, Subject, Wide},
 };
-use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction};
+use sea_orm::{ConnectionTrait, DatabaseTransaction};
 
 use crate::{
     db::Db,
     error::{Error, Result},
     event::{self, Change},
     query::project::{self, Project},
+    reads::Reads,
 };
 
 /// One request: made at the edge, passed to every query and use case.
 #[derive(Clone, Debug)]
 pub struct Ctx {
     db: Db,
+    reads: Reads,
     now: DateTime<Utc>,
+    /// The past day whose end everything is read at.
+    as_at: Option<NaiveDate>,
     who: Who,
 }
 
@@ -34,14 +38,37 @@ enum Who {
 
 impl Ctx {
     pub fn new(db: Db, now: DateTime<Utc>, subject: Option<Subject>) -> Self {
-        Self { db, now, who: subject.map_or(Who::Nobody, Who::Person) }
+        Self::of(db, now, subject.map_or(Who::Nobody, Who::Person))
+    }
+
+    fn of(db: Db, now: DateTime<Utc>, who: Who) -> Self {
+        let reads = Reads::now(db.read());
+        Self { db, reads, now, as_at: None, who }
+    }
+
+    /// The same request about the end of a past day, UTC: everything is read as it stood then, days are counted to that day,
+    /// and nothing can be written. Who may see what is asked of the present grants. A day to come is none (`None`).
+    pub fn as_at(&self, day: NaiveDate) -> Option<Self> {
+        let end = day.succ_opt()?.and_hms_opt(0, 0, 0)?.and_utc().timestamp_micros() - 1;
+        let past = end < self.now();
+        past.then(|| Self { reads: self.reads.at(end), as_at: Some(day), ..self.clone() })
+    }
+
+    /// The day on which the request is made, UTC, whatever day it is about.
+    pub fn day(&self) -> NaiveDate {
+        self.now.date_naive()
+    }
+
+    /// The past day at whose end this request looks.
+    pub fn past_day(&self) -> Option<NaiveDate> {
+        self.as_at
     }
 
     /// The command line: whoever can start the program on the database could also write into its file, so what is
     /// done across the organization is permitted. The audit log then names no user. It reaches no project:
     /// those need a person, whose hand four eyes can tell from another's.
     pub fn operator(db: Db, now: DateTime<Utc>) -> Self {
-        Self { db, now, who: Who::Operator }
+        Self::of(db, now, Who::Operator)
     }
 
     /// The moment of the request, in microseconds UTC as the database keeps it.
@@ -49,9 +76,9 @@ impl Ctx {
         self.now.timestamp_micros()
     }
 
-    /// The day of the request, UTC.
+    /// The day of the request, UTC, or the past one it is about.
     pub fn today(&self) -> NaiveDate {
-        self.now.date_naive()
+        self.as_at.unwrap_or_else(|| self.day())
     }
 
     /// Who is signed in.
@@ -94,15 +121,22 @@ impl Ctx {
 
     /// Whether this person may do `action` to a project that they see already: for what a page offers, never as a check.
     pub fn may(&self, project: &Project, action: Action) -> bool {
-        self.subject().is_ok_and(|subject| subject.access(project.place(), action, project.state) == Access::Allowed)
+        let reads = matches!(action, Action::View | Action::ViewLog);
+        (reads || self.as_at.is_none())
+            && self
+                .subject()
+                .is_ok_and(|subject| subject.access(project.place(), action, project.state) == Access::Allowed)
     }
 
-    pub fn read(&self) -> &DatabaseConnection {
-        self.db.read()
+    pub fn read(&self) -> &Reads {
+        &self.reads
     }
 
     /// Begins the request's one unit of work. Dropped without [`Tx::commit`], it leaves no trace.
     pub async fn write(&self) -> Result<Tx> {
+        if self.as_at.is_some() {
+            return Err(Error::Forbidden);
+        }
         let user = self.subject().ok().map(|subject| subject.user.0);
         Ok(Tx { txn: self.db.begin().await?, now: self.now(), user })
     }

@@ -17,6 +17,7 @@ pub mod event;
 pub mod insert;
 pub mod meter;
 pub mod query;
+pub mod reads;
 #[cfg(test)]
 mod testing;
 pub mod usecase;

@@ -32,6 +32,7 @@ const SCHEMA: &[(&str, &str)] = sql_files![
     "m0009_work_indexes",
     "m0010_measures",
     "m0011_tokens",
+    "m0012_moments",
 ];
 
 struct SqlFile {

@@ -5,7 +5,7 @@ use domain::policy::Wide;
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_meta::Title;
 
-use super::failure;
+use super::{as_at, failure};
 use crate::{
     api::session::{ChooseTheme, SignOut},
     flash, request, t,
@@ -76,7 +76,11 @@ where
 {
     Suspend::new(async move {
         let visit = request::visit();
-        let loaded = load.await;
+        let past_day = request::past_day();
+        let loaded = match &past_day {
+            Ok(_) => load.await,
+            Err(error) => Err(error.clone()),
+        };
         let Some(person) = visit.person.clone() else { return failure::sign_in_first().into_any() };
         let done = flash::done(&visit).await;
         let (title, body) = match loaded {
@@ -91,6 +95,7 @@ where
             <a class="skip-link" href="#main">{t!("skip-to-content")}</a>
             {top_bar(nav, &person)}
             <main id="main" class="page">
+                {past_day.ok().flatten().map(as_at::notice)}
                 {done.map(|message| view! { <p class="notice good" role="status">{message}</p> })}
                 {body}
             </main>

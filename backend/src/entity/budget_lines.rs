@@ -13,6 +13,7 @@ pub struct Model {
     pub node_id: Option<i64>,
     pub description: String,
     pub version: i64,
+    pub created_at: i64,
     pub retired_at: Option<i64>,
 }
 

@@ -20,6 +20,7 @@ pub struct Model {
     pub answers: String,
     pub source: String,
     pub version: i64,
+    pub created_at: i64,
     pub retired_at: Option<i64>,
 }
 

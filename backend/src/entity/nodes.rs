@@ -14,6 +14,7 @@ pub struct Model {
     pub statement: String,
     pub assumptions: Option<String>,
     pub version: i64,
+    pub created_at: i64,
     pub retired_at: Option<i64>,
 }
 

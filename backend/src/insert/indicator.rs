@@ -47,6 +47,7 @@ pub async fn indicator(tx: &Tx, new: NewIndicator<'_>) -> Result<IndicatorId> {
         answers: Set(new.answers.join("\n")),
         source: Set(new.source.into()),
         version: Set(1),
+        created_at: Set(tx.now()),
         retired_at: Set(None),
         ..Default::default()
     };

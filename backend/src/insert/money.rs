@@ -44,6 +44,7 @@ pub async fn line(tx: &Tx, new: NewLine<'_>) -> Result<BudgetLineId> {
         node_id: Set(new.node.map(|node| node.0)),
         description: Set(new.description.into()),
         version: Set(1),
+        created_at: Set(tx.now()),
         retired_at: Set(None),
         ..Default::default()
     };

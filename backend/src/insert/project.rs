@@ -121,6 +121,7 @@ pub async fn node(tx: &Tx, new: NewNode<'_>) -> Result<NodeId> {
         statement: Set(new.statement.into()),
         assumptions: Set(new.assumptions.map(Into::into)),
         version: Set(1),
+        created_at: Set(tx.now()),
         retired_at: Set(None),
         ..Default::default()
     };

@@ -146,8 +146,8 @@ pub(crate) fn indicator_number(node: &str, place: usize) -> String {
 pub(crate) async fn ordered(conn: &impl ConnectionTrait, project: ProjectId) -> Result<Vec<Node>> {
     let rows: Vec<NodeRow> = all(
         conn,
-        "SELECT id, parent_id, kind, statement, assumptions, version
-         FROM nodes WHERE project_id = $1 AND retired_at IS NULL ORDER BY position, id",
+        "SELECT n.id, n.parent_id, n.kind, n.statement, n.assumptions, n.version
+         FROM nodes n WHERE n.project_id = $1 AND n.retired_at IS NULL ORDER BY n.position, n.id",
         [project.0.into()],
     )
     .await?;

@@ -87,8 +87,8 @@ pub(crate) async fn cells(
     versions: Versions,
 ) -> Result<HashMap<ActualId, BTreeMap<Cell, Value>>> {
     let which = match versions {
-        Versions::Current => "IS NULL",
-        Versions::Superseded => "IS NOT NULL",
+        Versions::Current => "a.superseded_at IS NULL",
+        Versions::Superseded => "a.superseded_at IS NOT NULL",
     };
     let rows: Vec<CellRow> = all(
         conn,
@@ -96,7 +96,7 @@ pub(crate) async fn cells(
             "SELECT c.actual_id, i.kind, c.axis, c.category, c.numerator, c.denominator
              FROM periods q
              JOIN indicators i ON i.project_id = q.project_id
-             JOIN actuals a ON a.indicator_id = i.id AND a.period_id = q.id AND a.superseded_at {which}
+             JOIN actuals a ON a.indicator_id = i.id AND a.period_id = q.id AND {which}
              JOIN actual_cells c ON c.actual_id = a.id
              WHERE q.id = $1"
         ),

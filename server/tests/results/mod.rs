@@ -1,5 +1,6 @@
 //! What the tests of results arrange: corporate indicators, and projects that add to them.
 
+mod as_at;
 mod indicator;
 mod overview;
 mod random;

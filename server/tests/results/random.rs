@@ -110,7 +110,8 @@ async fn pages_add_up_as_the_rules_do() {
         let code = format!("R{n}.1");
         let plain = |text: String| text.replace('\u{202f}', " ");
         let shown = row(&page, &code);
-        let expected = case.total().map_or_else(|| "nothing yet".to_owned(), |value| plain(format::value(case.kind, value)));
+        let expected =
+            case.total().map_or_else(|| "nothing yet".to_owned(), |value| plain(format::value(case.kind, value)));
         let of = if case.kind == Kind::Count { "9" } else { "100 %" };
         assert!(shown.contains(&format!("things {of} {expected} ")), "{code}: {expected} in {shown}, of {case:?}");
         let exact = browser.get(&format!("/results/MIGOF/{code}")).await;

@@ -10,7 +10,10 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use crate::{
-    pages::frame::{Nav, page},
+    pages::{
+        as_at,
+        frame::{Nav, page},
+    },
     request, t, ui,
 };
 
@@ -67,16 +70,18 @@ where
         let project = ctx.project(&code, Action::View).await?;
         let waiting = overview::waiting(&ctx, &project).await?;
         let log = ctx.may(&project, Action::ViewLog);
+        let now = ctx.day();
         let data = load(ctx, project.clone()).await?;
-        Ok((project, waiting, log, data))
+        Ok((project, waiting, log, data, now))
     };
-    page(Nav::Projects, load, move |(project, waiting, log, data)| {
+    page(Nav::Projects, load, move |(project, waiting, log, data, now)| {
         let body = draw(&project, data);
         let title = format!("{} · {}", tab.word(), project.title);
         let view = view! {
             {head(&project)}
             {tabs(tab, &project, waiting, log)}
             {body}
+            {(tab != Tab::History).then(|| as_at::ask(now))}
         };
         (title, view)
     })
@@ -116,7 +121,7 @@ fn tabs(current: Tab, project: &Project, waiting: overview::Waiting, log: bool) 
                 }
             });
             view! {
-                <a href=tab.href(&project.code) aria-current=(tab == current).then_some("page")>
+                <a href=request::dated(tab.href(&project.code)) aria-current=(tab == current).then_some("page")>
                     {tab.word()}
                     {count}
                 </a>

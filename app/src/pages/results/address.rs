@@ -7,6 +7,8 @@ use backend::{
 use domain::{code::ProjectCode, id::RegionId};
 use leptos_router::params::ParamsMap;
 
+use crate::request::dated;
+
 /// The filter in a query string. A region that is no number is not found, as one that does not exist.
 pub(super) fn filter(map: &ParamsMap, framework: Option<String>) -> Result<Filter> {
     Ok(Filter { framework: framework.filter(|code| !code.is_empty()), region: region(map, "region")? })
@@ -21,23 +23,23 @@ pub(super) fn region(map: &ParamsMap, name: &str) -> Result<Option<RegionId>> {
 
 pub(super) fn overview(framework: &str, region: Option<RegionId>) -> String {
     let pairs = [("framework", readable(framework)), ("region", number(region))];
-    format!("/results{}", query(&pairs))
+    dated(format!("/results{}", query(&pairs)))
 }
 
 pub(super) fn indicator(framework: &str, code: &str, region: Option<RegionId>) -> String {
-    format!("{}{}", path(framework, code), query(&[("region", number(region))]))
+    dated(format!("{}{}", path(framework, code), query(&[("region", number(region))])))
 }
 
 /// The same page with one region of its tree opened.
 pub(super) fn opened_region(framework: &str, code: &str, region: Option<RegionId>, open: RegionId) -> String {
     let pairs = [("region", number(region)), ("open", open.to_string())];
-    format!("{}{}#region-{open}", path(framework, code), query(&pairs))
+    dated(format!("{}{}#region-{open}", path(framework, code), query(&pairs)))
 }
 
 /// The same page with one project of its tree opened.
 pub(super) fn opened_project(framework: &str, code: &str, region: Option<RegionId>, project: &ProjectCode) -> String {
     let pairs = [("region", number(region)), ("project", project.to_string())];
-    format!("{}{}#{project}", path(framework, code), query(&pairs))
+    dated(format!("{}{}#{project}", path(framework, code), query(&pairs)))
 }
 
 fn path(framework: &str, code: &str) -> String {

@@ -4,7 +4,7 @@ use backend::query::results::{Filter, Results};
 use leptos::prelude::*;
 
 use super::{address, figures::figures, table::table};
-use crate::t;
+use crate::{pages::as_at, request, t};
 
 /// `selected` is the code of the indicator whose page this is; `side` stands beside the table, and before it on a phone.
 pub(super) fn draw(results: &Results, selected: Option<&str>, side: AnyView) -> AnyView {
@@ -27,6 +27,7 @@ pub(super) fn draw(results: &Results, selected: Option<&str>, side: AnyView) -> 
             <h1>{t!("results-title")}</h1>
         </div>
         {filters(results, selected)}
+        {as_at::ask(request::ctx().day())}
         {note}
         {figures(results)}
         <div class="columns wide-left">
@@ -61,6 +62,9 @@ fn filters(results: &Results, selected: Option<&str>) -> impl IntoView + use<> {
             view! { <option value=id.to_string() selected=selected>{name.clone()}</option> }
         })
         .collect_view();
+    let past = request::past_day().ok().flatten().map(|day| {
+        view! { <input type="hidden" name=request::AS_AT value=day.to_string() /> }
+    });
     view! {
         <form class="filters" method="get" action=action>
             {frameworks}
@@ -68,6 +72,7 @@ fn filters(results: &Results, selected: Option<&str>) -> impl IntoView + use<> {
                 {t!("projects-region")}
                 <select name="region"><option value="">{t!("filter-all")}</option>{regions}</select>
             </label>
+            {past}
             <button class="btn outline" type="submit">{t!("filter-apply")}</button>
         </form>
     }

@@ -149,7 +149,7 @@ pub(crate) async fn measured(
          LEFT JOIN users ru ON ru.id = a.reviewer_id
          LEFT JOIN actuals r ON r.indicator_id = i.id AND r.period_id = $2 AND a.state <> 'approved'
               AND r.version = (SELECT MAX(x.version) FROM actuals x WHERE x.indicator_id = i.id AND x.period_id = $2
-                               AND x.state IN ('returned', 'reopened'))
+                               AND x.version <= a.version AND x.state IN ('returned', 'reopened'))
          LEFT JOIN users qu ON qu.id = r.reviewer_id
          WHERE i.project_id = $1 AND i.retired_at IS NULL
          ORDER BY i.position, i.id",

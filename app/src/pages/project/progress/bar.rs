@@ -6,13 +6,13 @@ use domain::{format, period::Timeliness};
 use leptos::prelude::*;
 
 use super::{Page, href, lock};
-use crate::{t, ui};
+use crate::{request, t, ui};
 
 pub(super) fn bar(page: &Page, period: &PeriodLine, writes: bool) -> AnyView {
     let periods = &page.progress.periods;
     let at = page.progress.chosen.unwrap_or_default();
     let link = |line: &PeriodLine, key: &str, rel: &'static str| {
-        view! { <a class="btn" rel=rel href=href(page.code.as_str(), line.id)>{t!(key, period = line.dates.label())}</a> }
+        view! { <a class="btn" rel=rel href=request::dated(href(page.code.as_str(), line.id))>{t!(key, period = line.dates.label())}</a> }
     };
     let previous = at.checked_sub(1).and_then(|at| periods.get(at)).map(|line| link(line, "progress-previous", "prev"));
     let next = periods.get(at + 1).filter(|line| line.begun).map(|line| link(line, "progress-next", "next"));

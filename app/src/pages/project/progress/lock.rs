@@ -5,7 +5,7 @@ use domain::format;
 use leptos::prelude::*;
 
 use super::{Page, href};
-use crate::t;
+use crate::{request, t};
 
 /// What is locked, why, by whom, until when, and whether this person is let in.
 pub(super) fn notice(project: &Project, page: &Page, held: &Held) -> AnyView {
@@ -51,7 +51,7 @@ pub(super) fn periods(page: &Page) -> Option<AnyView> {
                 t!("lock-period-line", period = line.dates.label(), approved = line.approved, expected = line.expected);
             let words = if line.held.is_some() { t!("lock-period-locked", line = words) } else { words };
             let current = (page.progress.chosen == Some(at)).then_some("page");
-            view! { <a href=href(page.code.as_str(), line.id) aria-current=current>{words}</a> }
+            view! { <a href=request::dated(href(page.code.as_str(), line.id)) aria-current=current>{words}</a> }
         })
         .collect_view();
     Some(
