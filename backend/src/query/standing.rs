@@ -78,7 +78,10 @@ struct Promised {
 #[derive(FromQueryResult)]
 struct Approved {
     indicator_id: i64,
-    reported: String,
+    kind: String,
+    period_id: i64,
+    numerator: i64,
+    denominator: Option<i64>,
 }
 
 /// The approved values of indicators, each in the order of their periods; blanks are left out.
@@ -120,48 +123,27 @@ pub(crate) async fn with_values(
     let approved: Vec<Approved> = all(
         conn,
         &format!(
-            "SELECT i.id AS indicator_id,
-                    STRING_AGG(CAST(q.starts AS TEXT) || ':' || CAST(a.period_id AS TEXT) || ':' || CAST(a.numerator AS TEXT)
-                      || COALESCE('/' || CAST(a.denominator AS TEXT), ''), ' ') AS reported
+            "SELECT a.indicator_id, i.kind, a.period_id, a.numerator, a.denominator
              FROM projects p
              JOIN indicators i ON i.project_id = p.id AND i.retired_at IS NULL
              JOIN actuals a ON a.indicator_id = i.id AND a.superseded_at IS NULL
                   AND a.state = 'approved' AND a.numerator IS NOT NULL
              JOIN periods q ON q.id = a.period_id
              WHERE {condition}
-             GROUP BY i.id"
+             ORDER BY a.indicator_id, q.starts"
         ),
         [],
     )
     .await?;
-    let approved: HashMap<i64, String> = approved.into_iter().map(|row| (row.indicator_id, row.reported)).collect();
-    let (mut standings, mut values) = (Vec::with_capacity(promised.len()), Approvals::new());
-    for row in promised {
+    let mut values = Approvals::new();
+    for row in approved {
         let kind = row.kind.parse().map_err(Error::internal)?;
-        let reported = approved.get(&row.indicator_id).map_or("", String::as_str);
-        // Each begins with its day, so that they are put in order here: sorting within an aggregate costs as much as the rest.
-        let mut reported: Vec<&str> = reported.split_whitespace().collect();
-        reported.sort_unstable();
-        let reported = reported.into_iter().map(|one| parsed(kind, one)).collect::<Result<Vec<_>>>()?;
-        let indicator = IndicatorId(row.indicator_id);
-        standings.push(row.standing(kind, &reported, today)?);
-        values.insert(indicator, reported);
+        if let Some(value) = value(kind, Some(row.numerator), row.denominator)? {
+            values.entry(IndicatorId(row.indicator_id)).or_default().push((PeriodId(row.period_id), value));
+        }
     }
+    let standings = promised.into_iter().map(|row| row.standing(&values, today)).collect::<Result<_>>()?;
     Ok((standings, values))
-}
-
-/// One of the values of an indicator: `DAY:PERIOD:NUMERATOR/DENOMINATOR`, or without the denominator. All values of an indicator
-/// come in one row: a row for each costs more to carry than to find, and there are a dozen for every indicator.
-fn parsed(kind: Kind, text: &str) -> Result<(PeriodId, Value)> {
-    let broken = || Error::internal(format!("{text:?} is no value of a period"));
-    let (_, text_of_period) = text.split_once(':').ok_or_else(broken)?;
-    let (period, amount) = text_of_period.split_once(':').ok_or_else(broken)?;
-    let (numerator, denominator) = match amount.split_once('/') {
-        Some((numerator, denominator)) => (numerator, Some(denominator.parse().map_err(Error::internal)?)),
-        None => (amount, None),
-    };
-    let value = value(kind, Some(numerator.parse().map_err(Error::internal)?), denominator)?.ok_or_else(broken)?;
-    Ok((PeriodId(period.parse().map_err(Error::internal)?), value))
 }
 
 /// The tally of each project among these standings.
@@ -185,11 +167,13 @@ pub(crate) async fn tallies(
 }
 
 impl Promised {
-    fn standing(self, kind: Kind, reported: &[(PeriodId, Value)], today: NaiveDate) -> Result<Standing> {
+    fn standing(self, values: &Approvals, today: NaiveDate) -> Result<Standing> {
         let accumulation: Accumulation = self.accumulation.parse().map_err(Error::internal)?;
         let direction: Direction = self.direction.parse().map_err(Error::internal)?;
+        let kind: Kind = self.kind.parse().map_err(Error::internal)?;
         let baseline = value(kind, self.baseline_numerator, self.baseline_denominator)?;
         let target = value(kind, self.target_numerator, self.target_denominator)?;
+        let reported = values.get(&IndicatorId(self.indicator_id)).map_or(&[][..], Vec::as_slice);
         let reported: Vec<Option<Value>> = reported.iter().map(|(_, value)| Some(*value)).collect();
         let so_far = over_periods(accumulation, &reported).map_err(Error::internal)?;
         let progress = progress(baseline, target, so_far, direction, accumulation);

@@ -142,8 +142,8 @@ struct Parts {
 async fn parts(ctx: &Ctx, id: AppealRowId) -> Result<Parts> {
     let rows: Vec<PartRow> = all(
         ctx.read(),
-        "SELECT 'cell' AS kind, area AS word, required_usd AS usd, 0 AS alternative_1_usd, 0 AS alternative_2_usd
-           FROM appeal_cells WHERE row_id = $1 AND superseded_at IS NULL
+        "SELECT 'cell' AS kind, c.area AS word, c.required_usd AS usd, 0 AS alternative_1_usd, 0 AS alternative_2_usd
+           FROM appeal_cells c WHERE c.row_id = $1 AND c.superseded_at IS NULL
          UNION ALL SELECT 'open', area, chosen_usd, alternative_1_usd, alternative_2_usd
            FROM appeal_ambiguities WHERE row_id = $1
          UNION ALL SELECT 'country', c.name, 0, 0, 0
