@@ -5,3 +5,4 @@ pub mod gender;
 pub mod lock;
 pub mod matrix;
 pub mod session;
+pub mod sheet;

@@ -95,6 +95,11 @@ pub async fn answer(
     Ok(())
 }
 
+/// Keeps what was said against a form that no server function takes, as one with a file.
+pub async fn refuse(visit: &Visit, form: &str, problems: Vec<Problem>) {
+    keep(visit, &key(form), &Flash { typed: BTreeMap::new(), problems }).await;
+}
+
 async fn keep(visit: &Visit, key: &str, value: &impl Serialize) {
     if let Err(cause) = visit.session.insert(key, value).await {
         let _logged = Error::internal(cause);

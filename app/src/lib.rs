@@ -17,12 +17,20 @@ pub mod request;
 #[cfg(feature = "ssr")]
 pub mod router;
 #[cfg(feature = "ssr")]
+pub mod sheet;
+#[cfg(feature = "ssr")]
 mod ui;
 #[cfg(feature = "ssr")]
 pub mod words;
 
 #[cfg(feature = "ssr")]
 pub use pages::failure::document as failure_document;
+
+/// A text as a part of an address.
+#[cfg(feature = "ssr")]
+pub fn escape(text: &str) -> String {
+    leptos_router::location::Url::escape(text)
+}
 
 /// Called by the page's script once the browser build has been loaded.
 #[cfg(feature = "hydrate")]

@@ -18,6 +18,7 @@ pub mod insert;
 pub mod meter;
 pub mod query;
 pub mod reads;
+pub mod sheet;
 #[cfg(test)]
 mod testing;
 pub mod usecase;

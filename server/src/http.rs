@@ -2,6 +2,7 @@
 
 mod api;
 mod assets;
+mod downloads;
 mod measure;
 mod security;
 mod sessions;
@@ -66,6 +67,7 @@ pub fn app(db: Db, options: Options) -> Router {
         })
         .fallback(leptos_axum::file_and_error_handler::<LeptosOptions, _>(shell))
         .with_state(leptos)
+        .merge(downloads::routes())
         .layer(middleware::from_fn(security::failed_form))
         .layer(middleware::from_fn_with_state((db.clone(), options.clock), visit::visit))
         .layer(sessions)

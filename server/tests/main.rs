@@ -16,5 +16,6 @@ mod matrix;
 mod project;
 mod results;
 mod session;
+mod sheet;
 mod support;
 mod work;

@@ -13,4 +13,4 @@ pub(crate) use history::History;
 pub(crate) use list::List;
 pub(crate) use matrix::ResultsMatrix;
 pub(crate) use overview::Overview;
-pub(crate) use progress::ProjectProgress;
+pub(crate) use progress::{ProjectProgress, sheet::ProgressSheet};

@@ -7,6 +7,7 @@ mod approve;
 mod judge;
 mod merge;
 mod plan;
+mod preview;
 mod reopen;
 mod save;
 mod send_back;
@@ -14,6 +15,7 @@ mod submit;
 mod versions;
 
 pub use approve::{Approve, approve};
+pub use preview::{Change, Fate, Looked, preview};
 pub use reopen::{Reopen, reopen};
 pub use save::{Save, save};
 pub use send_back::{SendBack, send_back};

@@ -4,6 +4,7 @@ use axum::{
     Router,
     body::Body,
     http::{Method, Request, header},
+    response::Response,
 };
 use tower::ServiceExt;
 
@@ -52,6 +53,15 @@ impl Page {
     }
 }
 
+/// A file that came back instead of a page.
+#[derive(Debug)]
+pub struct File {
+    pub status: u16,
+    /// How the browser is told to keep it.
+    pub disposition: String,
+    pub bytes: Vec<u8>,
+}
+
 pub struct Browser {
     app: Router,
     cookie: Option<String>,
@@ -59,6 +69,7 @@ pub struct Browser {
 }
 
 const HOST: &str = "baseline.test";
+const FORM: &str = "application/x-www-form-urlencoded";
 
 impl Browser {
     pub fn new(app: Router) -> Self {
@@ -94,31 +105,56 @@ impl Browser {
         self.get(location.split('#').next().unwrap()).await
     }
 
+    pub async fn download(&mut self, path: &str) -> File {
+        let response = self.answer(Method::GET, path, FORM, Body::empty()).await;
+        let disposition = response.headers().get(header::CONTENT_DISPOSITION);
+        let disposition = disposition.map(|value| value.to_str().unwrap().to_owned()).unwrap_or_default();
+        let status = response.status().as_u16();
+        let bytes = axum::body::to_bytes(response.into_body(), 64 << 20).await.unwrap().to_vec();
+        File { status, disposition, bytes }
+    }
+
+    /// Posts a form with one file, as a browser does.
+    pub async fn upload(&mut self, path: &str, file: &[u8]) -> Page {
+        let head = "--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.xlsx\"\r\n\r\n";
+        let body = [head.as_bytes(), file, b"\r\n--part--\r\n"].concat();
+        let response = self.answer(Method::POST, path, "multipart/form-data; boundary=part", Body::from(body)).await;
+        page(response).await
+    }
+
     async fn send(&mut self, method: Method, path: &str, body: String) -> Page {
+        page(self.answer(method, path, FORM, Body::from(body)).await).await
+    }
+
+    async fn answer(&mut self, method: Method, path: &str, content: &str, body: Body) -> Response {
         let mut request = Request::builder()
             .method(&method)
             .uri(path)
             .header(header::HOST, HOST)
             .header(header::ACCEPT, "text/html")
-            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+            .header(header::CONTENT_TYPE, content);
         if method == Method::POST {
             request = request.header(header::ORIGIN, &self.origin);
         }
         if let Some(cookie) = &self.cookie {
             request = request.header(header::COOKIE, cookie);
         }
-        let response = self.app.clone().oneshot(request.body(Body::from(body)).unwrap()).await.unwrap();
+        let response = self.app.clone().oneshot(request.body(body).unwrap()).await.unwrap();
         for value in response.headers().get_all(header::SET_COOKIE) {
             let pair = value.to_str().unwrap().split(';').next().unwrap();
             if pair.starts_with("baseline=") {
                 self.cookie = Some(pair.to_owned());
             }
         }
-        let status = response.status().as_u16();
-        let location = response.headers().get(header::LOCATION).map(|value| value.to_str().unwrap().to_owned());
-        let bytes = axum::body::to_bytes(response.into_body(), 64 << 20).await.unwrap();
-        Page { status, location, body: String::from_utf8(bytes.to_vec()).unwrap() }
+        response
     }
+}
+
+async fn page(response: Response) -> Page {
+    let status = response.status().as_u16();
+    let location = response.headers().get(header::LOCATION).map(|value| value.to_str().unwrap().to_owned());
+    let bytes = axum::body::to_bytes(response.into_body(), 64 << 20).await.unwrap();
+    Page { status, location, body: String::from_utf8(bytes.to_vec()).unwrap() }
 }
 
 /// Percent-encodes everything but letters and digits.

@@ -6,12 +6,13 @@
 mod aside;
 mod bar;
 mod chart;
-mod columns;
-mod grid;
+pub(crate) mod columns;
+pub(crate) mod grid;
 mod lock;
 mod review;
+pub(crate) mod sheet;
 mod warning;
-mod words;
+pub(crate) mod words;
 
 use backend::{
     ctx::Ctx,
@@ -50,6 +51,10 @@ struct Page {
     typed: Flash,
     review: Flash,
     reopen: Flash,
+    /// The form that sends a spreadsheet, likewise.
+    sheet: Flash,
+    /// The page is about a past day, of which there is no spreadsheet.
+    past: bool,
     may_enter: bool,
     may_submit: bool,
     may_review: bool,
@@ -62,6 +67,11 @@ struct Page {
 /// The address of the page for one period.
 pub(crate) fn href(project: &str, period: impl std::fmt::Display) -> String {
     format!("/projects/{project}/progress?period={period}")
+}
+
+/// Its values as a spreadsheet: the address of the file, and of the form with which it comes back.
+pub(crate) fn sheet_href(project: &str, period: impl std::fmt::Display) -> String {
+    format!("/projects/{project}/progress.xlsx?period={period}")
 }
 
 #[component]
@@ -77,11 +87,12 @@ async fn load(ctx: Ctx, project: Project, asked: Option<String>) -> Result<Page>
     };
     let progress = progress::progress(&ctx, &project, asked).await?;
     let visit = request::visit();
-    let mut came_back = (Flash::default(), Flash::default(), Flash::default());
+    let mut came_back = (Flash::default(), Flash::default(), Flash::default(), Flash::default());
     if let Some(period) = progress.period() {
         came_back.0 = flash::take(&visit, &format!("progress:{}", period.id)).await;
         came_back.1 = flash::take(&visit, &format!("review:{}", period.id)).await;
         came_back.2 = flash::take(&visit, &format!("reopen:{}", period.id)).await;
+        came_back.3 = flash::take(&visit, &crate::sheet::form(period.id)).await;
     }
     let begun = progress.period().is_some_and(|period| period.begun);
     // Under a lock nothing can be done. Only what was typed before it is shown once more in its fields, so as not to be lost.
@@ -90,6 +101,7 @@ async fn load(ctx: Ctx, project: Project, asked: Option<String>) -> Result<Page>
     let reviews = !closed || !came_back.1.is_empty() || !came_back.2.is_empty();
     Ok(Page {
         me: ctx.subject()?.user,
+        past: ctx.past_day().is_some(),
         may_enter: enters && ctx.may(&project, Action::EnterValues),
         may_submit: enters && ctx.may(&project, Action::SubmitValues),
         may_review: reviews && ctx.may(&project, Action::ReviewValues),
@@ -101,6 +113,7 @@ async fn load(ctx: Ctx, project: Project, asked: Option<String>) -> Result<Page>
         typed: came_back.0,
         review: came_back.1,
         reopen: came_back.2,
+        sheet: came_back.3,
     })
 }
 
@@ -171,6 +184,7 @@ fn draw(project: &Project, page: &Page) -> AnyView {
     };
     view! {
         {body}
+        {(!page.past).then(|| sheet::card(page, period.id))}
         {page.may_review.then(|| review::review(project, page, period))}
     }
     .into_any()

@@ -56,7 +56,7 @@ pub(super) fn merge(kind: Kind, typed: &Line, read: &Line, present: &Line) -> Re
 }
 
 /// "1 000" and "1000" are the same value; notes are the same by the letter, and so is what cannot be read.
-fn same(kind: Kind, column: &str, one: &str, other: &str) -> bool {
+pub(super) fn same(kind: Kind, column: &str, one: &str, other: &str) -> bool {
     let value = |text| Value::parse(kind, text).ok();
     let is_value = column != NARRATIVE && kind != Kind::Narrative;
     one == other || (is_value && value(one).is_some() && value(one) == value(other))

@@ -14,7 +14,7 @@ use domain::{
     indicator::Kind,
     value::{Reported, Value, ValueError},
 };
-use sea_orm::FromQueryResult;
+use sea_orm::{ConnectionTrait, FromQueryResult};
 
 use super::{
     NOTE_MAX, TypedRow,
@@ -42,9 +42,9 @@ pub(super) struct Write<'a> {
 
 /// What a version says: its value and its author's note.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Said {
-    reported: Reported,
-    narrative: Option<String>,
+pub(super) struct Said {
+    pub reported: Reported,
+    pub narrative: Option<String>,
 }
 
 /// Reads every row and finds those to write. Every problem of every row is named at once; where there is one, nothing
@@ -59,7 +59,7 @@ pub(super) async fn plan<'a>(
 ) -> Result<Vec<Write<'a>>> {
     let by_id: HashMap<IndicatorId, &Measured> = measured.iter().map(|row| (row.indicator, row)).collect();
     let is_stale = |row: &TypedRow| by_id.get(&row.indicator).is_some_and(|now| row.version.trim() != version(now));
-    let old = if rows.iter().any(is_stale) { superseded(tx, period).await? } else { HashMap::new() };
+    let old = if rows.iter().any(is_stale) { superseded(tx.conn(), period).await? } else { HashMap::new() };
     let (mut writes, mut wrong, mut stale) = (Vec::new(), Vec::new(), Vec::new());
     for row in rows {
         let Some(now) = by_id.get(&row.indicator) else {
@@ -104,11 +104,11 @@ fn field(row: &TypedRow, cell: impl std::fmt::Display) -> String {
 }
 
 /// As the form carries it.
-fn version(now: &Measured) -> String {
+pub(super) fn version(now: &Measured) -> String {
     now.entry.as_ref().map(|entry| entry.version.to_string()).unwrap_or_default()
 }
 
-fn said(now: &Measured) -> Said {
+pub(super) fn said(now: &Measured) -> Said {
     now.entry.as_ref().map_or_else(Said::default, |entry| Said {
         reported: entry.reported.clone(),
         narrative: entry.narrative.clone(),
@@ -116,7 +116,7 @@ fn said(now: &Measured) -> Said {
 }
 
 /// Why a row is not written.
-enum Refused {
+pub(super) enum Refused {
     /// Somebody else has changed the same cells since they were read.
     Met(Vec<Problem>),
     /// It cannot be read, or may not be written.
@@ -124,7 +124,7 @@ enum Refused {
 }
 
 /// What a row is to say, where that is neither what was read nor what stands there already.
-fn typed(row: &TypedRow, now: &Measured, read: &Said, by: UserId) -> Result<Option<Said>, Refused> {
+pub(super) fn typed(row: &TypedRow, now: &Measured, read: &Said, by: UserId) -> Result<Option<Said>, Refused> {
     let read = as_read(now, read);
     let line = as_typed(row, now, &read);
     if line == read && foreign(row, now).next().is_none() {
@@ -179,7 +179,7 @@ fn meetings(row: &TypedRow, now: &Measured, met: Vec<Met>) -> Vec<Problem> {
 
 /// The row as it is typed: what was not on the form is as it was read. Words are told by the narrative itself. Cells of
 /// axes that the indicator no longer has stay with the versions that have them.
-fn as_typed(row: &TypedRow, now: &Measured, read: &Line) -> Line {
+pub(super) fn as_typed(row: &TypedRow, now: &Measured, read: &Line) -> Line {
     let narrative = row.narrative.as_deref().map_or_else(|| read.narrative.clone(), clean);
     let total = match (now.kind, &row.total) {
         (Kind::Narrative, _) => narrative.clone(),
@@ -193,7 +193,7 @@ fn as_typed(row: &TypedRow, now: &Measured, read: &Line) -> Line {
 }
 
 /// What a version says, as it would have been typed into the cells that the indicator has now.
-fn as_read(now: &Measured, said: &Said) -> Line {
+pub(super) fn as_read(now: &Measured, said: &Said) -> Line {
     let text = |value: Option<Value>| value.map(Value::typed).unwrap_or_default();
     let narrative = said.narrative.clone().unwrap_or_default();
     let total = match now.kind {
@@ -206,7 +206,7 @@ fn as_read(now: &Measured, said: &Said) -> Line {
 }
 
 /// Cells with something in them that the indicator does not have.
-fn foreign<'a>(row: &'a TypedRow, now: &'a Measured) -> impl Iterator<Item = &'a Cell> {
+pub(super) fn foreign<'a>(row: &'a TypedRow, now: &'a Measured) -> impl Iterator<Item = &'a Cell> {
     row.cells.iter().filter(|(cell, text)| !text.trim().is_empty() && !now.axes.holds(cell)).map(|(cell, _)| cell)
 }
 
@@ -227,9 +227,12 @@ struct OldRow {
 }
 
 /// What the superseded versions of a period said.
-async fn superseded(tx: &Tx, period: PeriodId) -> Result<HashMap<(IndicatorId, i64), Said>> {
+pub(super) async fn superseded(
+    conn: &impl ConnectionTrait,
+    period: PeriodId,
+) -> Result<HashMap<(IndicatorId, i64), Said>> {
     let rows: Vec<OldRow> = all(
-        tx.conn(),
+        conn,
         "SELECT a.id, a.indicator_id, i.kind, a.version, a.numerator, a.denominator, a.narrative
          FROM periods q
          JOIN indicators i ON i.project_id = q.project_id
@@ -238,7 +241,7 @@ async fn superseded(tx: &Tx, period: PeriodId) -> Result<HashMap<(IndicatorId, i
         [period.0.into()],
     )
     .await?;
-    let mut cells = measure::cells(tx.conn(), period, Versions::Superseded).await?;
+    let mut cells = measure::cells(conn, period, Versions::Superseded).await?;
     let mut said = HashMap::new();
     for row in rows {
         let kind = row.kind.parse().map_err(Error::internal)?;

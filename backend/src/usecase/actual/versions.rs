@@ -8,7 +8,7 @@ use domain::{
     id::{IndicatorId, PeriodId, ProjectId},
     value::{Reported, Value},
 };
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, sea_query::Expr};
 use serde::Serialize;
 
 use crate::{
@@ -27,12 +27,17 @@ use crate::{
 /// The period, if it is one of this project, has begun, and is not locked for who asks. Every step of a reported value
 /// gets its period here, inside its transaction, so none can go past a lock.
 pub(super) async fn period(ctx: &Ctx, tx: &Tx, project: &Project, id: PeriodId) -> Result<PeriodId> {
-    let row = periods::Entity::find_by_id(id.0).one(tx.conn()).await?;
+    open(ctx, tx.conn(), project, id).await
+}
+
+/// The same on any connection, for what only looks ahead.
+pub(super) async fn open(ctx: &Ctx, conn: &impl ConnectionTrait, project: &Project, id: PeriodId) -> Result<PeriodId> {
+    let row = periods::Entity::find_by_id(id.0).one(conn).await?;
     let row = row.filter(|row| row.project_id == project.id.0).ok_or(Error::NotFound)?;
     if row.starts > ctx.today() {
         return Err(Problem::new("", "period-not-begun").with("starts", format::date(row.starts)).into());
     }
-    let facing = lock::facing(tx.conn(), project.place(), ctx.subject()?.user, ctx.today()).await?;
+    let facing = lock::facing(conn, project.place(), ctx.subject()?.user, ctx.today()).await?;
     match facing.held(row.ends) {
         Some(held) if held.let_in.is_none() => Err(locked(&held.by, project).into()),
         _ => Ok(id),

@@ -5,7 +5,7 @@ use chrono::{DateTime, Datelike, NaiveDate};
 use domain::{format, period::Timeliness};
 use leptos::prelude::*;
 
-use super::{Page, href, lock};
+use super::{Page, href, lock, sheet_href};
 use crate::{request, t, ui};
 
 pub(super) fn bar(page: &Page, period: &PeriodLine, writes: bool) -> AnyView {
@@ -32,11 +32,17 @@ pub(super) fn bar(page: &Page, period: &PeriodLine, writes: bool) -> AnyView {
                 <span class="status-line">{filled(page, period)}</span>
                 {writes.then(|| buttons(page))}
                 {lock::link(page, period)}
+                {(!page.past).then(|| sheet(page, period))}
                 {review}
             </div>
         </div>
     }
     .into_any()
+}
+
+fn sheet(page: &Page, period: &PeriodLine) -> AnyView {
+    let href = sheet_href(page.code.as_str(), period.id);
+    view! { <a class="btn quiet" href=href download="">{t!("sheet-link")}</a> }.into_any()
 }
 
 fn due(period: &PeriodLine) -> AnyView {

@@ -9,20 +9,20 @@ use domain::{
 use crate::ui::figure;
 
 /// Cells that together are the whole, with their words. What they leave is a column of its own after them.
-pub(super) struct Split {
+pub(crate) struct Split {
     /// "sex", "sex*age".
     pub axis: String,
     pub name: String,
     pub cells: Vec<(Cell, String)>,
 }
 
-pub(super) struct Columns {
+pub(crate) struct Columns {
     pub splits: Vec<Split>,
 }
 
 impl Columns {
     /// Splits in the order of the indicators, categories likewise.
-    pub(super) fn of(progress: &Progress) -> Self {
+    pub(crate) fn of(progress: &Progress) -> Self {
         let mut splits: Vec<Split> = Vec::new();
         for axes in progress.rows().map(|row| &row.measured.axes) {
             for split in axes.splits() {
@@ -45,7 +45,7 @@ impl Columns {
 
     /// Several splits need the whole width of the page: what stands beside the grid then stands under it, and the total
     /// comes before the cells, where it is seen without scrolling.
-    pub(super) fn is_wide(&self) -> bool {
+    pub(crate) fn is_wide(&self) -> bool {
         self.splits.len() > 1
     }
 
@@ -63,6 +63,6 @@ impl Columns {
 }
 
 /// Whether this indicator has the cell.
-pub(super) fn has(axes: &Axes, split: &Split, cell: &Cell) -> bool {
+pub(crate) fn has(axes: &Axes, split: &Split, cell: &Cell) -> bool {
     axes.splits().iter().any(|own| own.axis == split.axis && own.cells.contains(cell))
 }

@@ -78,7 +78,7 @@ fn head(columns: &Columns) -> AnyView {
 }
 
 /// "Output 1.1 · what it states".
-pub(super) fn group_title(group: &Group) -> String {
+pub(crate) fn group_title(group: &Group) -> String {
     let key = match group.kind {
         NodeKind::Objective => "progress-group-objective",
         NodeKind::Outcome => "progress-group-outcome",

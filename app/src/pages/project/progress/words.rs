@@ -9,7 +9,7 @@ use domain::{
 use super::{Page, columns::Columns};
 use crate::{islands::GridWords, t, ui::figure};
 
-pub(super) fn state(state: ActualState) -> String {
+pub(crate) fn state(state: ActualState) -> String {
     t!(match state {
         ActualState::Draft => "progress-state-draft",
         ActualState::Submitted => "progress-state-submitted",
@@ -29,7 +29,7 @@ pub(super) fn kind(state: ActualState) -> &'static str {
 }
 
 /// "male", for sentences; `cell` is the last part of a field's name.
-pub(super) fn column(axes: &Axes, cell: &str) -> String {
+pub(crate) fn column(axes: &Axes, cell: &str) -> String {
     match cell.parse() {
         Ok(Column::Cell(cell)) => figure::category_in_sentence(axes, &cell),
         Ok(Column::Total) => t!("progress-column-total"),

@@ -1,0 +1,40 @@
+//! Files that leave and come back beside the pages: the same visit, the same checks, the same answers to who may not.
+
+mod progress;
+
+use app::failure_document;
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    http::{StatusCode, header},
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use backend::error::Error;
+
+/// Bytes that are taken in, and dropped where they are more than a file may have: so that the answer can say so.
+const UPLOAD_LIMIT: usize = 32 * 1024 * 1024;
+
+/// Under the layers of the pages, which say who asks.
+pub(super) fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
+    let progress = get(progress::download).post(progress::upload).layer(DefaultBodyLimit::max(UPLOAD_LIMIT));
+    Router::new().route("/projects/{code}/progress.xlsx", progress)
+}
+
+/// What a person sees instead of a file; `page` is where a signed-out one goes after signing in.
+fn failed(error: &Error, page: &str) -> Response {
+    let status = match error {
+        Error::SignedOut => return see_other(&format!("/login?next={}", app::escape(page))),
+        Error::NotFound => StatusCode::NOT_FOUND,
+        Error::Forbidden => StatusCode::FORBIDDEN,
+        Error::Invalid(_) | Error::Conflict(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        Error::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
+    };
+    let style = format!("/{}/app.css", super::assets::folder());
+    let html = [(header::CONTENT_TYPE, "text/html; charset=utf-8")];
+    (status, html, failure_document(status, &style)).into_response()
+}
+
+fn see_other(page: &str) -> Response {
+    (StatusCode::SEE_OTHER, [(header::LOCATION, page.to_owned())]).into_response()
+}
