@@ -1,3 +1,5 @@
+//! What is written is read back; what anybody may have sent is refused, and never brings the reader down.
+
 use domain::id::IndicatorId;
 use proptest::prelude::*;
 
