@@ -132,6 +132,11 @@ impl Axis {
         }
         Ok(Self { key, name: name.to_owned(), categories: list })
     }
+
+    /// The names of the categories as they are typed, one a line. [`Axis::own`] reads them.
+    pub fn lines(&self) -> String {
+        self.categories.iter().map(|category| category.name.as_str()).collect::<Vec<_>>().join("\n")
+    }
 }
 
 /// Letters and digits in lower case, all else as a hyphen: "Under 5 years" is "under-5-years". Letters of every script stay.
@@ -148,6 +153,11 @@ impl Axes {
         let axes = Self { crossed: crossed && list.len() > 1, list };
         let cells = axes.splits().iter().map(|split| split.cells.len()).sum();
         if cells > MOST_CELLS { Err(AxesError::TooManyCells(cells)) } else { Ok(axes) }
+    }
+
+    /// The axis that is the project's own, named and not one of the program's.
+    pub fn own(&self) -> Option<&Axis> {
+        self.list.iter().find(|axis| !axis.name.is_empty())
     }
 
     pub fn has(&self, axis: &str) -> bool {

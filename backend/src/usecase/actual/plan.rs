@@ -58,24 +58,18 @@ pub(super) async fn plan<'a>(
     submits: impl Fn(IndicatorId) -> bool,
 ) -> Result<Vec<Write<'a>>> {
     let by_id: HashMap<IndicatorId, &Measured> = measured.iter().map(|row| (row.indicator, row)).collect();
-    let is_stale = |row: &TypedRow| by_id.get(&row.indicator).is_some_and(|now| row.version.trim() != version(now));
-    let old = if rows.iter().any(is_stale) { superseded(tx.conn(), period).await? } else { HashMap::new() };
+    let old = Old::of(tx.conn(), period, rows, |row| by_id.get(&row.indicator).copied()).await?;
     let (mut writes, mut wrong, mut stale) = (Vec::new(), Vec::new(), Vec::new());
     for row in rows {
         let Some(now) = by_id.get(&row.indicator) else {
             stale.push(Problem::new(field(row, Column::Total), "indicator-gone"));
             continue;
         };
-        let read = if is_stale(row) {
-            let version: i64 = row.version.trim().parse().unwrap_or_default();
-            old.get(&(row.indicator, version)).cloned().unwrap_or_default()
-        } else {
-            said(now)
-        };
+        let read = old.read(row, now);
         let unseen = || versions::present(Problem::new(field(row, Column::Total), "changed-unseen"), now);
         match typed(row, now, &read, by) {
             // Whoever hands a row in has seen all of it.
-            Ok(_) if submits(row.indicator) && is_stale(row) && is_filled_draft(now) => stale.push(unseen()),
+            Ok(_) if submits(row.indicator) && is_stale(row, now) && is_filled_draft(now) => stale.push(unseen()),
             Ok(Some(said)) => {
                 writes.push(Write { measured: now, reported: said.reported, narrative: said.narrative });
             }
@@ -91,6 +85,35 @@ pub(super) async fn plan<'a>(
             stale.append(&mut wrong);
             Err(Error::Conflict(stale))
         }
+    }
+}
+
+/// Whether somebody has written since the row was read.
+fn is_stale(row: &TypedRow, now: &Measured) -> bool {
+    row.version.trim() != version(now)
+}
+
+/// What superseded versions said; looked up only where a row was read before the present one was written.
+pub(super) struct Old(HashMap<(IndicatorId, i64), Said>);
+
+impl Old {
+    pub(super) async fn of<'a>(
+        conn: &impl ConnectionTrait,
+        period: PeriodId,
+        rows: &[TypedRow],
+        now: impl Fn(&TypedRow) -> Option<&'a Measured>,
+    ) -> Result<Self> {
+        let stale = rows.iter().any(|row| now(row).is_some_and(|now| is_stale(row, now)));
+        Ok(Self(if stale { superseded(conn, period).await? } else { HashMap::new() }))
+    }
+
+    /// What the row said when it was read.
+    pub(super) fn read(&self, row: &TypedRow, now: &Measured) -> Said {
+        if !is_stale(row, now) {
+            return said(now);
+        }
+        let version: i64 = row.version.trim().parse().unwrap_or_default();
+        self.0.get(&(row.indicator, version)).cloned().unwrap_or_default()
     }
 }
 
@@ -227,10 +250,7 @@ struct OldRow {
 }
 
 /// What the superseded versions of a period said.
-pub(super) async fn superseded(
-    conn: &impl ConnectionTrait,
-    period: PeriodId,
-) -> Result<HashMap<(IndicatorId, i64), Said>> {
+async fn superseded(conn: &impl ConnectionTrait, period: PeriodId) -> Result<HashMap<(IndicatorId, i64), Said>> {
     let rows: Vec<OldRow> = all(
         conn,
         "SELECT a.id, a.indicator_id, i.kind, a.version, a.numerator, a.denominator, a.narrative

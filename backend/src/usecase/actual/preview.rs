@@ -13,7 +13,7 @@ use domain::{
 use super::{
     Save, TypedRow,
     merge::{Line, NARRATIVE, same},
-    plan::{self, Refused},
+    plan::{self, Old, Refused},
     versions,
 };
 use crate::{
@@ -63,17 +63,10 @@ pub async fn preview(ctx: &Ctx, typed: &Save) -> Result<Vec<Looked>> {
     let by = ctx.subject()?.user;
     let measured = entry::measured(ctx.read(), project.id, period).await?;
     let by_id: HashMap<IndicatorId, Measured> = measured.into_iter().map(|row| (row.indicator, row)).collect();
-    let is_stale = |row: &TypedRow, now: &Measured| row.version.trim() != plan::version(now);
-    let stale = typed.rows.iter().any(|row| by_id.get(&row.indicator).is_some_and(|now| is_stale(row, now)));
-    let old = if stale { plan::superseded(ctx.read(), period).await? } else { HashMap::new() };
+    let old = Old::of(ctx.read(), period, &typed.rows, |row| by_id.get(&row.indicator)).await?;
     let look = |row: &TypedRow| {
         let now = by_id.get(&row.indicator)?;
-        let read = if is_stale(row, now) {
-            let version: i64 = row.version.trim().parse().unwrap_or_default();
-            old.get(&(row.indicator, version)).cloned().unwrap_or_default()
-        } else {
-            plan::said(now)
-        };
+        let read = old.read(row, now);
         let fate = match plan::typed(row, now, &read, by) {
             Ok(None) => Fate::Same,
             Ok(Some(_)) => Fate::Written,

@@ -123,7 +123,7 @@ impl IndicatorText {
         list.extend(self.by_sex.then(Axis::sex));
         list.extend(self.by_age.then(Axis::age));
         if !self.own_axis.trim().is_empty() || !self.own_categories.trim().is_empty() {
-            let own = before.and_then(|axes| axes.list.iter().find(|axis| !axis.name.is_empty()));
+            let own = before.and_then(Axes::own);
             match Axis::own(&self.own_axis, &self.own_categories, own) {
                 Ok(axis) => list.push(axis),
                 Err(error) => problems.push(axes_problem(&error)),
@@ -196,15 +196,6 @@ fn axes_problem(error: &AxesError) -> Problem {
     }
 }
 
-/// The project's own axis as it is typed: its name, and its categories one a line.
-fn own(axes: &Axes) -> (String, String) {
-    let axis = axes.list.iter().find(|axis| !axis.name.is_empty());
-    axis.map_or_else(Default::default, |axis| {
-        let names: Vec<&str> = axis.categories.iter().map(|category| category.name.as_str()).collect();
-        (axis.name.clone(), names.join("\n"))
-    })
-}
-
 impl Read {
     pub(super) fn facts(&self, node: i64) -> Facts {
         Facts {
@@ -217,8 +208,8 @@ impl Read {
             operator: self.operator.as_str().into(),
             by_sex: self.axes.has(SEX),
             by_age: self.axes.has(AGE),
-            own_axis: own(&self.axes).0,
-            own_categories: own(&self.axes).1,
+            own_axis: self.axes.own().map(|axis| axis.name.clone()).unwrap_or_default(),
+            own_categories: self.axes.own().map(Axis::lines).unwrap_or_default(),
             crossed: self.axes.crossed,
             answers: self.answers.join("\n"),
             source: self.source.clone(),
@@ -240,8 +231,8 @@ impl Facts {
             operator: row.operator.clone(),
             by_sex: axes.has(SEX),
             by_age: axes.has(AGE),
-            own_axis: own(axes).0,
-            own_categories: own(axes).1,
+            own_axis: axes.own().map(|axis| axis.name.clone()).unwrap_or_default(),
+            own_categories: axes.own().map(Axis::lines).unwrap_or_default(),
             crossed: axes.crossed,
             answers: row.answers.clone(),
             source: row.source.clone(),

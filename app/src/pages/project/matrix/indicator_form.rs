@@ -63,11 +63,7 @@ pub(super) fn edit(page: &Page, indicator: &Indicator) -> AnyView {
         ("indicator", indicator.id.to_string()),
         ("version", version(&page.flash, indicator.version)),
     ];
-    let own = indicator.axes.list.iter().find(|axis| !axis.name.is_empty());
-    let categories = |axis: &Axis| {
-        let names: Vec<&str> = axis.categories.iter().map(|category| category.name.as_str()).collect();
-        names.join("\n")
-    };
+    let own = indicator.axes.own();
     let shown = Shown {
         title: &indicator.title,
         unit: &indicator.unit,
@@ -80,7 +76,7 @@ pub(super) fn edit(page: &Page, indicator: &Indicator) -> AnyView {
         by_age: indicator.axes.has(AGE),
         crossed: indicator.axes.crossed,
         own_axis: own.map(|axis| axis.name.clone()).unwrap_or_default(),
-        own_categories: own.map(categories).unwrap_or_default(),
+        own_categories: own.map(Axis::lines).unwrap_or_default(),
         answers: indicator.answers.join("\n"),
         baseline: indicator.baseline.map(Value::typed).unwrap_or_default(),
         target: indicator.target.map(Value::typed).unwrap_or_default(),
