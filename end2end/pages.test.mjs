@@ -16,6 +16,7 @@ const PAGES = {
     "/projects",
     PROJECT,
     `${PROJECT}/matrix`,
+    `${PROJECT}/matrix/paste`,
     `${PROJECT}/progress`,
     `${PROJECT}/gender`,
     "/projects/DP.1711/gender",

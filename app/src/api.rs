@@ -3,6 +3,7 @@
 pub mod actual;
 pub mod gender;
 pub mod lock;
+pub mod logframe;
 pub mod matrix;
 pub mod session;
 pub mod sheet;

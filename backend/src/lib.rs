@@ -15,6 +15,7 @@ pub mod entity;
 pub mod error;
 pub mod event;
 pub mod insert;
+pub mod logframe;
 pub mod meter;
 pub mod query;
 pub mod reads;

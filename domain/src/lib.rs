@@ -17,6 +17,7 @@ pub mod id;
 pub mod indicator;
 pub mod lifecycle;
 pub mod lock;
+pub mod logframe;
 pub mod matrix;
 pub mod money;
 pub mod period;

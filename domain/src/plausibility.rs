@@ -137,7 +137,7 @@ fn fraction(value: Value) -> Option<(i128, i128)> {
 }
 
 /// None where a count meets a ratio. Answers compare by their order.
-fn compare(one: Value, other: Value) -> Option<Ordering> {
+pub fn compare(one: Value, other: Value) -> Option<Ordering> {
     let ((n, d), (m, e)) = (fraction(one)?, fraction(other)?);
     one.is_like(other).then(|| (n * e).cmp(&(m * d)))
 }

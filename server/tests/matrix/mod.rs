@@ -4,6 +4,7 @@ mod add_indicator;
 mod add_node;
 mod gender;
 mod move_node;
+mod paste;
 mod read;
 mod retire_indicator;
 mod retire_node;

@@ -25,9 +25,12 @@ use domain::{
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-pub(crate) use open::{Open, done_at, indicator_anchor, node_anchor};
+pub(crate) use open::{Open, WHOLE, done_at, indicator_anchor, node_anchor};
 
-use super::frame::{Tab, project_page};
+use super::{
+    frame::{Tab, project_page},
+    logframe,
+};
 use crate::{
     flash::{self, Flash},
     request, t,
@@ -104,11 +107,17 @@ fn draw(page: &Page) -> impl IntoView + use<> {
     });
     let counts = (!page.matrix.nodes.is_empty()).then(|| view! { <p class="status-line">{counts(&page.matrix)}</p> });
     let body = if page.matrix.nodes.is_empty() { empty(page) } else { table::table(page) };
+    let paste = (page.may_edit && !page.matrix.nodes.is_empty()).then(|| {
+        view! { <div class="actions"><a class="btn" href=logframe::href(page.code())>{t!("logframe-paste")}</a></div> }
+    });
+    let whole = page.done.as_ref().filter(|(at, _)| at == WHOLE).map(|(_, message)| message.clone());
     view! {
+        {whole.map(|message| view! { <p class="notice good" role="status">{message}</p> })}
         <div class="section-head">
             <h2 class="visually-hidden">{t!("matrix-title")}</h2>
             {counts}
             {locked}
+            {paste}
         </div>
         {gone}
         {body}
@@ -136,6 +145,7 @@ fn empty(page: &Page) -> AnyView {
         view! {
             <div class="actions">
                 <a class="btn primary" href=Open::AddObjective.href(page.code())>{t!("matrix-add-objective")}</a>
+                <a class="btn" href=logframe::href(page.code())>{t!("logframe-paste")}</a>
             </div>
         }
     });

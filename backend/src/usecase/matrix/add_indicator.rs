@@ -2,7 +2,7 @@
 
 use domain::{
     code::ProjectCode,
-    id::{IndicatorId, NodeId},
+    id::{IndicatorId, NodeId, ProjectId},
     matrix::{MatrixError, NodeKind},
     policy::Action,
 };
@@ -11,10 +11,10 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use super::{
     checks::{self, refused},
     promises,
-    text::IndicatorText,
+    text::{IndicatorText, Read},
 };
 use crate::{
-    ctx::Ctx,
+    ctx::{Ctx, Tx},
     entity::indicators::{Column, Entity},
     error::{Error, Result},
     event::Change,
@@ -38,10 +38,17 @@ pub async fn add_indicator(ctx: &Ctx, command: AddIndicator) -> Result<Indicator
     if !kind.carries_indicators() {
         return Err(refused(MatrixError::IndicatorOnActivity));
     }
-    let last = Entity::find().filter(Column::NodeId.eq(node.id)).order_by_desc(Column::Position).one(tx.conn()).await?;
+    let id = append(ctx, &tx, project.id, command.node, &read).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// Puts an indicator that may stand there after the others of its row, and into the log.
+pub(super) async fn append(ctx: &Ctx, tx: &Tx, project: ProjectId, node: NodeId, read: &Read) -> Result<IndicatorId> {
+    let last = Entity::find().filter(Column::NodeId.eq(node.0)).order_by_desc(Column::Position).one(tx.conn()).await?;
     let new = NewIndicator {
-        project: project.id,
-        node: command.node,
+        project,
+        node,
         position: last.map_or(1, |last| last.position + 1),
         title: &read.title,
         unit: &read.unit,
@@ -53,12 +60,10 @@ pub async fn add_indicator(ctx: &Ctx, command: AddIndicator) -> Result<Indicator
         answers: &read.answers,
         source: &read.source,
     };
-    let id = indicator(&tx, new).await?;
-    promises::replace(ctx, &tx, id, Promise::Baseline, read.baseline).await?;
-    promises::replace(ctx, &tx, id, Promise::Target, read.target).await?;
-    let change =
-        Change::new("indicator.add", format!("indicator:{id}")).project(project.id).after(&read.facts(node.id))?;
-    tx.record(change).await?;
-    tx.commit().await?;
+    let id = indicator(tx, new).await?;
+    promises::replace(ctx, tx, id, Promise::Baseline, read.baseline).await?;
+    promises::replace(ctx, tx, id, Promise::Target, read.target).await?;
+    tx.record(Change::new("indicator.add", format!("indicator:{id}")).project(project).after(&read.facts(node.0))?)
+        .await?;
     Ok(id)
 }

@@ -2,7 +2,7 @@
 
 use domain::{
     code::ProjectCode,
-    id::NodeId,
+    id::{NodeId, ProjectId},
     matrix::{MatrixError, NodeKind, place},
     policy::Action,
 };
@@ -76,27 +76,30 @@ pub async fn add_node(ctx: &Ctx, command: AddNode) -> Result<NodeId> {
     let objectives = live.filter(nodes::Column::Kind.eq(NodeKind::Objective.as_str())).count(tx.conn()).await?;
     place(kind, above, usize::try_from(objectives).map_err(Error::internal)?).map_err(refused)?;
 
-    let siblings = nodes::Entity::find()
-        .filter(nodes::Column::ProjectId.eq(project.id.0))
-        .filter(
-            parent.as_ref().map_or(nodes::Column::ParentId.is_null(), |parent| nodes::Column::ParentId.eq(parent.id)),
-        )
-        .order_by_desc(nodes::Column::Position);
-    let position = siblings.one(tx.conn()).await?.map_or(1, |last| last.position + 1);
-    let new = insert::project::NewNode {
-        project: project.id,
-        parent: command.parent,
-        kind,
-        position,
-        statement: &statement,
-        assumptions,
-    };
-    let id = insert::project::node(&tx, new).await?;
-    let facts =
-        Facts { kind: kind.as_str(), parent: command.parent.map(|id| id.0), statement: &statement, assumptions };
-    tx.record(Change::new("node.add", format!("node:{id}")).project(project.id).after(&facts)?).await?;
+    let id = append(&tx, project.id, kind, command.parent, &statement, assumptions).await?;
     evidence(&tx, project.id, id, kind, "added").await?;
     tx.commit().await?;
+    Ok(id)
+}
+
+/// Puts a row that may stand there after its siblings, and into the log.
+pub(super) async fn append(
+    tx: &Tx,
+    project: ProjectId,
+    kind: NodeKind,
+    parent: Option<NodeId>,
+    statement: &str,
+    assumptions: Option<&str>,
+) -> Result<NodeId> {
+    let siblings = nodes::Entity::find()
+        .filter(nodes::Column::ProjectId.eq(project.0))
+        .filter(parent.map_or(nodes::Column::ParentId.is_null(), |parent| nodes::Column::ParentId.eq(parent.0)))
+        .order_by_desc(nodes::Column::Position);
+    let position = siblings.one(tx.conn()).await?.map_or(1, |last| last.position + 1);
+    let new = insert::project::NewNode { project, parent, kind, position, statement, assumptions };
+    let id = insert::project::node(tx, new).await?;
+    let facts = Facts { kind: kind.as_str(), parent: parent.map(|id| id.0), statement, assumptions };
+    tx.record(Change::new("node.add", format!("node:{id}")).project(project).after(&facts)?).await?;
     Ok(id)
 }
 
@@ -111,13 +114,7 @@ pub(super) fn carried(kind: NodeKind, assumptions: &str) -> Result<Option<&str>>
 
 /// Outputs and activities are the evidence of a gender marker: when one is added, changed or retired, a validated marker
 /// is stale. Called while the row still stands in the matrix.
-pub(super) async fn evidence(
-    tx: &Tx,
-    project: domain::id::ProjectId,
-    id: NodeId,
-    kind: NodeKind,
-    what: &str,
-) -> Result<()> {
+pub(super) async fn evidence(tx: &Tx, project: ProjectId, id: NodeId, kind: NodeKind, what: &str) -> Result<()> {
     if !matches!(kind, NodeKind::Output | NodeKind::Activity) {
         return Ok(());
     }

@@ -61,6 +61,9 @@ impl Open {
 /// The id of the row that holds an adding form.
 pub(crate) const ADDING: &str = "adding";
 
+/// In place of the anchor of a row, where many were changed: the message stands at the top.
+pub(crate) const WHOLE: &str = "whole";
+
 pub(crate) fn node_anchor(id: NodeId) -> String {
     format!("node-{id}")
 }
