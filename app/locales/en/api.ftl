@@ -21,3 +21,4 @@ api-conflict = Somebody else changed it since you read it; nothing was changed.
 api-invalid = Nothing was changed; each error names a field.
 api-malformed = The request could not be read; nothing was changed.
 api-internal = A fault of ours; its cause stands in the log under { $id }.
+problem-no-past-day = “{ $typed }” is no day that has ended. Write one like 2026-03-31.

@@ -89,6 +89,23 @@ fn what_was_written_is_read_back_and_blank_is_not_zero() {
     assert!(sheet.missing.is_empty());
 }
 
+/// A period of the demo, downloaded, four cells typed over in LibreOffice 7.4 (one total, three cells of women), and saved.
+#[test]
+fn a_file_saved_by_libreoffice_is_read() {
+    let sheet = read(include_bytes!("tests/libreoffice-7.4.xlsx")).unwrap();
+    assert_eq!((sheet.project.as_str(), sheet.name.as_str(), sheet.rows.len()), ("DP.1649", "Progress", 13));
+    let cells = said(&sheet);
+    let at = |name: &str| cells.iter().find(|cell| cell.2 == name).map(|cell| (cell.1, cell.3));
+    assert_eq!(at("I7"), Some(("total", "20/50")), "typed over a blank, and no date");
+    assert_eq!(at("G9"), Some(("sex.female", "23")));
+    assert_eq!(at("G10"), Some(("sex.female", "20/22")));
+    assert_eq!(at("G12"), Some(("sex.female", "47")));
+    assert_eq!((at("I9"), at("I10")), (Some(("total", "31")), Some(("total", "26/31"))), "left as it was");
+    assert_eq!(at("I13"), Some(("total", "")), "blank is not zero");
+    assert!(sheet.rows[1].version != "" && sheet.missing.is_empty(), "versions come back from the hidden sheet");
+    assert!(sheet.rows.iter().flat_map(|row| &row.cells).all(|cell| cell.fault.is_none()));
+}
+
 #[test]
 fn an_answer_in_words_is_read_as_it_is_typed() {
     let lines = vec![row(7, "1-a", Content::text("2 · good"), ""), row(8, "1-b", Content::text("Fair"), "")];

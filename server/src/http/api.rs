@@ -7,6 +7,7 @@
 mod caller;
 mod coverage;
 mod document;
+mod locks;
 mod me;
 mod problem;
 mod projects;
@@ -42,6 +43,7 @@ fn all_routes() -> OpenApiRouter<Door> {
         .routes(routes!(document::read))
         .routes(routes!(me::read))
         .routes(routes!(work::read))
+        .merge(locks::routes())
         .merge(projects::routes())
         .merge(results::routes())
 }

@@ -33,7 +33,7 @@ pub async fn operations(world: &World) -> Vec<Operation> {
 
 /// An address with something behind it.
 pub fn address(path: &str) -> String {
-    let path = path.replace("{code}", "DP.1649").replace("{period}", "3").replace("{node}", "2");
+    let path = path.replace("{code}", "DP.1649").replace("{period}", "3").replace("{node}", "2").replace("{lock}", "1");
     let path = path.replace("{framework}/{indicator}", "MIGOF/P1.1").replace("{indicator}", "1");
     assert!(!path.contains('{'), "{path}: say what stands for its parameters");
     path
@@ -107,12 +107,17 @@ async fn the_routes_are_these() {
         "GET /openapi.json",
         "GET /me",
         "GET /work",
+        "GET /locks",
+        "POST /locks",
+        "POST /locks/{lock}/lift",
+        "POST /locks/{lock}/exceptions",
         "GET /projects",
         "GET /projects/{code}",
         "GET /projects/{code}/matrix",
         "POST /projects/{code}/matrix/nodes",
         "PUT /projects/{code}/matrix/nodes/{node}",
         "DELETE /projects/{code}/matrix/nodes/{node}",
+        "POST /projects/{code}/matrix/nodes/{node}/move",
         "POST /projects/{code}/matrix/indicators",
         "PUT /projects/{code}/matrix/indicators/{indicator}",
         "DELETE /projects/{code}/matrix/indicators/{indicator}",

@@ -38,6 +38,22 @@ async fn a_row_is_added_revised_and_retired() {
 }
 
 #[tokio::test]
+async fn a_row_moves_among_its_siblings() {
+    let world = World::new().await;
+    let manager = world.client(Who::ProjectManager).await;
+    let nodes = format!("{MATRIX}/nodes");
+    let row = manager.post(&nodes, json!({ "kind": "output", "parent": 2, "statement": "A register" })).await.with(201);
+    let address = format!("{nodes}/{}/move", row["id"]);
+    let moved = manager.post(&address, json!({ "version": 1, "towards": "start" })).await.with(200);
+    assert_eq!((&moved["number"], &moved["version"]), (&json!("1.1"), &json!(2)));
+    assert_eq!(manager.post(&address, json!({ "version": 1, "towards": "end" })).await.status, 409);
+    for (towards, error) in [("start", ("", "no-place")), ("up", ("towards", "not-a-choice"))] {
+        let reply = manager.post(&address, json!({ "version": 2, "towards": towards })).await;
+        assert_eq!((reply.status, reply.errors()), (422, vec![error]));
+    }
+}
+
+#[tokio::test]
 async fn an_indicator_is_added_revised_and_retired() {
     let world = World::new().await;
     let manager = world.client(Who::ProjectManager).await;

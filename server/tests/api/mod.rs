@@ -2,8 +2,10 @@
 
 mod access;
 mod actuals;
+mod as_at;
 mod document;
 mod errors;
+mod locks;
 mod matrix;
 mod results;
 mod tokens;

@@ -1,5 +1,6 @@
 //! Who calls: the person of a bearer token, with what they were granted.
 
+use app::request::AS_AT;
 use axum::{
     extract::FromRequestParts,
     http::{header, request::Parts},
@@ -7,7 +8,7 @@ use axum::{
 use backend::{
     ctx::Ctx,
     db::Db,
-    error::Error,
+    error::{Error, Problem},
     query::{
         project::Project,
         token,
@@ -51,8 +52,23 @@ impl FromRequestParts<Door> for Caller {
             // Beside the request: a call that only reads must not wait for the one writer.
             tokio::spawn(async move { token::used(&db, known.id, now.timestamp_micros()).await });
         }
-        Ok(Self { ctx: Ctx::new(door.db.clone(), now, Some(person.subject.clone())), person })
+        let ctx = Ctx::new(door.db.clone(), now, Some(person.subject.clone()));
+        Ok(Self { ctx: about(ctx, parts)?, person })
     }
+}
+
+/// The same request about a past day, where the address asks for one: `?as_at=2026-03-31`. Nothing can be written then.
+fn about(ctx: Ctx, parts: &Parts) -> Result<Ctx, Failure> {
+    let Some(asked) = past_day(parts.uri.query()) else { return Ok(ctx) };
+    let wrong = || Error::from(Problem::new(AS_AT, "no-past-day").with("typed", asked));
+    let day = asked.parse().map_err(|_| wrong())?;
+    Ok(ctx.as_at(day).ok_or_else(wrong)?)
+}
+
+/// The day that is asked for in a query; it needs no decoding.
+fn past_day(query: Option<&str>) -> Option<&str> {
+    let mut pairs = query?.split('&').filter_map(|pair| pair.split_once('='));
+    pairs.find(|(name, _)| *name == AS_AT).map(|(_, day)| day)
 }
 
 fn bearer(parts: &Parts) -> Option<&str> {

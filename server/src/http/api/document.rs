@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use app::request::AS_AT;
 use axum::{
     http::header,
     response::{IntoResponse, Response},
@@ -9,7 +10,8 @@ use axum::{
 use utoipa::{
     Modify, OpenApi,
     openapi::{
-        OpenApi as Document,
+        KnownFormat, ObjectBuilder, OpenApi as Document, RefOr, Required, SchemaFormat, Type,
+        path::{ParameterBuilder, ParameterIn},
         security::{HttpAuthScheme, HttpBuilder, SecurityScheme},
     },
 };
@@ -47,9 +49,29 @@ impl Modify for Bearer {
 }
 
 static DOCUMENT: LazyLock<String> = LazyLock::new(|| {
-    let document = OpenApiRouter::with_openapi(Head::openapi()).nest(ROOT, all_routes()).into_openapi();
+    let mut document = OpenApiRouter::with_openapi(Head::openapi()).nest(ROOT, all_routes()).into_openapi();
+    tell_past_days(&mut document);
     document.to_json().expect("a document of strings can be written")
 });
+
+/// Whatever is read of projects and results can be read as at a past day.
+fn tell_past_days(document: &mut Document) {
+    let day = ParameterBuilder::new()
+        .name(AS_AT)
+        .parameter_in(ParameterIn::Query)
+        .required(Required::False)
+        .description(Some("A past day, such as 2026-03-31: everything as it stood at its end, UTC"))
+        .schema(Some(
+            ObjectBuilder::new().schema_type(Type::String).format(Some(SchemaFormat::KnownFormat(KnownFormat::Date))),
+        ))
+        .build();
+    for (path, item) in &mut document.paths.paths {
+        let of = |noun: &str| path.starts_with(&format!("{ROOT}/{noun}"));
+        if let Some(read) = item.get.as_mut().filter(|_| of("projects") || of("results")) {
+            read.parameters.get_or_insert_default().push(RefOr::T(day.clone()));
+        }
+    }
+}
 
 /// This document
 ///

@@ -18,6 +18,7 @@ pub(super) fn routes() -> OpenApiRouter<Door> {
         .routes(routes!(matrix::read::read))
         .routes(routes!(matrix::add_node::add_node))
         .routes(routes!(matrix::revise_node::revise_node, matrix::retire_node::retire_node))
+        .routes(routes!(matrix::move_node::move_node))
         .routes(routes!(matrix::add_indicator::add_indicator))
         .routes(routes!(matrix::revise_indicator::revise_indicator, matrix::retire_indicator::retire_indicator))
         .routes(routes!(periods::list))

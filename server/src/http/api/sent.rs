@@ -2,10 +2,11 @@
 //!
 //! A body is taken unread, so that a handler can ask first whether this person may do that at all.
 
+use app::request::AS_AT;
 use axum::{
     body::Bytes,
     extract::{FromRequest, FromRequestParts, Path, Query, Request},
-    http::{StatusCode, header, request::Parts},
+    http::{StatusCode, Uri, header, request::Parts},
 };
 use backend::error::{Error, Problem};
 use serde::de::DeserializeOwned;
@@ -27,14 +28,21 @@ impl<S: Send + Sync, T: DeserializeOwned + Send> FromRequestParts<S> for At<T> {
 }
 
 /// The query string, unread.
-pub(crate) struct Asked(axum::http::Uri);
+pub(crate) struct Asked(Uri);
 
 impl<S: Send + Sync> FromRequestParts<S> for Asked {
     type Rejection = Failure;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Failure> {
-        Ok(Self(parts.uri.clone()))
+        Ok(Self(without_day(&parts.uri)))
     }
+}
+
+/// The address without the past day, which is the [caller's](super::caller::Caller).
+fn without_day(uri: &Uri) -> Uri {
+    let Some(query) = uri.query() else { return uri.clone() };
+    let kept: Vec<&str> = query.split('&').filter(|pair| pair.split('=').next() != Some(AS_AT)).collect();
+    format!("{}?{}", uri.path(), kept.join("&")).parse().unwrap_or_else(|_| uri.clone())
 }
 
 impl Asked {

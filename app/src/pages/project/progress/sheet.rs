@@ -4,10 +4,10 @@
 use backend::{
     ctx::Ctx,
     error::{Error, Problem, Result},
-    query::project::Project,
+    query::{progress::Measured, project::Project},
     usecase::actual::Change,
 };
-use domain::{code::ProjectCode, id::PeriodId};
+use domain::{axes::Cell, code::ProjectCode, id::PeriodId, value::Value};
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_router::hooks::use_query_map;
 
@@ -142,12 +142,28 @@ fn lines(name: &str, seen: &Seen) -> Vec<Line> {
     let others = others.map(|wrong| Line {
         at: at(&of(wrong)),
         what: what(&of(wrong)),
-        now: String::new(),
-        next: String::new(),
+        now: stands(measured, &of(wrong)),
+        next: seen
+            .row
+            .cells
+            .iter()
+            .find(|cell| cell.place == of(wrong))
+            .map(|cell| cell.text.clone())
+            .unwrap_or_default(),
         lot: Lot::Refused,
         why: problem(wrong),
     });
     changed.clone().map(line).chain(others).collect()
+}
+
+/// What stands at a place now, as it is typed.
+fn stands(measured: &Measured, place: &str) -> String {
+    let Some(entry) = &measured.entry else { return String::new() };
+    match place.parse::<Cell>() {
+        Ok(cell) => entry.reported.cell(&cell).map(Value::typed).unwrap_or_default(),
+        Err(_) if place == "total" => entry.reported.total.map(Value::typed).unwrap_or_default(),
+        Err(_) => entry.narrative.clone().unwrap_or_default(),
+    }
 }
 
 fn met(problem: &Problem) -> String {

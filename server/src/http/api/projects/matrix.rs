@@ -2,6 +2,7 @@
 
 pub(super) mod add_indicator;
 pub(super) mod add_node;
+pub(super) mod move_node;
 pub(super) mod read;
 pub(super) mod retire_indicator;
 pub(super) mod retire_node;

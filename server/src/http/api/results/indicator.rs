@@ -39,8 +39,18 @@ pub(crate) struct IndicatorAsked {
 #[derive(Serialize, ToSchema)]
 pub(crate) struct Provenance {
     indicator: CorporateTotal,
+    /// Null where nothing is split, or values are not added up
+    by_sex: Option<BySex>,
     /// The largest first
     regions: Vec<RegionTotal>,
+}
+
+/// Of a count the three add up to the total; of a ratio each is a rate of its own.
+#[derive(Serialize, ToSchema)]
+struct BySex {
+    female: Option<Amount>,
+    male: Option<Amount>,
+    unspecified: Option<Amount>,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -151,5 +161,10 @@ pub(crate) async fn read(
     let opened = Opened { region: open.map(RegionId), project };
     let (_, found) = provenance::provenance(&caller.ctx, &filter, &code, &opened).await?;
     let indicator = CorporateTotal::from(&(found.corporate, found.total));
-    Ok(Json(Provenance { indicator, regions: found.regions.into_iter().map(RegionTotal::from).collect() }))
+    let by_sex = found.sex.map(|sex| BySex {
+        female: amount(sex.female),
+        male: amount(sex.male),
+        unspecified: amount(sex.unspecified),
+    });
+    Ok(Json(Provenance { indicator, by_sex, regions: found.regions.into_iter().map(RegionTotal::from).collect() }))
 }
