@@ -6,6 +6,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     code::ProjectCode,
+    id::{IndicatorId, PeriodId, ProjectId},
     policy::{Access, Action, Subject, Wide},
 };
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
@@ -16,6 +17,7 @@ use crate::{
     event::{self, Change},
     query::project::{self, Project},
     reads::Reads,
+    sums::{self, Touched},
 };
 
 /// One request: made at the edge, passed to every query and use case.
@@ -138,7 +140,7 @@ impl Ctx {
             return Err(Error::Forbidden);
         }
         let user = self.subject().ok().map(|subject| subject.user.0);
-        Ok(Tx { txn: self.db.begin().await?, now: self.now(), user })
+        Ok(Tx { txn: self.db.begin().await?, now: self.now(), user, touched: Touched::default() })
     }
 }
 
@@ -148,6 +150,7 @@ pub struct Tx {
     txn: DatabaseTransaction,
     now: i64,
     user: Option<i64>,
+    touched: Touched,
 }
 
 impl Tx {
@@ -170,7 +173,25 @@ impl Tx {
         event::append(&self.txn, self.now, self.user, change).await
     }
 
+    /// Says that what this indicator amounts to may have changed: it is added up anew before the commit. Every insert of a
+    /// value, an indicator or a period says so by itself; who changes such rows otherwise must.
+    pub(crate) fn touch(&self, indicator: IndicatorId) {
+        self.touched.indicator(indicator);
+    }
+
+    /// Says that for this period more or less was handed in: what is missing is counted anew before the commit.
+    pub(crate) fn touch_period(&self, period: PeriodId) {
+        self.touched.period(period);
+    }
+
+    /// The same of every indicator and every period of a project: its periods changed, or its indicators are others.
+    pub(crate) fn touch_project(&self, project: ProjectId) {
+        self.touched.project(project);
+    }
+
+    /// Problem `sum-too-large`: an indicator would amount to more than can be kept.
     pub async fn commit(self) -> Result<()> {
+        sums::keep(&self.txn, &self.touched).await?;
         Ok(self.txn.commit().await?)
     }
 }

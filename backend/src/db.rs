@@ -13,7 +13,7 @@ use sea_orm::{
 };
 use sea_orm_migration::MigratorTrait;
 
-use crate::{meter::Meter, query};
+use crate::{meter::Meter, query, sums};
 
 #[derive(FromQueryResult)]
 struct Changes {
@@ -41,6 +41,8 @@ pub enum OpenError {
     Locked,
     #[error("the database schema is older than this program; run `baseline migrate` first")]
     NotMigrated,
+    #[error("the values that are there cannot be added up: {0}")]
+    Sums(String),
     #[error("the database could not be opened: {0}")]
     Other(DbErr),
 }
@@ -75,6 +77,9 @@ impl Db {
         }
         let db = Self::connect(url).await?;
         Migrator::up(&db.write, None).await?;
+        let txn = db.begin().await?;
+        sums::fill(&txn).await.map_err(|cause| OpenError::Sums(cause.to_string()))?;
+        txn.commit().await?;
         Ok(db)
     }
 

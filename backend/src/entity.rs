@@ -20,6 +20,7 @@ pub mod frameworks;
 pub mod gender_assessments;
 pub mod grants;
 pub mod indicator_axes;
+pub mod indicator_sums;
 pub mod indicators;
 pub mod links;
 pub mod lock_exceptions;

@@ -20,6 +20,7 @@ pub mod meter;
 pub mod query;
 pub mod reads;
 pub mod sheet;
+pub mod sums;
 #[cfg(test)]
 mod testing;
 pub mod usecase;

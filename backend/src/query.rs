@@ -39,6 +39,23 @@ pub(crate) async fn one<T: FromQueryResult>(
     T::find_by_statement(Statement::from_sql_and_values(conn.get_database_backend(), sql, values)).one(conn).await
 }
 
+/// Whether a value of the indicator with this alias is expected for the period with that one: not for what ended before the
+/// indicator was there.
+pub(crate) fn expected(indicator: &str, period: &str) -> String {
+    format!("{period}.ends >= {indicator}.expected_from")
+}
+
+/// Whether nothing was handed in for the period with this alias by an indicator of which something is expected.
+pub(crate) fn lacks(period: &str) -> String {
+    format!(
+        "EXISTS (SELECT 1 FROM indicators i
+           WHERE i.project_id = {period}.project_id AND i.retired_at IS NULL AND {} AND NOT EXISTS (
+             SELECT 1 FROM actuals a WHERE a.indicator_id = i.id AND a.period_id = {period}.id
+               AND a.superseded_at IS NULL AND a.state IN ('submitted', 'approved')))",
+        expected("i", period)
+    )
+}
+
 /// What a person searched for, with the wildcards of LIKE taken as letters (`ESCAPE '\'`).
 pub(crate) fn like(text: &str) -> String {
     text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")

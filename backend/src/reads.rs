@@ -24,6 +24,11 @@ impl Reads {
         Self { connection: self.connection.clone(), moment: Some(moment) }
     }
 
+    /// Whether it reads a past moment, of which nothing is remembered beside the rows themselves.
+    pub(crate) fn is_past(&self) -> bool {
+        self.moment.is_some()
+    }
+
     fn dated(&self, statement: Statement) -> Statement {
         match self.moment {
             None => statement,

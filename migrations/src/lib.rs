@@ -33,6 +33,7 @@ const SCHEMA: &[(&str, &str)] = sql_files![
     "m0010_measures",
     "m0011_tokens",
     "m0012_moments",
+    "m0013_sums",
 ];
 
 struct SqlFile {

@@ -3,6 +3,7 @@
 mod demo;
 mod import;
 mod migrate;
+mod rebuild;
 mod serve;
 mod token;
 mod verify_log;
@@ -19,6 +20,7 @@ pub async fn run(cli: Cli) -> Result<(), Failure> {
         Command::Migrate => migrate::migrate(&config).await,
         Command::Import(what) => import::run(&config, &what).await,
         Command::Token(what) => token::run(&config, &what).await,
+        Command::Rebuild => rebuild::rebuild(&config).await,
         Command::VerifyLog => verify_log::verify_log(&config).await,
         Command::Demo(options) => demo::demo(&config, &options).await,
     }

@@ -39,6 +39,8 @@ pub enum Command {
     /// Bearer tokens, with which scripts use the REST API
     #[command(subcommand)]
     Token(Token),
+    /// Add up every indicator from its values, and say in how many the remembered sum differed
+    Rebuild,
     /// Check the hash chain of the audit log; exits with 1 where an entry was changed, removed or reordered
     VerifyLog,
 }

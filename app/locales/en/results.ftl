@@ -133,3 +133,7 @@ results-unspecified-share = { $share } not specified
 
 results-no-framework-title = No results framework has been set up
 results-no-framework-text = Here stands what all projects together have achieved against the organization’s results. It begins with a corporate framework and with project indicators linked to it.
+
+# What is remembered of indicators.
+act-sums-rebuild = Sums added up anew
+problem-sum-too-large = The approved values of “{ $title }” amount to more than can be kept. Nothing was changed: look for a figure with too many digits, and correct it first.

@@ -236,6 +236,7 @@ impl<'a> Made<'a> {
             axes: &axes,
             answers: &file.answers,
             source: &file.source,
+            expected_from: None,
         };
         let id = indicator::indicator(past.tx(), new).await?;
         let manager = Some(self.hands.manager);

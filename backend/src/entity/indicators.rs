@@ -21,6 +21,7 @@ pub struct Model {
     pub source: String,
     pub version: i64,
     pub created_at: i64,
+    pub expected_from: Date,
     pub retired_at: Option<i64>,
 }
 

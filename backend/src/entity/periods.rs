@@ -11,6 +11,7 @@ pub struct Model {
     pub starts: Date,
     pub ends: Date,
     pub due: Date,
+    pub missing: i64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

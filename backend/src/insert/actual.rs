@@ -43,6 +43,8 @@ pub struct NewActual {
 /// Inserts a version with its cells. The caller supersedes the one before. `submitted` and `reviewed` are (who, when).
 pub async fn actual(tx: &Tx, new: NewActual) -> Result<ActualId> {
     let reported = new.reported.clone();
+    tx.touch(new.indicator);
+    tx.touch_period(new.period);
     let id = actuals::Entity::insert(row(new)).exec(tx.conn()).await?.last_insert_id;
     let cells = cells(id, reported);
     if !cells.is_empty() {

@@ -1,12 +1,16 @@
 //! Indicators with their baselines and targets, and their links to corporate indicators.
 
+use chrono::NaiveDate;
 use domain::{
     axes::Axes,
     id::{CorporateIndicatorId, IndicatorId, NodeId, ProjectId, UserId},
     indicator::{Accumulation, Direction, Kind, Operator},
     value::Value,
 };
-use sea_orm::{ActiveValue::Set, EntityTrait};
+use sea_orm::{
+    ActiveValue::{NotSet, Set},
+    EntityTrait,
+};
 
 use crate::{
     ctx::Tx,
@@ -30,6 +34,8 @@ pub struct NewIndicator<'a> {
     pub answers: &'a [String],
     /// Data source and collection method.
     pub source: &'a str,
+    /// Values are expected for periods that end on this day or after it; none: for all of them.
+    pub expected_from: Option<NaiveDate>,
 }
 
 pub async fn indicator(tx: &Tx, new: NewIndicator<'_>) -> Result<IndicatorId> {
@@ -48,10 +54,12 @@ pub async fn indicator(tx: &Tx, new: NewIndicator<'_>) -> Result<IndicatorId> {
         source: Set(new.source.into()),
         version: Set(1),
         created_at: Set(tx.now()),
+        expected_from: new.expected_from.map_or(NotSet, Set),
         retired_at: Set(None),
         ..Default::default()
     };
     let id = IndicatorId(indicators::Entity::insert(row).exec(tx.conn()).await?.last_insert_id);
+    tx.touch_project(new.project);
     axes(tx, id, new.axes).await?;
     Ok(id)
 }

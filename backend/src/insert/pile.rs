@@ -37,6 +37,8 @@ impl Pile {
 
     /// Adds a version with its cells; it may not be in the database yet.
     pub(crate) async fn add(&mut self, tx: &Tx, new: NewActual) -> Result<ActualId> {
+        tx.touch(new.indicator);
+        tx.touch_period(new.period);
         self.last += 1;
         self.cells.extend(actual::cells(self.last, new.reported.clone()));
         self.actuals.push(actuals::ActiveModel { id: Set(self.last), ..actual::row(new) });

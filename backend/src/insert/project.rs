@@ -92,6 +92,7 @@ pub async fn section(tx: &Tx, project: ProjectId, section: &str, body: &str) -> 
 }
 
 pub async fn period(tx: &Tx, project: ProjectId, period: &Period) -> Result<PeriodId> {
+    tx.touch_project(project);
     let row = periods::ActiveModel {
         project_id: Set(project.0),
         starts: Set(period.starts),

@@ -128,15 +128,12 @@ pub async fn progress(ctx: &Ctx, project: &Project, asked: Option<PeriodId>) -> 
     };
     let Some(line) = chosen.and_then(|chosen| periods.get(chosen)) else { return Ok(Progress::default()) };
     let measured = entry::measured(ctx.read(), project.id, line.id).await?;
-    // Who reviews sees what approving changes, so the indicators that share a corporate total are read as well.
+    // Who reviews sees what approving changes.
     let reviews = ctx.may(project, Action::ReviewValues) && !line.closed();
     let to_review: Vec<IndicatorId> =
         measured.iter().filter(|row| reviews && row.is_submitted()).map(|row| row.indicator).collect();
-    let condition = match to_review.as_slice() {
-        [] => format!("p.id = {}", project.id),
-        some => effect::reach(project, some),
-    };
-    let (standings, mut values) = standing::with_values(ctx.read(), &condition, ctx.today()).await?;
+    let standings = standing::of_projects(ctx.read(), &format!("p.id = {}", project.id), ctx.today()).await?;
+    let mut values = standing::approvals(ctx.read(), project.id).await?;
     let standings: HashMap<IndicatorId, Standing> =
         standings.into_iter().map(|standing| (standing.indicator, standing)).collect();
     let places: HashMap<PeriodId, usize> = periods.iter().enumerate().map(|(at, line)| (line.id, at)).collect();
@@ -163,7 +160,7 @@ pub async fn progress(ctx: &Ctx, project: &Project, asked: Option<PeriodId>) -> 
     }
     let submitted = rows.iter().filter(|row| to_review.contains(&row.measured.indicator));
     let after = submitted.map(|row| (row.measured.indicator, row.shift().after)).collect();
-    let mut effects = effect::effects(ctx, project, &standings, &after).await?;
+    let mut effects = effect::effects(ctx, project, &after).await?;
     let mut by_node: HashMap<NodeId, Vec<Row>> = HashMap::new();
     for mut row in rows {
         row.effects = effects.remove(&row.measured.indicator).unwrap_or_default();

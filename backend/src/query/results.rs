@@ -4,7 +4,6 @@
 //! serves the page and, below it, the provenance of one total, so that the two cannot differ. `docs/results.md` states
 //! the rules for readers.
 
-mod counted;
 pub mod effect;
 mod framework;
 mod links;
@@ -88,7 +87,7 @@ pub struct RegionLine {
     pub active: u32,
 }
 
-/// The totals of a framework, in seven statements whatever the size. `Ok(None)` where there is no framework at all; an
+/// The totals of a framework, in six statements whatever the size (eight at a past moment). `Ok(None)` where there is no framework at all; an
 /// unknown framework or region is not found.
 pub async fn results(ctx: &Ctx, filter: &Filter) -> Result<Option<Results>> {
     ctx.wide(Wide::ViewResults)?;

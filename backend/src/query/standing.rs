@@ -1,23 +1,30 @@
 //! Where indicators stand: their approved values over the periods, their progress and status.
 //!
-//! The one place where values of periods are accumulated: project pages, lists and corporate results all use it.
+//! The one place where values of periods are accumulated: project pages, lists and corporate results all use it. What they
+//! amount to is remembered ([`sums`](crate::sums)) and read from there; at a past moment it is added up from the values.
+
+pub(crate) mod computed;
+pub(crate) mod counted;
 
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use domain::{
-    aggregation::over_periods,
     id::{IndicatorId, PeriodId, ProjectId},
     indicator::{Accumulation, Direction, Kind},
     progress::{Progress, Status, Thresholds, elapsed, progress, status},
     value::Value,
 };
-use sea_orm::{ConnectionTrait, FromQueryResult};
+use sea_orm::FromQueryResult;
 
+use self::computed::Sum;
 use super::all;
 use crate::{
+    entity::indicator_sums,
     error::{Error, Result},
     insert::actual::value,
+    reads::Reads,
+    sums,
 };
 
 /// One indicator with what its approved values amount to.
@@ -30,6 +37,10 @@ pub struct Standing {
     pub target: Option<Value>,
     /// Over the periods, as the indicator accumulates; none where nothing is approved.
     pub so_far: Option<Value>,
+    /// What of it is known to be female and male.
+    pub(crate) by_sex: (Option<Value>, Option<Value>),
+    /// The earliest due day among the expected periods for which nothing was handed in, whether it has passed or not.
+    pub(crate) missing_since: Option<NaiveDate>,
     pub progress: Progress,
     pub status: Status,
 }
@@ -73,6 +84,15 @@ struct Promised {
     baseline_denominator: Option<i64>,
     target_numerator: Option<i64>,
     target_denominator: Option<i64>,
+    /// Null where nothing is remembered of it.
+    remembered: Option<i64>,
+    numerator: Option<i64>,
+    denominator: Option<i64>,
+    female_numerator: Option<i64>,
+    female_denominator: Option<i64>,
+    male_numerator: Option<i64>,
+    male_denominator: Option<i64>,
+    missing_since: Option<NaiveDate>,
 }
 
 #[derive(FromQueryResult)]
@@ -87,29 +107,20 @@ struct Approved {
 /// The approved values of indicators, each in the order of their periods; blanks are left out.
 pub(crate) type Approvals = HashMap<IndicatorId, Vec<(PeriodId, Value)>>;
 
-/// Every indicator that satisfies `condition` (over projects `p` and indicators `i`), in two statements.
-pub(crate) async fn of_projects(
-    conn: &impl ConnectionTrait,
-    condition: &str,
-    today: NaiveDate,
-) -> Result<Vec<Standing>> {
-    with_values(conn, condition, today).await.map(|(standings, _)| standings)
-}
-
-/// The same, with the values that they amount to.
-pub(crate) async fn with_values(
-    conn: &impl ConnectionTrait,
-    condition: &str,
-    today: NaiveDate,
-) -> Result<(Vec<Standing>, Approvals)> {
+/// Every indicator that satisfies `condition` (over projects `p` and indicators `i`), in one statement; at a past moment in
+/// three.
+pub(crate) async fn of_projects(conn: &Reads, condition: &str, today: NaiveDate) -> Result<Vec<Standing>> {
     let promised: Vec<Promised> = all(
         conn,
         &format!(
             "SELECT i.id AS indicator_id, i.project_id, i.kind, i.direction, i.accumulation, p.starts, p.ends,
                     b.numerator AS baseline_numerator, b.denominator AS baseline_denominator,
-                    t.numerator AS target_numerator, t.denominator AS target_denominator
+                    t.numerator AS target_numerator, t.denominator AS target_denominator,
+                    m.indicator_id AS remembered, m.numerator, m.denominator, m.female_numerator, m.female_denominator,
+                    m.male_numerator, m.male_denominator, m.missing_since
              FROM indicators i
              JOIN projects p ON p.id = i.project_id
+             LEFT JOIN indicator_sums m ON m.indicator_id = i.id
              LEFT JOIN targets b ON b.indicator_id = i.id AND b.what = 'baseline'
                   AND b.period_id IS NULL AND b.axis IS NULL AND b.superseded_at IS NULL
              LEFT JOIN targets t ON t.indicator_id = i.id AND t.what = 'target'
@@ -120,19 +131,29 @@ pub(crate) async fn with_values(
         [],
     )
     .await?;
+    if !conn.is_past() {
+        return promised.into_iter().map(|row| row.remembered().and_then(|sum| row.standing(sum, today))).collect();
+    }
+    let mut sums = computed::sums(conn, &format!("i.retired_at IS NULL AND {condition}")).await?;
+    let past = promised.into_iter().map(|row| {
+        let sum = sums.remove(&IndicatorId(row.indicator_id)).unwrap_or(Ok(Sum::default()));
+        row.standing(sum.map_err(Error::internal)?, today)
+    });
+    past.collect()
+}
+
+/// The approved values of a project's indicators.
+pub(crate) async fn approvals(conn: &Reads, project: ProjectId) -> Result<Approvals> {
     let approved: Vec<Approved> = all(
         conn,
-        &format!(
-            "SELECT a.indicator_id, i.kind, a.period_id, a.numerator, a.denominator
-             FROM projects p
-             JOIN indicators i ON i.project_id = p.id AND i.retired_at IS NULL
-             JOIN actuals a ON a.indicator_id = i.id AND a.superseded_at IS NULL
-                  AND a.state = 'approved' AND a.numerator IS NOT NULL
-             JOIN periods q ON q.id = a.period_id
-             WHERE {condition}
-             ORDER BY a.indicator_id, q.starts"
-        ),
-        [],
+        "SELECT a.indicator_id, i.kind, a.period_id, a.numerator, a.denominator
+         FROM indicators i
+         JOIN actuals a ON a.indicator_id = i.id AND a.superseded_at IS NULL
+              AND a.state = 'approved' AND a.numerator IS NOT NULL
+         JOIN periods q ON q.id = a.period_id
+         WHERE i.project_id = $1 AND i.retired_at IS NULL
+         ORDER BY a.indicator_id, q.starts",
+        [project.0.into()],
     )
     .await?;
     let mut values = Approvals::new();
@@ -142,13 +163,12 @@ pub(crate) async fn with_values(
             values.entry(IndicatorId(row.indicator_id)).or_default().push((PeriodId(row.period_id), value));
         }
     }
-    let standings = promised.into_iter().map(|row| row.standing(&values, today)).collect::<Result<_>>()?;
-    Ok((standings, values))
+    Ok(values)
 }
 
 /// The tally of each project among these standings.
 pub(crate) async fn tallies(
-    conn: &impl ConnectionTrait,
+    conn: &Reads,
     projects: &[(ProjectId, NaiveDate, NaiveDate)],
     today: NaiveDate,
 ) -> Result<HashMap<ProjectId, Tally>> {
@@ -167,23 +187,40 @@ pub(crate) async fn tallies(
 }
 
 impl Promised {
-    fn standing(self, values: &Approvals, today: NaiveDate) -> Result<Standing> {
+    /// What is remembered of it. Every indicator has a row; where one is missing, no total may pass over it in silence.
+    fn remembered(&self) -> Result<Sum> {
+        let id = self.remembered.ok_or_else(|| {
+            Error::internal(format!("nothing is remembered of indicator {}: `baseline rebuild`", self.indicator_id))
+        })?;
+        let row = indicator_sums::Model {
+            indicator_id: id,
+            numerator: self.numerator,
+            denominator: self.denominator,
+            female_numerator: self.female_numerator,
+            female_denominator: self.female_denominator,
+            male_numerator: self.male_numerator,
+            male_denominator: self.male_denominator,
+            missing_since: self.missing_since,
+        };
+        sums::read(self.kind.parse().map_err(Error::internal)?, row)
+    }
+
+    fn standing(&self, sum: Sum, today: NaiveDate) -> Result<Standing> {
         let accumulation: Accumulation = self.accumulation.parse().map_err(Error::internal)?;
         let direction: Direction = self.direction.parse().map_err(Error::internal)?;
         let kind: Kind = self.kind.parse().map_err(Error::internal)?;
         let baseline = value(kind, self.baseline_numerator, self.baseline_denominator)?;
         let target = value(kind, self.target_numerator, self.target_denominator)?;
-        let reported = values.get(&IndicatorId(self.indicator_id)).map_or(&[][..], Vec::as_slice);
-        let reported: Vec<Option<Value>> = reported.iter().map(|(_, value)| Some(*value)).collect();
-        let so_far = over_periods(accumulation, &reported).map_err(Error::internal)?;
-        let progress = progress(baseline, target, so_far, direction, accumulation);
+        let progress = progress(baseline, target, sum.so_far, direction, accumulation);
         Ok(Standing {
             indicator: IndicatorId(self.indicator_id),
             project: ProjectId(self.project_id),
             kind,
             baseline,
             target,
-            so_far,
+            so_far: sum.so_far,
+            by_sex: (sum.female, sum.male),
+            missing_since: sum.missing_since,
             progress,
             status: status(progress, elapsed(self.starts, self.ends, today), Thresholds::default()),
         })

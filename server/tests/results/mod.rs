@@ -4,6 +4,7 @@ mod as_at;
 mod indicator;
 mod overview;
 mod random;
+mod sums;
 
 use backend::{
     ctx::Tx,
@@ -132,6 +133,7 @@ pub async fn contributor(tx: &Tx, new: Contributor<'_>) -> Linked {
         axes: &axes,
         answers: &[],
         source: "Lists",
+        expected_from: None,
     };
     let id = insert::indicator(tx, row).await.unwrap();
     let target = Value::parse(new.kind, new.target).unwrap();

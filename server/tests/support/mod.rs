@@ -8,4 +8,4 @@ mod world;
 
 pub use browser::{Browser, Page};
 pub use client::{Client, Reply};
-pub use world::{PASSWORD, Who, World};
+pub use world::{PASSWORD, Who, World, noon};

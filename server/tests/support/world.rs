@@ -272,6 +272,7 @@ async fn matrix(tx: &Tx, project: ProjectId) {
             axes: &axes,
             answers: &[],
             source: "Register, counted monthly",
+            expected_from: None,
         };
         let id = indicator::indicator(tx, new).await.unwrap();
         for (what, text) in [(Promise::Baseline, baseline), (Promise::Target, target)] {

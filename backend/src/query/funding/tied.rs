@@ -18,6 +18,7 @@ use crate::{
         all, scope,
         standing::{self, Standing, Tally},
     },
+    reads::Reads,
 };
 
 /// Which allocations: of an appeal, of some of its rows (none: of all), of one area.
@@ -97,7 +98,7 @@ fn key(by: By) -> &'static str {
 }
 
 /// What is tied, with how the indicators stand that depend on it, where the projects are few enough.
-pub(super) async fn tied(conn: &impl ConnectionTrait, within: &Within, by: By, today: NaiveDate) -> Result<Tied> {
+pub(super) async fn tied(conn: &Reads, within: &Within, by: By, today: NaiveDate) -> Result<Tied> {
     let mut tied = budgeted(conn, within, by).await?;
     if (1..=STATUSES_UP_TO).contains(&tied.total.projects) {
         tied.statuses(conn, key(by), &within.from(), today).await?;
@@ -160,7 +161,7 @@ impl Tied {
 
     /// Counts how the indicators stand that depend on the money. One that depends on several lines of the table is
     /// counted in each of them, and once in the total.
-    async fn statuses(&mut self, conn: &impl ConnectionTrait, key: &str, from: &str, today: NaiveDate) -> Result<()> {
+    async fn statuses(&mut self, conn: &Reads, key: &str, from: &str, today: NaiveDate) -> Result<()> {
         let dependents: Vec<DependentRow> = all(
             conn,
             &format!(

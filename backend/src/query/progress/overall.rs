@@ -13,7 +13,7 @@ use crate::{
     error::{Error, Result},
     insert::actual::value,
     query::{
-        all,
+        all, expected,
         matrix::{self, Indicator},
         project::Project,
         standing::{self, Standing},
@@ -59,12 +59,16 @@ pub async fn overall(ctx: &Ctx, project: &Project) -> Result<Vec<Overall>> {
 async fn coverages(ctx: &Ctx, project: &Project) -> Result<HashMap<IndicatorId, Coverage>> {
     let rows: Vec<PeriodRow> = all(
         ctx.read(),
-        "SELECT i.id AS indicator_id, i.kind, q.starts, q.ends, q.due, a.numerator, a.denominator
-         FROM indicators i
-         JOIN periods q ON q.project_id = i.project_id
-         LEFT JOIN actuals a ON a.indicator_id = i.id AND a.period_id = q.id AND a.superseded_at IS NULL
-              AND a.state = 'approved'
-         WHERE i.project_id = $1 AND i.retired_at IS NULL",
+        &format!(
+            "SELECT i.id AS indicator_id, i.kind, q.starts, q.ends, q.due, a.numerator, a.denominator
+             FROM indicators i
+             JOIN periods q ON q.project_id = i.project_id
+             LEFT JOIN actuals a ON a.indicator_id = i.id AND a.period_id = q.id AND a.superseded_at IS NULL
+                  AND a.state = 'approved'
+             WHERE i.project_id = $1 AND i.retired_at IS NULL
+               AND ({} OR a.id IS NOT NULL)",
+            expected("i", "q")
+        ),
         [project.id.0.into()],
     )
     .await?;

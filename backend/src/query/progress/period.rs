@@ -12,6 +12,7 @@ use crate::{
     ctx::Ctx,
     error::{Error, Result},
     query::{
+        expected,
         lock::{self, Facing, Held},
         project::Project,
     },
@@ -25,6 +26,7 @@ pub struct PeriodLine {
     pub timeliness: Timeliness,
     /// Values can be entered from its first day on.
     pub begun: bool,
+    /// Those that were there in the period, and those for which something was handed in all the same.
     pub expected: u32,
     /// Values that are not blank, in whatever state.
     pub filled: u32,
@@ -62,8 +64,11 @@ struct LineRow {
 
 /// In one statement, the locks over them included.
 pub(super) async fn periods(ctx: &Ctx, project: &Project) -> Result<Vec<PeriodLine>> {
-    let list = "SELECT q.id, q.starts, q.ends, q.due,
-                (SELECT COUNT(*) FROM indicators x WHERE x.project_id = $4 AND x.retired_at IS NULL) AS expected,
+    let list = format!(
+        "SELECT q.id, q.starts, q.ends, q.due,
+                (SELECT COUNT(*) FROM indicators x WHERE x.project_id = $4 AND x.retired_at IS NULL
+                   AND ({expected} OR EXISTS (SELECT 1 FROM actuals e WHERE e.indicator_id = x.id AND e.period_id = q.id
+                        AND e.superseded_at IS NULL AND e.state IN ('submitted', 'approved')))) AS expected,
                 COUNT(*) FILTER (WHERE a.numerator IS NOT NULL) AS filled,
                 COUNT(*) FILTER (WHERE a.state = 'submitted') AS submitted,
                 COUNT(*) FILTER (WHERE a.state = 'approved') AS approved,
@@ -72,9 +77,11 @@ pub(super) async fn periods(ctx: &Ctx, project: &Project) -> Result<Vec<PeriodLi
          LEFT JOIN actuals a ON a.period_id = q.id AND a.superseded_at IS NULL
               AND a.indicator_id IN (SELECT i.id FROM indicators i WHERE i.project_id = $4 AND i.retired_at IS NULL)
          WHERE q.project_id = $4
-         GROUP BY q.id, q.starts, q.ends, q.due";
+         GROUP BY q.id, q.starts, q.ends, q.due",
+        expected = expected("x", "q")
+    );
     let (user, today) = (ctx.subject()?.user, ctx.today());
-    let (rows, facing) = lock::beside::<LineRow>(ctx.read(), list, project.place(), user, today).await?;
+    let (rows, facing) = lock::beside::<LineRow>(ctx.read(), &list, project.place(), user, today).await?;
     rows.into_iter().map(|row| row.line(&facing, today)).collect()
 }
 

@@ -10,7 +10,7 @@ use super::Project;
 use crate::{
     ctx::Ctx,
     error::{Error, Result},
-    query::{all, one, standing},
+    query::{all, lacks, one, standing},
 };
 
 /// What waits on the tabs of a project.
@@ -33,18 +33,15 @@ struct WaitingRow {
 pub async fn waiting(ctx: &Ctx, project: &Project) -> Result<Waiting> {
     let row: Option<WaitingRow> = one(
         ctx.read(),
-        "SELECT (SELECT COUNT(*) FROM periods q
-                 WHERE q.project_id = p.id AND q.due < $2
-                   AND (SELECT COUNT(*) FROM actuals a
-                        JOIN indicators i ON i.id = a.indicator_id AND i.retired_at IS NULL
-                        WHERE a.period_id = q.id AND a.superseded_at IS NULL AND a.state IN ('submitted', 'approved'))
-                     < (SELECT COUNT(*) FROM indicators i WHERE i.project_id = p.id AND i.retired_at IS NULL)
-                ) AS overdue,
+        &format!(
+            "SELECT (SELECT COUNT(*) FROM periods q WHERE q.project_id = p.id AND q.due < $2 AND {}) AS overdue,
                 (SELECT COUNT(*) FROM actuals a
                  JOIN periods q ON q.id = a.period_id
                  WHERE q.project_id = p.id AND a.superseded_at IS NULL AND a.state = 'returned') AS returned,
                 (SELECT g.stage FROM gender_assessments g WHERE g.project_id = p.id AND g.superseded_at IS NULL) AS stage
          FROM projects p WHERE p.id = $1",
+            lacks("q")
+        ),
         [project.id.0.into(), ctx.today().into()],
     )
     .await?;
@@ -148,12 +145,7 @@ pub async fn overview(ctx: &Ctx, project: &Project) -> Result<Overview> {
     .await?;
     let due: Option<Due> = one(
         ctx.read(),
-        "SELECT MIN(q.due) AS due FROM periods q
-         WHERE q.project_id = $1 AND q.ends < $2
-           AND (SELECT COUNT(*) FROM actuals a
-                JOIN indicators i ON i.id = a.indicator_id AND i.retired_at IS NULL
-                WHERE a.period_id = q.id AND a.superseded_at IS NULL AND a.state IN ('submitted', 'approved'))
-             < (SELECT COUNT(*) FROM indicators i WHERE i.project_id = q.project_id AND i.retired_at IS NULL)",
+        &format!("SELECT MIN(q.due) AS due FROM periods q WHERE q.project_id = $1 AND q.ends < $2 AND {}", lacks("q")),
         [id.into(), ctx.today().into()],
     )
     .await?;

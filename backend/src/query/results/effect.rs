@@ -1,13 +1,13 @@
 //! What approving values of one project would change in the corporate totals: before → after, in the project's country,
 //! its region and the whole organization.
 //!
-//! The values that stand come from [`standing`](crate::query::standing), the projects that count and the arithmetic from
+//! What stands comes from where [`standing`](crate::query::standing) has it, the projects that count and the arithmetic from
 //! the totals of `/results`, so that what was foretold is what is found there afterwards.
 
 use std::collections::HashMap;
 
 use domain::{
-    id::{CorporateIndicatorId, CountryId, IndicatorId, OfficeId, RegionId},
+    id::{CountryId, IndicatorId, OfficeId, RegionId},
     indicator::{Kind, Operator},
     quantity::QuantityError,
     value::Value,
@@ -18,7 +18,8 @@ use super::{links, total};
 use crate::{
     ctx::Ctx,
     error::{Error, Result},
-    query::{all, project::Project, scope, standing::Standing},
+    insert::actual::value,
+    query::{all, project::Project, scope},
 };
 
 type Amount = Result<Option<Value>, QuantityError>;
@@ -45,21 +46,6 @@ pub struct Effect {
     pub whole: Shift,
 }
 
-/// A condition over `i`: these indicators' project, and every indicator that adds to a corporate total to which one of
-/// them does. It holds only numbers and words of our own.
-pub(crate) fn reach(project: &Project, indicators: &[IndicatorId]) -> String {
-    format!(
-        "i.id IN (SELECT x.id FROM indicators x WHERE x.project_id = {}
-           UNION SELECT l.indicator_id FROM links l
-           JOIN indicators y ON y.id = l.indicator_id
-           JOIN project_states s ON s.project_id = y.project_id AND s.superseded_at IS NULL AND s.state IN {}
-           WHERE l.superseded_at IS NULL AND l.corporate_indicator_id IN ({}))",
-        project.id,
-        scope::states(links::counts),
-        targets(indicators)
-    )
-}
-
 /// The corporate indicators to which one of these adds.
 fn targets(indicators: &[IndicatorId]) -> String {
     let ids: Vec<String> = indicators.iter().map(ToString::to_string).collect();
@@ -69,20 +55,24 @@ fn targets(indicators: &[IndicatorId]) -> String {
     )
 }
 
+/// One contributor. A large organization has thousands, so what is the same for all of a corporate indicator stands only
+/// in the rows of the project that asks, which has one of each at least.
 #[derive(FromQueryResult)]
 struct Row {
     corporate_id: i64,
-    framework: String,
-    code: String,
-    title: String,
-    kind: String,
-    operator: String,
     indicator_id: i64,
     office_id: i64,
-    office: String,
     region_id: i64,
     country_id: Option<i64>,
-    country: Option<String>,
+    kind: String,
+    numerator: Option<i64>,
+    denominator: Option<i64>,
+    framework: Option<String>,
+    code: Option<String>,
+    title: Option<String>,
+    corporate_kind: Option<String>,
+    operator: Option<String>,
+    place: Option<String>,
 }
 
 /// Where a contributor sits; a country stands for all its offices, as in the tree of `/results`.
@@ -109,12 +99,11 @@ struct Corporate {
     parts: Vec<Part>,
 }
 
-/// The effects of each of these indicators standing at a new amount, each on its own, in one statement. `standings` must
-/// hold what [`reach`] selects.
+/// The effects of each of these indicators of the project standing at a new amount, each on its own, in one statement. Only of
+/// the present: what is remembered is read.
 pub(crate) async fn effects(
     ctx: &Ctx,
     project: &Project,
-    standings: &HashMap<IndicatorId, Standing>,
     after: &HashMap<IndicatorId, Amount>,
 ) -> Result<HashMap<IndicatorId, Vec<Effect>>> {
     let indicators: Vec<IndicatorId> = after.keys().copied().collect();
@@ -125,56 +114,46 @@ pub(crate) async fn effects(
     let rows: Vec<Row> = all(
         ctx.read(),
         &format!(
-            "SELECT c.id AS corporate_id, f.code AS framework, c.code, c.title, c.kind, c.operator, i.id AS indicator_id,
-                    o.id AS office_id, o.name AS office, o.region_id, o.country_id, k.name AS country
+            "SELECT l.corporate_indicator_id AS corporate_id, l.indicator_id, p.office_id, o.region_id, o.country_id,
+                    i.kind, m.numerator, m.denominator, f.code AS framework, c.code, c.title,
+                    c.kind AS corporate_kind, c.operator,
+                    CASE WHEN c.id IS NULL THEN NULL ELSE COALESCE(k.name, o.name) END AS place
              FROM links l
-             JOIN corporate_indicators c ON c.id = l.corporate_indicator_id
-             JOIN framework_areas ar ON ar.id = c.area_id
-             JOIN frameworks f ON f.id = ar.framework_id
              JOIN indicators i ON i.id = l.indicator_id AND i.retired_at IS NULL
              JOIN projects p ON p.id = i.project_id
              JOIN project_states s ON s.project_id = p.id AND s.superseded_at IS NULL AND s.state IN {}
              JOIN offices o ON o.id = p.office_id
-             LEFT JOIN countries k ON k.id = o.country_id
+             JOIN indicator_sums m ON m.indicator_id = l.indicator_id
+             LEFT JOIN corporate_indicators c ON c.id = l.corporate_indicator_id AND p.id = $1
+             LEFT JOIN framework_areas ar ON ar.id = c.area_id
+             LEFT JOIN frameworks f ON f.id = ar.framework_id
+             LEFT JOIN countries k ON k.id = o.country_id AND p.id = $1
              WHERE l.superseded_at IS NULL AND l.corporate_indicator_id IN ({})
-             ORDER BY f.year_from DESC, f.id, ar.position, c.position, c.id, i.id",
+             ORDER BY CASE WHEN c.id IS NULL THEN 1 ELSE 0 END, f.year_from DESC, f.id, ar.position, c.position, c.id",
             scope::states(links::counts),
             targets(&indicators)
         ),
-        [],
+        [project.id.0.into()],
     )
     .await?;
-    let mut corporates: Vec<(CorporateIndicatorId, Corporate)> = Vec::new();
+    let mut corporates: Vec<(i64, Corporate)> = Vec::new();
     let mut place = None;
+    let mut parts: HashMap<i64, Vec<Part>> = HashMap::new();
     for row in rows {
-        let id = CorporateIndicatorId(row.corporate_id);
-        let part = Part {
-            indicator: IndicatorId(row.indicator_id),
-            seat: row.country_id.map_or(Seat::Office(OfficeId(row.office_id)), |id| Seat::Country(CountryId(id))),
-            region: RegionId(row.region_id),
-            so_far: standings.get(&IndicatorId(row.indicator_id)).and_then(|standing| standing.so_far),
-        };
-        if OfficeId(row.office_id) == project.office {
-            place = Some((part.seat, row.country.unwrap_or(row.office)));
+        let id = row.corporate_id;
+        let first = corporates.last().is_none_or(|(last, _)| *last != id);
+        if let Some(corporate) = row.corporate()?.filter(|_| first) {
+            corporates.push((id, corporate));
         }
-        match corporates.last_mut().filter(|(last, _)| *last == id) {
-            Some((_, corporate)) => corporate.parts.push(part),
-            None => {
-                let corporate = Corporate {
-                    framework: row.framework,
-                    code: row.code,
-                    title: row.title,
-                    kind: row.kind.parse().map_err(Error::internal)?,
-                    operator: row.operator.parse().map_err(Error::internal)?,
-                    parts: vec![part],
-                };
-                corporates.push((id, corporate));
-            }
+        if let Some(name) = &row.place {
+            place = Some((row.seat(), name.clone()));
         }
+        parts.entry(id).or_default().push(row.part()?);
     }
     // Without a link of its own the project adds to nothing.
     let Some((seat, place)) = place else { return Ok(effects) };
-    for (_, corporate) in &corporates {
+    for (id, mut corporate) in corporates {
+        corporate.parts = parts.remove(&id).unwrap_or_default();
         for (indicator, after) in after {
             if corporate.parts.iter().any(|part| part.indicator == *indicator) {
                 let effect = corporate.effect(*indicator, *after, (seat, &place), project.region);
@@ -183,6 +162,37 @@ pub(crate) async fn effects(
         }
     }
     Ok(effects)
+}
+
+impl Row {
+    fn seat(&self) -> Seat {
+        self.country_id.map_or(Seat::Office(OfficeId(self.office_id)), |id| Seat::Country(CountryId(id)))
+    }
+
+    fn part(self) -> Result<Part> {
+        Ok(Part {
+            indicator: IndicatorId(self.indicator_id),
+            seat: self.seat(),
+            region: RegionId(self.region_id),
+            so_far: value(self.kind.parse().map_err(Error::internal)?, self.numerator, self.denominator)?,
+        })
+    }
+
+    /// The corporate indicator, yet without its parts, where the row tells of it.
+    fn corporate(&self) -> Result<Option<Corporate>> {
+        let (Some(framework), Some(code), Some(title)) = (&self.framework, &self.code, &self.title) else {
+            return Ok(None);
+        };
+        let (Some(kind), Some(operator)) = (&self.corporate_kind, &self.operator) else { return Ok(None) };
+        Ok(Some(Corporate {
+            framework: framework.clone(),
+            code: code.clone(),
+            title: title.clone(),
+            kind: kind.parse().map_err(Error::internal)?,
+            operator: operator.parse().map_err(Error::internal)?,
+            parts: Vec::new(),
+        }))
+    }
 }
 
 impl Corporate {

@@ -34,10 +34,12 @@ pub(super) struct Contributor {
     pub elapsed: i64,
     /// The approved values over the periods; none where nothing is approved, which is not zero.
     pub so_far: Option<Value>,
+    /// What of that is known to be female and male.
+    pub by_sex: (Option<Value>, Option<Value>),
     pub target: Option<Value>,
     /// The project indicator's own status.
     pub status: Status,
-    /// Whether a period is past its due day with neither a submitted nor an approved value.
+    /// Whether an expected period is past its due day with neither a submitted nor an approved value.
     pub due: Timeliness,
 }
 
@@ -59,7 +61,7 @@ pub(super) fn counts(state: ProjectState) -> bool {
     state.reports() || state == ProjectState::Closed
 }
 
-/// A condition over `p` and `i`: the linked indicators of projects that count. It holds only numbers and words of our own.
+/// A condition over `p` and `i`: the linked indicators. It holds only numbers.
 fn linked(framework: FrameworkId, region: Option<RegionId>) -> String {
     let region = region.map_or_else(String::new, |region| {
         format!(" AND p.office_id IN (SELECT o.id FROM offices o WHERE o.region_id = {region})")
@@ -68,9 +70,7 @@ fn linked(framework: FrameworkId, region: Option<RegionId>) -> String {
         "i.id IN (SELECT l.indicator_id FROM links l
            JOIN corporate_indicators c ON c.id = l.corporate_indicator_id
            JOIN framework_areas ar ON ar.id = c.area_id
-           WHERE ar.framework_id = {framework} AND l.superseded_at IS NULL)
-         AND p.id IN (SELECT s.project_id FROM project_states s WHERE s.superseded_at IS NULL AND s.state IN {}){region}",
-        scope::states(counts)
+           WHERE ar.framework_id = {framework} AND l.superseded_at IS NULL){region}"
     )
 }
 
@@ -78,91 +78,99 @@ fn linked(framework: FrameworkId, region: Option<RegionId>) -> String {
 struct LinkRow {
     corporate_id: i64,
     indicator_id: i64,
-    project_id: i64,
+}
+
+#[derive(FromQueryResult)]
+struct ProjectRow {
+    id: i64,
     region_id: i64,
     state: String,
     starts: NaiveDate,
     ends: NaiveDate,
 }
 
-#[derive(FromQueryResult)]
-struct GapRow {
-    indicator_id: i64,
-    due: NaiveDate,
+/// What is the same for all indicators of a project.
+#[derive(Clone, Copy)]
+struct Within {
+    region: RegionId,
+    state: ProjectState,
+    elapsed: i64,
 }
 
-/// Every link into one framework, in four statements.
+/// Every link into one framework of a project that counts, in three statements; at a past moment in five.
 pub(super) async fn contributors(
     ctx: &Ctx,
     framework: FrameworkId,
     region: Option<RegionId>,
 ) -> Result<Vec<Contributor>> {
-    let condition = linked(framework, region);
     let today = ctx.today();
-    let rows: Vec<LinkRow> = all(
+    let projects: Vec<ProjectRow> = all(
         ctx.read(),
         &format!(
-            "SELECT l.corporate_indicator_id AS corporate_id, i.id AS indicator_id, p.id AS project_id, o.region_id,
-                    s.state, p.starts, p.ends
-             FROM links l
-             JOIN corporate_indicators c ON c.id = l.corporate_indicator_id
-             JOIN framework_areas ar ON ar.id = c.area_id AND ar.framework_id = {framework}
-             JOIN indicators i ON i.id = l.indicator_id AND i.retired_at IS NULL
-             JOIN projects p ON p.id = i.project_id
+            "SELECT p.id, o.region_id, s.state, p.starts, p.ends
+             FROM projects p
              JOIN offices o ON o.id = p.office_id
              JOIN project_states s ON s.project_id = p.id AND s.superseded_at IS NULL
-             WHERE l.superseded_at IS NULL AND {condition}
-             ORDER BY l.corporate_indicator_id, i.id"
+             WHERE s.state IN {}",
+            scope::states(counts)
         ),
         [],
     )
     .await?;
-    let gaps: Vec<GapRow> = all(
-        ctx.read(),
-        &format!(
-            "SELECT i.id AS indicator_id, MIN(q.due) AS due
-             FROM indicators i
-             JOIN projects p ON p.id = i.project_id
-             JOIN periods q ON q.project_id = p.id AND q.due < $1
-             WHERE i.retired_at IS NULL AND {condition} AND NOT EXISTS (
-               SELECT 1 FROM actuals a
-               WHERE a.indicator_id = i.id AND a.period_id = q.id AND a.superseded_at IS NULL
-                 AND a.state IN ('submitted', 'approved'))
-             GROUP BY i.id"
-        ),
-        [today.into()],
-    )
-    .await?;
-    let gaps: HashMap<i64, NaiveDate> = gaps.into_iter().map(|gap| (gap.indicator_id, gap.due)).collect();
-    let standings = standing::of_projects(ctx.read(), &condition, today).await?;
+    let projects: HashMap<ProjectId, Within> =
+        projects.into_iter().map(|row| row.within(today)).collect::<Result<_>>()?;
+    let standings = standing::of_projects(ctx.read(), &linked(framework, region), today).await?;
     let standings: HashMap<IndicatorId, Standing> =
         standings.into_iter().map(|standing| (standing.indicator, standing)).collect();
-    rows.into_iter().map(|row| row.contributor(&standings, &gaps, today)).collect()
+    let links: Vec<LinkRow> = all(
+        ctx.read(),
+        &format!(
+            "SELECT l.corporate_indicator_id AS corporate_id, l.indicator_id
+             FROM links l
+             JOIN corporate_indicators c ON c.id = l.corporate_indicator_id
+             JOIN framework_areas ar ON ar.id = c.area_id AND ar.framework_id = {framework}
+             WHERE l.superseded_at IS NULL
+             ORDER BY l.corporate_indicator_id, l.indicator_id"
+        ),
+        [],
+    )
+    .await?;
+    let contributors = links.into_iter().filter_map(|row| {
+        let standing = standings.get(&IndicatorId(row.indicator_id))?;
+        let within = projects.get(&standing.project)?;
+        Some(within.contributor(CorporateIndicatorId(row.corporate_id), standing, today))
+    });
+    Ok(contributors.collect())
 }
 
-impl LinkRow {
-    fn contributor(
-        self,
-        standings: &HashMap<IndicatorId, Standing>,
-        gaps: &HashMap<i64, NaiveDate>,
-        today: NaiveDate,
-    ) -> Result<Contributor> {
-        let indicator = IndicatorId(self.indicator_id);
-        let standing = standings.get(&indicator);
-        let due = gaps.get(&self.indicator_id).map_or(Timeliness::Open, |due| {
-            Timeliness::Overdue(u32::try_from((today - *due).num_days()).unwrap_or(u32::MAX))
-        });
-        Ok(Contributor {
-            corporate: CorporateIndicatorId(self.corporate_id),
-            indicator,
-            project: ProjectId(self.project_id),
+impl ProjectRow {
+    fn within(self, today: NaiveDate) -> Result<(ProjectId, Within)> {
+        let within = Within {
             region: RegionId(self.region_id),
             state: self.state.parse().map_err(Error::internal)?,
             elapsed: elapsed(self.starts, self.ends, today),
-            so_far: standing.and_then(|standing| standing.so_far),
-            target: standing.and_then(|standing| standing.target),
-            status: standing.map_or(Status::Unknown, |standing| standing.status),
-            due,
-        })
+        };
+        Ok((ProjectId(self.id), within))
+    }
+}
+
+impl Within {
+    fn contributor(self, corporate: CorporateIndicatorId, standing: &Standing, today: NaiveDate) -> Contributor {
+        let late = standing.missing_since.filter(|due| *due < today).map_or(Timeliness::Open, |due| {
+            Timeliness::Overdue(u32::try_from((today - due).num_days()).unwrap_or(u32::MAX))
+        });
+        Contributor {
+            corporate,
+            indicator: standing.indicator,
+            project: standing.project,
+            region: self.region,
+            state: self.state,
+            elapsed: self.elapsed,
+            so_far: standing.so_far,
+            by_sex: standing.by_sex,
+            target: standing.target,
+            status: standing.status,
+            due: late,
+        }
     }
 }

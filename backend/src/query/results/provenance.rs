@@ -84,7 +84,7 @@ pub struct IndicatorPart {
     pub open: bool,
 }
 
-/// The page of one corporate indicator: the totals of its framework and its own tree, in ten statements. Not found are
+/// The page of one corporate indicator: the totals of its framework and its own tree, in eight statements. Not found are
 /// an unknown framework, indicator or region, and a project that adds nothing here.
 pub async fn provenance(ctx: &Ctx, filter: &Filter, code: &str, opened: &Opened) -> Result<(Results, Provenance)> {
     let results = results(ctx, filter).await?.ok_or(Error::NotFound)?;
@@ -94,7 +94,7 @@ pub async fn provenance(ctx: &Ctx, filter: &Filter, code: &str, opened: &Opened)
     let (corporate, total) = results.find(code).cloned().ok_or(Error::NotFound)?;
     let parts = results.contributors_of(corporate.id);
     let sex = match total.achieved {
-        Ok(Some(achieved)) => sex::by_sex(ctx, &corporate, &parts, achieved).await?,
+        Ok(Some(achieved)) => sex::by_sex(&corporate, &parts, achieved)?,
         _ => None,
     };
     let regions = tree(ctx, &results, &corporate, &parts, opened).await?;

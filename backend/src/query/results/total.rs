@@ -139,6 +139,7 @@ mod tests {
             state: ProjectState::Active,
             elapsed,
             so_far,
+            by_sex: (None, None),
             target,
             status: Status::Unknown,
             due: Timeliness::Open,

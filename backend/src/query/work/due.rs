@@ -8,7 +8,7 @@ use super::{Listed, MOST};
 use crate::{
     ctx::Ctx,
     error::{Error, Result},
-    query::{all, lock, scope},
+    query::{all, expected, lacks, lock, scope},
 };
 
 /// A period of a project with something missing.
@@ -46,40 +46,33 @@ pub(super) async fn next(ctx: &Ctx) -> Result<Listed<DuePeriod>> {
     incomplete(ctx, "q.starts <= $1 AND q.due >= $1").await
 }
 
-/// Handed in is what an index counts, less what belongs to indicators that were retired since, which few projects have.
+/// What each period lacks is remembered beside it, so that only those that lack something are read; not for a past moment.
 async fn incomplete(ctx: &Ctx, when: &str) -> Result<Listed<DuePeriod>> {
+    let lacks = if ctx.read().is_past() { lacks("q") } else { "q.missing > 0".into() };
     let rows: Vec<PeriodRow> = all(
         ctx.read(),
         &format!(
-            "WITH mine AS MATERIALIZED (
-               SELECT p.id, p.code, p.title, p.office_id,
-                 (SELECT COUNT(*) FROM indicators i WHERE i.project_id = p.id AND i.retired_at IS NULL) AS expected,
-                 (SELECT COUNT(*) FROM indicators i WHERE i.project_id = p.id AND i.retired_at IS NOT NULL) AS retired
-               FROM projects p
+            "WITH period AS (
+               SELECT p.id AS project_id, p.code, p.title, q.id AS period_id, q.starts, q.ends, q.due,
+                      COUNT(*) OVER () AS of_all
+               FROM periods q
+               JOIN projects p ON p.id = q.project_id
                JOIN offices o ON o.id = p.office_id
                JOIN project_states s ON s.project_id = p.id AND s.superseded_at IS NULL
-               WHERE s.state IN {} AND {}
-             ), period AS (
-               SELECT p.code, p.title, q.id AS period_id, q.starts, q.ends, q.due, p.expected, COUNT(*) OVER () AS of_all
-               FROM mine p
-               JOIN periods q ON q.project_id = p.id AND {when}
-               WHERE (SELECT COUNT(*) FROM actuals a
-                      WHERE a.period_id = q.id AND a.superseded_at IS NULL AND a.state IN ('submitted', 'approved'))
-                 - CASE WHEN p.retired = 0 THEN 0 ELSE
-                     (SELECT COUNT(*) FROM actuals a
-                      JOIN indicators i ON i.id = a.indicator_id AND i.retired_at IS NOT NULL
-                      WHERE a.period_id = q.id AND a.superseded_at IS NULL AND a.state IN ('submitted', 'approved')) END
-                 < p.expected AND {}
+               WHERE {lacks} AND {when} AND s.state IN {} AND {} AND {}
                ORDER BY q.due, p.code LIMIT {MOST}
              )
-             SELECT period.*, (
-               SELECT COUNT(*) FROM actuals a
-               JOIN indicators i ON i.id = a.indicator_id AND i.retired_at IS NULL
-               WHERE a.period_id = period.period_id AND a.superseded_at IS NULL AND a.numerator IS NOT NULL) AS done
+             SELECT period.*,
+               (SELECT COUNT(*) FROM indicators i
+                WHERE i.project_id = period.project_id AND i.retired_at IS NULL AND {expected}) AS expected,
+               (SELECT COUNT(*) FROM actuals a
+                JOIN indicators i ON i.id = a.indicator_id AND i.retired_at IS NULL AND {expected}
+                WHERE a.period_id = period.period_id AND a.superseded_at IS NULL AND a.numerator IS NOT NULL) AS done
              FROM period ORDER BY due, code",
             scope::states(ProjectState::reports),
             scope::may(ctx.subject()?, Action::EnterValues),
             lock::open_to(ctx.subject()?.user, ctx.today()),
+            expected = expected("i", "period"),
         ),
         [ctx.today().into()],
     )

@@ -59,6 +59,7 @@ pub(super) async fn append(ctx: &Ctx, tx: &Tx, project: ProjectId, node: NodeId,
         axes: &read.axes,
         answers: &read.answers,
         source: &read.source,
+        expected_from: Some(ctx.day()),
     };
     let id = indicator(tx, new).await?;
     promises::replace(ctx, tx, id, Promise::Baseline, read.baseline).await?;

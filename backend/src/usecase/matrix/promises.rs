@@ -114,6 +114,7 @@ mod tests {
             axes: &Axes::default(),
             answers: &[],
             source: "",
+            expected_from: None,
         };
         (indicator(tx, new).await.unwrap(), author)
     }

@@ -43,6 +43,7 @@ pub async fn retire_indicator(ctx: &Ctx, command: RetireIndicator) -> Result<Nod
     if retired.rows_affected != 1 {
         return Err(conflict(&tx, project.id, &subject, row.version, &[]).await?);
     }
+    tx.touch_project(project.id);
     let change = Change::new("indicator.retire", subject).project(project.id).before(&before)?;
     tx.record(change).await?;
     tx.commit().await?;

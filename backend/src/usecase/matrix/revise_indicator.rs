@@ -53,6 +53,7 @@ pub async fn revise_indicator(ctx: &Ctx, command: ReviseIndicator) -> Result<()>
         kind_is_free(&tx, &row, read.kind).await?;
     }
     answers_stay(&tx, &row, &read).await?;
+    tx.touch(command.indicator);
     if !update(&tx, &row, &read).await? {
         return Err(conflict(&tx, project.id, &subject, row.version, &[]).await?);
     }

@@ -15,7 +15,7 @@ use crate::{
     ctx::Ctx,
     error::{Error, Result},
     insert::actual::value,
-    query::{all, results::counted::counted},
+    query::{all, standing::counted::counted},
 };
 
 /// One approved value.

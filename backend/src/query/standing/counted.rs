@@ -4,7 +4,7 @@ use domain::{indicator::Accumulation, value::Value};
 
 /// One flag per value, in order of period. `so_far` is what the values amount to: for maximum and minimum the first
 /// value equal to it counts.
-pub(super) fn counted(by: Accumulation, values: &[Value], so_far: Option<Value>) -> Vec<bool> {
+pub(crate) fn counted(by: Accumulation, values: &[Value], so_far: Option<Value>) -> Vec<bool> {
     let only = |at: Option<usize>| (0..values.len()).map(|n| Some(n) == at).collect();
     match by {
         Accumulation::Sum | Accumulation::Mean => vec![true; values.len()],

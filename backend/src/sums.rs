@@ -1,0 +1,228 @@
+//! What the approved values of each indicator amount to, remembered beside them (table `indicator_sums`), and how many values
+//! each period still lacks (`periods.missing`).
+//!
+//! A memory of [`computed`], never a rule of its own. Whatever inserts a value, an indicator or a period touches them
+//! ([`Tx::touch`](crate::ctx::Tx::touch)), and the commit of that very transaction adds them up anew, so that no use case can
+//! forget it. [`rebuild`] makes everything anew and says how much differed.
+
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::{Mutex, PoisonError},
+};
+
+use domain::{
+    id::{IndicatorId, PeriodId, ProjectId},
+    indicator::Kind,
+    value::Value,
+};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, sea_query::OnConflict,
+};
+use serde::Serialize;
+
+use crate::{
+    ctx::Ctx,
+    entity::indicator_sums::{ActiveModel, Column, Entity, Model},
+    error::{Error, Problem, Result},
+    event::Change,
+    insert::actual::value,
+    query::{
+        all, expected, one,
+        standing::computed::{self, Sum},
+    },
+};
+
+/// Rows of one statement.
+const ROWS: usize = 500;
+
+/// Of what a transaction may have changed the sums.
+#[derive(Debug, Default)]
+pub(crate) struct Touched {
+    indicators: Mutex<BTreeSet<i64>>,
+    periods: Mutex<BTreeSet<i64>>,
+    projects: Mutex<BTreeSet<i64>>,
+}
+
+impl Touched {
+    pub(crate) fn indicator(&self, id: IndicatorId) {
+        self.indicators.lock().unwrap_or_else(PoisonError::into_inner).insert(id.0);
+    }
+
+    pub(crate) fn period(&self, id: PeriodId) {
+        self.periods.lock().unwrap_or_else(PoisonError::into_inner).insert(id.0);
+    }
+
+    pub(crate) fn project(&self, id: ProjectId) {
+        self.projects.lock().unwrap_or_else(PoisonError::into_inner).insert(id.0);
+    }
+}
+
+fn taken(ids: &Mutex<BTreeSet<i64>>) -> Vec<i64> {
+    std::mem::take(&mut *ids.lock().unwrap_or_else(PoisonError::into_inner)).into_iter().collect()
+}
+
+#[derive(FromQueryResult)]
+struct IdRow {
+    id: i64,
+}
+
+#[derive(FromQueryResult)]
+struct TitleRow {
+    title: String,
+}
+
+async fn ids(conn: &impl ConnectionTrait, condition: &str) -> Result<Vec<i64>> {
+    let sql = format!("SELECT i.id FROM indicators i WHERE {condition} ORDER BY i.id");
+    let rows: Vec<IdRow> = all(conn, &sql, []).await?;
+    Ok(rows.into_iter().map(|row| row.id).collect())
+}
+
+fn list(ids: &[i64]) -> String {
+    ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}
+
+/// Adds up anew what was touched, within the transaction that touched it. Problem: `sum-too-large`.
+pub(crate) async fn keep(conn: &impl ConnectionTrait, touched: &Touched) -> Result<()> {
+    let mut indicators: BTreeSet<i64> = taken(&touched.indicators).into_iter().collect();
+    for projects in taken(&touched.projects).chunks(ROWS) {
+        indicators.extend(ids(conn, &format!("i.project_id IN ({})", list(projects))).await?);
+        count_missing(conn, &format!("project_id IN ({})", list(projects))).await?;
+    }
+    for periods in taken(&touched.periods).chunks(ROWS) {
+        count_missing(conn, &format!("id IN ({})", list(periods))).await?;
+    }
+    let indicators: Vec<i64> = indicators.into_iter().collect();
+    for some in indicators.chunks(ROWS) {
+        write(conn, added_up(conn, some).await?).await?;
+    }
+    Ok(())
+}
+
+/// Adds up the indicators of which nothing is remembered: those of a database older than the memory.
+pub(crate) async fn fill(conn: &impl ConnectionTrait) -> Result<()> {
+    let missing = "NOT EXISTS (SELECT 1 FROM indicator_sums m WHERE m.indicator_id = i.id)";
+    let missing = ids(conn, missing).await?;
+    for some in missing.chunks(ROWS) {
+        write(conn, added_up(conn, some).await?).await?;
+    }
+    if !missing.is_empty() {
+        count_missing(conn, "TRUE").await?;
+    }
+    Ok(())
+}
+
+/// What a rebuild found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Rebuilt {
+    pub indicators: usize,
+    /// Indicators and periods of which something else was remembered, or nothing.
+    pub differed: usize,
+}
+
+/// Adds up every indicator from its values, in one transaction. `progress` is told how many are done, of how many. Only for
+/// the operator; the audit log has an entry where anything differed.
+pub async fn rebuild(ctx: &Ctx, mut progress: impl FnMut(usize, usize)) -> Result<Rebuilt> {
+    ctx.operates()?;
+    let tx = ctx.write().await?;
+    let indicators = ids(tx.conn(), "TRUE").await?;
+    let mut rebuilt = Rebuilt { indicators: indicators.len(), differed: 0 };
+    for (nth, some) in indicators.chunks(ROWS).enumerate() {
+        let there = Entity::find().filter(Column::IndicatorId.is_in(some.iter().copied())).all(tx.conn()).await?;
+        let there: HashMap<i64, Model> = there.into_iter().map(|row| (row.indicator_id, row)).collect();
+        let mut added_up = added_up(tx.conn(), some).await?;
+        added_up.retain(|row| there.get(&row.indicator_id) != Some(row));
+        rebuilt.differed += added_up.len();
+        write(tx.conn(), added_up).await?;
+        progress((nth * ROWS + some.len()).min(indicators.len()), indicators.len());
+    }
+    rebuilt.differed += usize::try_from(count_missing(tx.conn(), "TRUE").await?).map_err(Error::internal)?;
+    if rebuilt.differed > 0 {
+        tx.record(Change::new("sums.rebuild", "sums:all").after(&rebuilt)?).await?;
+    }
+    tx.commit().await?;
+    Ok(rebuilt)
+}
+
+/// Counts anew what the periods under `condition` (over columns of `periods`) lack, and says of how many that differed.
+async fn count_missing(conn: &impl ConnectionTrait, condition: &str) -> Result<u64> {
+    let missing = format!(
+        "(SELECT COUNT(*) FROM indicators i
+          WHERE i.project_id = periods.project_id AND i.retired_at IS NULL AND {} AND NOT EXISTS (
+            SELECT 1 FROM actuals a WHERE a.indicator_id = i.id AND a.period_id = periods.id
+              AND a.superseded_at IS NULL AND a.state IN ('submitted', 'approved')))",
+        expected("i", "periods")
+    );
+    let sql = format!("UPDATE periods SET missing = {missing} WHERE {condition} AND missing <> {missing}");
+    Ok(conn.execute_unprepared(&sql).await?.rows_affected())
+}
+
+async fn added_up(conn: &impl ConnectionTrait, indicators: &[i64]) -> Result<Vec<Model>> {
+    let mut sums = computed::sums(conn, &format!("i.id IN ({})", list(indicators))).await?;
+    let mut rows = Vec::with_capacity(indicators.len());
+    for id in indicators {
+        match sums.remove(&IndicatorId(*id)).unwrap_or(Ok(Sum::default())) {
+            Ok(sum) => rows.push(row(*id, sum)),
+            Err(cause) => {
+                tracing::warn!(indicator = id, %cause, "an indicator amounts to too much");
+                let of: Option<TitleRow> =
+                    one(conn, "SELECT title FROM indicators WHERE id = $1", [(*id).into()]).await?;
+                let title = of.map(|row| row.title).unwrap_or_default();
+                return Err(Problem::new("", "sum-too-large").with("title", title).into());
+            }
+        }
+    }
+    Ok(rows)
+}
+
+fn row(indicator: i64, sum: Sum) -> Model {
+    let halves = |value: Option<Value>| {
+        let halves = value.map(Value::halves);
+        (halves.map(|halves| halves.0), halves.and_then(|halves| halves.1))
+    };
+    let ((numerator, denominator), female, male) = (halves(sum.so_far), halves(sum.female), halves(sum.male));
+    Model {
+        indicator_id: indicator,
+        numerator,
+        denominator,
+        female_numerator: female.0,
+        female_denominator: female.1,
+        male_numerator: male.0,
+        male_denominator: male.1,
+        missing_since: sum.missing_since,
+    }
+}
+
+/// The columns as they are remembered, of an indicator of this kind.
+pub(crate) fn read(kind: Kind, row: Model) -> Result<Sum> {
+    Ok(Sum {
+        so_far: value(kind, row.numerator, row.denominator)?,
+        female: value(kind, row.female_numerator, row.female_denominator)?,
+        male: value(kind, row.male_numerator, row.male_denominator)?,
+        missing_since: row.missing_since,
+    })
+}
+
+async fn write(conn: &impl ConnectionTrait, rows: Vec<Model>) -> Result<()> {
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let columns = [
+        Column::Numerator,
+        Column::Denominator,
+        Column::FemaleNumerator,
+        Column::FemaleDenominator,
+        Column::MaleNumerator,
+        Column::MaleDenominator,
+        Column::MissingSince,
+    ];
+    let all = rows.into_iter().map(|row| ActiveModel::from(row).reset_all());
+    Entity::insert_many(all)
+        .on_conflict(OnConflict::column(Column::IndicatorId).update_columns(columns).to_owned())
+        .exec_without_returning(conn)
+        .await
+        .map_err(Error::from)?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests;
