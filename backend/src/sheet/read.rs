@@ -4,6 +4,7 @@
 use std::{
     collections::{BTreeMap, HashMap},
     io::{self, Cursor, Read as _},
+    panic::catch_unwind,
 };
 
 use calamine::{DataRef, Reader, Xlsx};
@@ -88,8 +89,12 @@ pub enum Unreadable {
     NoColumn(String),
 }
 
-/// Reads the file.
+/// Reads the file. A file over which the library for this format stumbles (a sheet that says it goes from C6 to A1) is damaged.
 pub fn read(bytes: &[u8]) -> Result<Sheet, Unreadable> {
+    catch_unwind(|| whole(bytes)).unwrap_or(Err(Unreadable::Damaged))
+}
+
+fn whole(bytes: &[u8]) -> Result<Sheet, Unreadable> {
     limits(bytes)?;
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| Unreadable::NotXlsx)?;
     if !book.sheet_names().iter().any(|name| name == MARKS) {
