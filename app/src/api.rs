@@ -5,5 +5,7 @@ pub mod gender;
 pub mod lock;
 pub mod logframe;
 pub mod matrix;
+pub mod project;
 pub mod session;
 pub mod sheet;
+pub mod target;

@@ -45,6 +45,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/projects/:code") view=pages::project::Overview ssr=SsrMode::Async />
                 <Route path=path!("/projects/:code/matrix") view=pages::project::ResultsMatrix ssr=SsrMode::Async />
                 <Route path=path!("/projects/:code/matrix/paste") view=pages::project::PasteLogframe ssr=SsrMode::Async />
+                <Route path=path!("/projects/:code/edit") view=pages::project::Edit ssr=SsrMode::Async />
+                <Route path=path!("/projects/:code/matrix/targets") view=pages::project::Targets ssr=SsrMode::Async />
                 <Route path=path!("/projects/:code/progress") view=pages::project::ProjectProgress ssr=SsrMode::Async />
                 <Route path=path!("/projects/:code/progress/sheet") view=pages::project::ProgressSheet ssr=SsrMode::Async />
                 <Route path=path!("/projects/:code/gender") view=pages::project::Gender ssr=SsrMode::Async />

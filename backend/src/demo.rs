@@ -19,6 +19,7 @@ mod project;
 mod random;
 mod reporting;
 mod stories;
+mod targets;
 
 use chrono::{NaiveDate, NaiveTime};
 use sea_orm::{EntityTrait, PaginatorTrait};
@@ -111,6 +112,7 @@ pub async fn fill(db: &Db, demo: Demo, mut progress: impl FnMut(usize, usize)) -
         let staffed = file.code.as_str() == people::STAFFED;
         let hands = people.hands(places.seat(&file.office)?, staffed)?;
         let mut made = project::make(&mut past, file, &places, hands, &corporate).await?;
+        targets::make(&past, &made).await?;
         if staffed {
             people.assign_staff(&past, made.id).await?;
         }

@@ -15,6 +15,7 @@ pub mod results;
 pub(crate) mod scope;
 pub mod session;
 pub mod standing;
+pub mod target;
 pub mod token;
 pub mod user;
 pub mod work;

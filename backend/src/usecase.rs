@@ -5,6 +5,7 @@ pub mod appeal;
 pub mod gender;
 pub mod lock;
 pub mod matrix;
+pub mod project;
 pub mod session;
 pub(crate) mod text;
 pub mod token;

@@ -25,5 +25,7 @@ pub mod plausibility;
 pub mod policy;
 pub mod progress;
 pub mod quantity;
+pub mod schedule;
+pub mod target;
 pub mod value;
 pub mod word;

@@ -14,6 +14,8 @@ pub enum Schedule {
     Quarterly,
     SixMonthly,
     Yearly,
+    /// Periods of the project's own, typed one by one.
+    Custom,
 }
 
 /// Both days belong to it.
@@ -39,27 +41,35 @@ words!(Schedule: "schedule" {
     Quarterly => "quarterly",
     SixMonthly => "six-monthly",
     Yearly => "yearly",
+    Custom => "custom",
 });
 
+/// The day by which the report of a period that ends on `ends` is due.
+pub fn due(ends: NaiveDate, days: u64) -> NaiveDate {
+    ends.checked_add_days(Days::new(days)).unwrap_or(NaiveDate::MAX)
+}
+
 impl Schedule {
-    const fn months(self) -> u32 {
+    /// None for periods of the project's own, which follow no calendar.
+    const fn months(self) -> Option<u32> {
         match self {
-            Self::Monthly => 1,
-            Self::Quarterly => 3,
-            Self::SixMonthly => 6,
-            Self::Yearly => 12,
+            Self::Monthly => Some(1),
+            Self::Quarterly => Some(3),
+            Self::SixMonthly => Some(6),
+            Self::Yearly => Some(12),
+            Self::Custom => None,
         }
     }
 
-    /// Calendar periods (quarters begin in January, April, …) cut to the project's dates; none where `ends` is before `starts`.
+    /// Calendar periods (quarters begin in January, April, …) cut to the project's dates, due after [`DUE_AFTER_DAYS`];
+    /// one for all its time where the periods are its own; none where `ends` is before `starts`.
     pub fn periods(self, starts: NaiveDate, ends: NaiveDate) -> Vec<Period> {
         let mut periods = Vec::new();
         let mut from = starts;
         while from <= ends {
             let next = self.next_begin(from);
             let until = next.and_then(|day| day.pred_opt()).map_or(ends, |last| last.min(ends));
-            let due = until.checked_add_days(Days::new(DUE_AFTER_DAYS)).unwrap_or(NaiveDate::MAX);
-            periods.push(Period { starts: from, ends: until, due });
+            periods.push(Period { starts: from, ends: until, due: due(until, DUE_AFTER_DAYS) });
             match next {
                 Some(day) => from = day,
                 None => break,
@@ -70,8 +80,9 @@ impl Schedule {
 
     /// The first day of the calendar period after the one that holds `day`; none at the end of the calendar.
     fn next_begin(self, day: NaiveDate) -> Option<NaiveDate> {
-        let first_month = day.month0() / self.months() * self.months() + 1;
-        NaiveDate::from_ymd_opt(day.year(), first_month, 1)?.checked_add_months(Months::new(self.months()))
+        let months = self.months()?;
+        let first_month = day.month0() / months * months + 1;
+        NaiveDate::from_ymd_opt(day.year(), first_month, 1)?.checked_add_months(Months::new(months))
     }
 }
 
@@ -91,7 +102,7 @@ impl Period {
     pub fn label(&self) -> String {
         let year = self.starts.year();
         let whole = Schedule::ALL.iter().copied().find(|schedule| self.is_whole(*schedule));
-        let part = whole.map(|schedule| self.starts.month0() / schedule.months() + 1);
+        let part = whole.and_then(Schedule::months).map(|months| self.starts.month0() / months + 1);
         match (whole, part) {
             (Some(Schedule::Monthly), _) => format!("{} {year}", format::month(self.starts)),
             (Some(Schedule::Quarterly), Some(quarter)) => format!("Q{quarter} {year}"),
@@ -108,7 +119,7 @@ impl Period {
     /// Is it one calendar period of `schedule`, from its first to its last day?
     fn is_whole(&self, schedule: Schedule) -> bool {
         self.starts.day() == 1
-            && self.starts.month0().is_multiple_of(schedule.months())
+            && schedule.months().is_some_and(|months| self.starts.month0().is_multiple_of(months))
             && schedule.next_begin(self.starts) == self.ends.succ_opt()
     }
 }
@@ -138,6 +149,7 @@ mod tests {
         assert_eq!(labels(Schedule::Yearly, "2025-01-01", "2026-12-30"), ["2025", "1 Jan – 30 Dec 2026"]);
         assert_eq!(labels(Schedule::Monthly, "2026-03-31", "2026-04-01"), ["31 Mar 2026", "1 Apr 2026"]);
         assert!(labels(Schedule::Monthly, "2026-03-31", "2026-03-30").is_empty());
+        assert_eq!(labels(Schedule::Custom, "2026-02-01", "2026-10-31"), ["1 Feb – 31 Oct 2026"]);
     }
 
     #[test]
@@ -194,7 +206,7 @@ mod tests {
             for pair in periods.windows(2) {
                 prop_assert_eq!(pair[0].ends.succ_opt(), Some(pair[1].starts));
                 prop_assert_eq!(pair[1].starts.day(), 1);
-                prop_assert_eq!(pair[1].starts.month0() % schedule.months(), 0);
+                prop_assert!(schedule.months().is_none_or(|months| pair[1].starts.month0() % months == 0));
             }
             let inner = periods.iter().skip(1).rev().skip(1);
             prop_assert!(inner.into_iter().all(|p| p.is_whole(schedule)));

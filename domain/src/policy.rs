@@ -60,6 +60,8 @@ pub struct Place {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Action {
     View,
+    /// Its title, its dates and its reporting periods.
+    EditProject,
     EditMatrix,
     EnterValues,
     SubmitValues,
@@ -109,6 +111,7 @@ words!(Role: "role" {
 });
 words!(Action: "action" {
     View => "view",
+    EditProject => "edit-project",
     EditMatrix => "edit-matrix",
     EnterValues => "enter-values",
     SubmitValues => "submit-values",
@@ -134,6 +137,7 @@ words!(Wide: "action across the organization" {
 /// - Everybody with a grant may view, in every state: what was rejected or closed stays readable.
 /// - An **administrator** helps where a hand is missing (matrix, values, coding), but is never the second pair of eyes:
 ///   who hands out grants must not also be the one who verifies.
+/// - Dates and reporting periods move with the plan, and while a project is suspended, which is when they are put off.
 /// - A **project manager** plans while the state lets the matrix change, reports while it lets values in, codes gender.
 /// - **Project staff** enter values; the manager answers for them and submits.
 /// - A **reviewer** judges values, an **endorser** confirms and a **gender focal point** validates the marker; none of
@@ -148,6 +152,9 @@ pub fn allows(role: Role, action: Action, state: ProjectState) -> bool {
     use Role::*;
     match action {
         Action::View => true,
+        Action::EditProject => {
+            matches!(role, Administrator | ProjectManager) && (state.plans() || state == ProjectState::Suspended)
+        }
         Action::EditMatrix => matches!(role, Administrator | ProjectManager) && state.plans(),
         Action::EnterValues => matches!(role, Administrator | ProjectManager | ProjectStaff) && state.reports(),
         Action::SubmitValues => matches!(role, Administrator | ProjectManager) && state.reports(),

@@ -1,5 +1,7 @@
 //! Progress from baseline to target, and the status it amounts to.
 
+pub mod expected;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -184,8 +186,8 @@ fn gcd(a: i128, b: i128) -> i128 {
 
 /// Whether progress keeps up with what was expected by now.
 ///
-/// `elapsed`: ten-thousandths of the project's time that have passed (0 to 10 000), or the next period target's
-/// share. On track from `on_track` ten-thousandths of that, at risk from `at_risk`, else off track. Maintained is
+/// `elapsed`: ten-thousandths of the project's time that have passed (0 to 10 000) at the end of the last period that was due;
+/// [`expected::Expected`] says what it is and when targets of periods take its place. On track from `on_track` ten-thousandths of that, at risk from `at_risk`, else off track. Maintained is
 /// on track where met, else off track.
 pub fn status(progress: Progress, elapsed: i64, thresholds: Thresholds) -> Status {
     let fraction = match progress {

@@ -34,6 +34,7 @@ const SCHEMA: &[(&str, &str)] = sql_files![
     "m0011_tokens",
     "m0012_moments",
     "m0013_sums",
+    "m0014_schedules",
 ];
 
 struct SqlFile {

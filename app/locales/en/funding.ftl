@@ -126,6 +126,7 @@ funding-target = Target
 funding-so-far = So far
 funding-progress = Progress
 funding-progress-label = { $share } of the way to the target
+funding-progress-expected = { $share } of the way to the target; { $expected } expected by the reports that were due
 funding-maintained = maintained
 funding-not-maintained = not maintained
 funding-status = Status

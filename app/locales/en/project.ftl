@@ -65,8 +65,11 @@ projects-no-indicators = no indicators yet
 
 overview-on-track = Indicators on track
 overview-of = { $count } of { $of }
+overview-against = held against the targets of the periods, or the time passed
 overview-tally = { $risk } at risk · { $off } off track · { $unknown } unknown
 overview-time = Time passed
+overview-time-until = to { $until }, the end of the last period that was due
+overview-nothing-was-due = no report has been due yet
 overview-next-due = Next report due
 overview-nothing-due = nothing due
 overview-budget-usd = Budget in USD

@@ -33,7 +33,8 @@ results-halves = { $numerator } of { $denominator } = { $percent }
 results-kinds-differ = counts and percentages are linked together
 results-too-large = too large to add up
 
-results-progress = { $share } of the target; { $expected } expected by now
+results-progress = { $share } of the target; { $expected } expected by the reports that were due
+results-progress-not-due = { $share } of the target; no report has been due yet
 results-kept = kept
 results-not-kept = not kept
 results-why-no-target = no target to measure by

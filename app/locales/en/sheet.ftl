@@ -10,6 +10,7 @@ sheet-how-yes-no = yes or no
 sheet-how-narrative = told in the note
 sheet-cell = { $split }: { $category }
 sheet-past = { $period }, approved
+sheet-target-of = Target of { $period }
 sheet-downloaded = { $period } · downloaded { $moment } UTC by { $who }
 sheet-how-to-fill = Fill in the light yellow cells. A blank cell is not zero. Then upload the file on the progress page of this period: you see what would change before anything is saved.
 sheet-to-read = To be read: nothing can be filled in here.

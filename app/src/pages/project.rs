@@ -1,5 +1,6 @@
 //! Projects: their list, and the pages of one.
 
+pub(crate) mod edit;
 pub(crate) mod frame;
 mod gender;
 mod history;
@@ -8,7 +9,9 @@ pub(crate) mod logframe;
 pub(crate) mod matrix;
 mod overview;
 pub(crate) mod progress;
+pub(crate) mod targets;
 
+pub(crate) use edit::Edit;
 pub(crate) use gender::{Gender, meaning};
 pub(crate) use history::History;
 pub(crate) use list::List;
@@ -16,3 +19,4 @@ pub(crate) use logframe::PasteLogframe;
 pub(crate) use matrix::ResultsMatrix;
 pub(crate) use overview::Overview;
 pub(crate) use progress::{ProjectProgress, sheet::ProgressSheet};
+pub(crate) use targets::Targets;

@@ -100,8 +100,11 @@ impl Sheet<'_> {
             read(t!("sheet-unit"), 12.0),
             read(t!("sheet-how"), 22.0),
             read(t!("progress-target"), 12.0),
-            read(t!("progress-so-far"), 12.0),
         ];
+        if self.plans() {
+            columns.push(read(t!("sheet-target-of", period = self.period.dates.label()), 12.0));
+        }
+        columns.push(read(t!("progress-so-far"), 12.0));
         columns.extend(places.iter().map(|place| match place {
             Place::Cell(split, cell, words) => {
                 let heading = t!("sheet-cell", split = split.name.clone(), category = words.clone());
@@ -132,8 +135,11 @@ impl Sheet<'_> {
             words(measured.unit.clone()),
             words(how),
             figure(row.target),
-            figure(row.so_far),
         ];
+        if self.plans() {
+            cells.push(figure(row.planned_for(self.period.id)));
+        }
+        cells.push(figure(row.so_far));
         cells.extend(places.iter().map(|place| self.field(row, place)));
         cells.push(words(match entry {
             Some(entry) if entry.state != ActualState::Draft || row.total().is_some() => words::state(entry.state),
@@ -147,6 +153,11 @@ impl Sheet<'_> {
             cells,
             answers: answers(row).into_iter().map(|of| (figure::exact(&measured.answers, of), of.typed())).collect(),
         }
+    }
+
+    /// Whether any indicator has a target of this period.
+    fn plans(&self) -> bool {
+        self.progress.rows().any(|row| row.planned_for(self.period.id).is_some())
     }
 
     /// May this person type into this row?

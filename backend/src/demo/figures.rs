@@ -64,37 +64,37 @@ fn count(ten_thousandths: i64) -> Value {
 }
 
 /// The steps in which an indicator is counted: whole ones, unless what was promised has decimals.
-fn step(promised: &[i64]) -> i64 {
+pub(super) fn step(promised: &[i64]) -> i64 {
     [10_000, 1_000, 100, 10].into_iter().find(|step| promised.iter().all(|value| value % step == 0)).unwrap_or(1)
 }
 
-fn rounded(value: i64, step: i64) -> i64 {
+pub(super) fn rounded(value: i64, step: i64) -> i64 {
     (value + step / 2).div_euclid(step).max(0) * step
 }
 
 /// `value` × `share` thousandths.
-fn times(value: i64, share: i64) -> i64 {
+pub(super) fn times(value: i64, share: i64) -> i64 {
     i64::try_from(i128::from(value) * i128::from(share) / i128::from(WHOLE)).unwrap_or(i64::MAX)
 }
 
 /// How much of the whole is done in each period: little at first, most before the middle, less towards the end.
 fn weights(periods: usize, random: &mut Random) -> Vec<i64> {
     let last = i64::try_from(periods).unwrap_or(1).max(1);
-    (0..last)
-        .map(|at| {
-            let planned = 1300 - 900 * at / last;
-            let started = match at {
-                0 => 550,
-                1 => 850,
-                _ => WHOLE,
-            };
-            times(times(planned, started), random.between(600, 1400))
-        })
-        .collect()
+    (0..last).map(|at| times(planned(at, last), random.between(600, 1400))).collect()
+}
+
+/// How much of the whole is planned for one period of `last`, by weight.
+pub(super) fn planned(at: i64, last: i64) -> i64 {
+    let started = match at {
+        0 => 550,
+        1 => 850,
+        _ => WHOLE,
+    };
+    times(1300 - 900 * at / last, started)
 }
 
 /// Parts of `whole` by weight; rounding is carried over, so that the parts add to it and small ones are zero at times.
-fn parts(whole: i64, step: i64, weights: &[i64]) -> Vec<i64> {
+pub(super) fn parts(whole: i64, step: i64, weights: &[i64]) -> Vec<i64> {
     let all: i64 = weights.iter().sum::<i64>().max(1);
     let (mut done, mut given) = (0, 0);
     weights
@@ -201,7 +201,7 @@ fn ratios(promise: &Promise, pace: i64, periods: usize, random: &mut Random) -> 
         .collect()
 }
 
-fn ratio(numerator: i64, denominator: i64) -> Value {
+pub(super) fn ratio(numerator: i64, denominator: i64) -> Value {
     Value::Ratio {
         numerator: Quantity::from_ten_thousandths(numerator),
         denominator: Quantity::from_ten_thousandths(denominator),

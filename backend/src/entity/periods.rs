@@ -12,6 +12,8 @@ pub struct Model {
     pub ends: Date,
     pub due: Date,
     pub missing: i64,
+    pub created_at: i64,
+    pub retired_at: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

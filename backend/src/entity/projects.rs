@@ -14,6 +14,7 @@ pub struct Model {
     pub ends: Date,
     pub funding: String,
     pub schedule: String,
+    pub due_after_days: i64,
     pub submitted_on: Option<Date>,
     pub version: i64,
     pub created_at: i64,

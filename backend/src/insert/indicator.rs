@@ -3,8 +3,10 @@
 use chrono::NaiveDate;
 use domain::{
     axes::Axes,
+    grid::Column,
     id::{CorporateIndicatorId, IndicatorId, NodeId, ProjectId, UserId},
     indicator::{Accumulation, Direction, Kind, Operator},
+    target::Place,
     value::Value,
 };
 use sea_orm::{
@@ -106,13 +108,44 @@ impl Promise {
 
 /// A baseline or target of the whole indicator, from now on. The caller supersedes the one before.
 pub async fn promise(tx: &Tx, indicator: IndicatorId, what: Promise, value: Value, user: Option<UserId>) -> Result<()> {
+    promised(tx, indicator, what, (Place::Whole, &Column::Total), value, user).await
+}
+
+/// A target of the whole, a period or a cell, from now on. The caller supersedes the one before.
+pub async fn target(
+    tx: &Tx,
+    indicator: IndicatorId,
+    place: Place,
+    column: &Column,
+    value: Value,
+    user: Option<UserId>,
+) -> Result<()> {
+    promised(tx, indicator, Promise::Target, (place, column), value, user).await
+}
+
+async fn promised(
+    tx: &Tx,
+    indicator: IndicatorId,
+    what: Promise,
+    (place, column): (Place, &Column),
+    value: Value,
+    user: Option<UserId>,
+) -> Result<()> {
     let (numerator, denominator) = value.halves();
+    let period = match place {
+        Place::Whole => None,
+        Place::Period(id) => Some(id.0),
+    };
+    let (axis, category) = match column {
+        Column::Total => (None, None),
+        Column::Cell(cell) => (Some(cell.axis.clone()), Some(cell.category.clone())),
+    };
     let row = targets::ActiveModel {
         indicator_id: Set(indicator.0),
         what: Set(what.as_str().into()),
-        period_id: Set(None),
-        axis: Set(None),
-        category: Set(None),
+        period_id: Set(period),
+        axis: Set(axis),
+        category: Set(category),
         numerator: Set(numerator),
         denominator: Set(denominator),
         user_id: Set(user.map(|user| user.0)),

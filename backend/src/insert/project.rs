@@ -6,7 +6,7 @@ use domain::{
     id::{CountryId, NodeId, OfficeId, PeriodId, ProjectId, UserId},
     lifecycle::ProjectState,
     matrix::NodeKind,
-    period::{Period, Schedule},
+    period::{DUE_AFTER_DAYS, Period, Schedule},
 };
 use sea_orm::{ActiveValue::Set, EntityTrait};
 
@@ -43,6 +43,7 @@ pub async fn project(tx: &Tx, new: NewProject<'_>) -> Result<ProjectId> {
         ends: Set(new.ends),
         funding: Set(new.funding.into()),
         schedule: Set(new.schedule.as_str().into()),
+        due_after_days: Set(DUE_AFTER_DAYS as i64),
         submitted_on: Set(new.submitted_on),
         version: Set(1),
         created_at: Set(tx.now()),
@@ -98,6 +99,8 @@ pub async fn period(tx: &Tx, project: ProjectId, period: &Period) -> Result<Peri
         starts: Set(period.starts),
         ends: Set(period.ends),
         due: Set(period.due),
+        created_at: Set(tx.now()),
+        retired_at: Set(None),
         ..Default::default()
     };
     Ok(PeriodId(periods::Entity::insert(row).exec(tx.conn()).await?.last_insert_id))

@@ -1,15 +1,19 @@
 //! The progress of a project in one period: what was promised, what stands there now, what came before.
 //!
-//! Seven statements, and one more for who reviews, whatever the size. What adds up over periods comes from [`standing`], as
+//! Ten statements, and one more for who reviews, whatever the size. What adds up over periods comes from [`standing`], as
 //! everywhere.
 
 pub(crate) mod entry;
 pub mod overall;
 mod period;
 
-use std::{cmp::Ordering, collections::HashMap};
+use std::{
+    cmp::Ordering,
+    collections::{BTreeMap, HashMap},
+};
 
 use domain::{
+    axes::Cell,
     id::{IndicatorId, NodeId, PeriodId},
     matrix::NodeKind,
     plausibility::{Reading, Warning},
@@ -24,6 +28,7 @@ use super::{
     matrix,
     results::effect::{self, Effect, Shift},
     standing::{self, Standing},
+    target,
 };
 use crate::{
     ctx::Ctx,
@@ -57,6 +62,10 @@ pub struct Row {
     pub measured: Measured,
     pub baseline: Option<Value>,
     pub target: Option<Value>,
+    /// The targets of the periods that have one, in their order.
+    pub planned: Vec<(PeriodId, Value)>,
+    /// The targets of the cells in the chosen period.
+    pub planned_cells: BTreeMap<Cell, Value>,
     /// The approved values of all periods, as the indicator accumulates.
     pub so_far: Option<Value>,
     /// The approved values of the periods before the chosen one, in their order.
@@ -82,6 +91,11 @@ impl Progress {
 }
 
 impl Row {
+    /// The target of one period.
+    pub fn planned_for(&self, period: PeriodId) -> Option<Value> {
+        self.planned.iter().find(|(of, _)| *of == period).map(|(_, value)| *value)
+    }
+
     pub fn total(&self) -> Option<Value> {
         self.measured.entry.as_ref().and_then(|entry| entry.reported.total)
     }
@@ -136,6 +150,7 @@ pub async fn progress(ctx: &Ctx, project: &Project, asked: Option<PeriodId>) -> 
     let mut values = standing::approvals(ctx.read(), project.id).await?;
     let standings: HashMap<IndicatorId, Standing> =
         standings.into_iter().map(|standing| (standing.indicator, standing)).collect();
+    let mut planned_cells = target::cells_of_period(ctx.read(), line.id).await?;
     let places: HashMap<PeriodId, usize> = periods.iter().enumerate().map(|(at, line)| (line.id, at)).collect();
     let mut rows: Vec<Row> = Vec::with_capacity(measured.len());
     for measured in measured {
@@ -151,6 +166,8 @@ pub async fn progress(ctx: &Ctx, project: &Project, asked: Option<PeriodId>) -> 
         rows.push(Row {
             baseline: standing.and_then(|standing| standing.baseline),
             target: standing.and_then(|standing| standing.target),
+            planned: standing.map(|standing| standing.targets.clone()).unwrap_or_default(),
+            planned_cells: planned_cells.remove(&measured.indicator).unwrap_or_default(),
             so_far: standing.and_then(|standing| standing.so_far),
             past,
             later,

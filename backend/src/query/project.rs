@@ -29,6 +29,8 @@ pub struct Project {
     pub starts: NaiveDate,
     pub ends: NaiveDate,
     pub schedule: Schedule,
+    /// Days from the end of a period until its report is due.
+    pub due_after: u64,
     pub submitted_on: Option<NaiveDate>,
     pub state: ProjectState,
     pub version: i64,
@@ -52,6 +54,7 @@ struct Row {
     starts: NaiveDate,
     ends: NaiveDate,
     schedule: String,
+    due_after_days: i64,
     submitted_on: Option<NaiveDate>,
     state: String,
     version: i64,
@@ -62,7 +65,7 @@ pub(crate) async fn by_code(conn: &impl ConnectionTrait, code: &ProjectCode) -> 
     let row: Option<Row> = one(
         conn,
         "SELECT p.id, p.code, p.title, p.office_id, o.name AS office_name, o.region_id, r.name AS region_name,
-                p.starts, p.ends, p.schedule, p.submitted_on, s.state, p.version
+                p.starts, p.ends, p.schedule, p.due_after_days, p.submitted_on, s.state, p.version
          FROM projects p
          JOIN offices o ON o.id = p.office_id
          JOIN regions r ON r.id = o.region_id
@@ -89,6 +92,7 @@ impl TryFrom<Row> for Project {
             starts: row.starts,
             ends: row.ends,
             schedule: row.schedule.parse().map_err(Error::internal)?,
+            due_after: row.due_after_days.unsigned_abs(),
             submitted_on: row.submitted_on,
             state: row.state.parse().map_err(Error::internal)?,
             version: row.version,

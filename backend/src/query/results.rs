@@ -63,7 +63,7 @@ pub struct Results {
 /// The few figures above the table.
 #[derive(Clone, Debug, Default)]
 pub struct Summary {
-    /// Corporate indicators by status; `elapsed` is the mean over the contributing projects.
+    /// Corporate indicators by status.
     pub corporate: Tally,
     /// One per project that now reports and has a linked indicator: reported where any of its linked indicators is.
     pub projects: Coverage,
@@ -168,7 +168,6 @@ fn summary(
         count(&mut corporate, total.status);
     }
     let all: Vec<&Contributor> = contributors.iter().collect();
-    corporate.elapsed = total::elapsed(&all).unwrap_or_default();
     let indicators = once(&all);
     Ok(Summary {
         corporate,
@@ -190,7 +189,7 @@ fn by_region(contributors: &[Contributor], regions: &[RegionRow], region: Option
         if parts.is_empty() && row.active == 0 {
             continue;
         }
-        let mut indicators = Tally { elapsed: total::elapsed(&parts).unwrap_or_default(), ..Tally::default() };
+        let mut indicators = Tally::default();
         parts.iter().for_each(|part| count(&mut indicators, part.status));
         let coverage = total::coverage(&parts)?;
         lines.push(RegionLine { id: row.id, name: row.name.clone(), coverage, indicators, active: row.active });

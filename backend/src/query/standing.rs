@@ -5,19 +5,23 @@
 
 pub(crate) mod computed;
 pub(crate) mod counted;
+mod pace;
 
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use domain::{
     id::{IndicatorId, PeriodId, ProjectId},
-    indicator::{Accumulation, Direction, Kind},
-    progress::{Progress, Status, Thresholds, elapsed, progress, status},
+    indicator::Kind,
+    progress::{
+        Progress, Status, Thresholds,
+        expected::{Expected, Passed, Promise},
+    },
     value::Value,
 };
 use sea_orm::FromQueryResult;
 
-use self::computed::Sum;
+use self::{computed::Sum, pace::Pace};
 use super::all;
 use crate::{
     entity::indicator_sums,
@@ -35,6 +39,7 @@ pub struct Standing {
     pub kind: Kind,
     pub baseline: Option<Value>,
     pub target: Option<Value>,
+    promise: Promise,
     /// Over the periods, as the indicator accumulates; none where nothing is approved.
     pub so_far: Option<Value>,
     /// What of it is known to be female and male.
@@ -42,7 +47,20 @@ pub struct Standing {
     /// The earliest due day among the expected periods for which nothing was handed in, whether it has passed or not.
     pub(crate) missing_since: Option<NaiveDate>,
     pub progress: Progress,
+    /// What it is held against, which makes its status.
+    pub expected: Expected,
     pub status: Status,
+    /// How much of the project's time had passed at the end of the last period that was due; none before the first was.
+    pub passed: Option<Passed>,
+    /// Of the periods that have one, in their order.
+    pub targets: Vec<(PeriodId, Value)>,
+}
+
+impl Standing {
+    /// Ten-thousandths of the way from baseline to target that are expected by now.
+    pub fn expected_share(&self) -> Option<i64> {
+        self.expected.share(self.promise)
+    }
 }
 
 /// How many indicators, of one project or of another set, have each status.
@@ -52,8 +70,9 @@ pub struct Tally {
     pub at_risk: u32,
     pub off_track: u32,
     pub unknown: u32,
-    /// Ten-thousandths of the project's time that have passed; zero for a set over several projects.
-    pub elapsed: i64,
+    /// How much of the project's time had passed at the end of the last period that was due; none before the first was, and
+    /// for a set over several projects.
+    pub passed: Option<Passed>,
 }
 
 impl Tally {
@@ -107,8 +126,8 @@ struct Approved {
 /// The approved values of indicators, each in the order of their periods; blanks are left out.
 pub(crate) type Approvals = HashMap<IndicatorId, Vec<(PeriodId, Value)>>;
 
-/// Every indicator that satisfies `condition` (over projects `p` and indicators `i`), in one statement; at a past moment in
-/// three.
+/// Every indicator that satisfies `condition` (over projects `p` and indicators `i`), in three statements; at a past
+/// moment in five.
 pub(crate) async fn of_projects(conn: &Reads, condition: &str, today: NaiveDate) -> Result<Vec<Standing>> {
     let promised: Vec<Promised> = all(
         conn,
@@ -131,13 +150,14 @@ pub(crate) async fn of_projects(conn: &Reads, condition: &str, today: NaiveDate)
         [],
     )
     .await?;
+    let pace = pace::of(conn, condition, promised.iter().map(|row| ProjectId(row.project_id)), today).await?;
     if !conn.is_past() {
-        return promised.into_iter().map(|row| row.remembered().and_then(|sum| row.standing(sum, today))).collect();
+        return promised.into_iter().map(|row| row.remembered().and_then(|sum| row.standing(sum, &pace))).collect();
     }
     let mut sums = computed::sums(conn, &format!("i.retired_at IS NULL AND {condition}")).await?;
     let past = promised.into_iter().map(|row| {
         let sum = sums.remove(&IndicatorId(row.indicator_id)).unwrap_or(Ok(Sum::default()));
-        row.standing(sum.map_err(Error::internal)?, today)
+        row.standing(sum.map_err(Error::internal)?, &pace)
     });
     past.collect()
 }
@@ -166,22 +186,21 @@ pub(crate) async fn approvals(conn: &Reads, project: ProjectId) -> Result<Approv
     Ok(values)
 }
 
-/// The tally of each project among these standings.
+/// The tally of each of these projects that has indicators.
 pub(crate) async fn tallies(
     conn: &Reads,
-    projects: &[(ProjectId, NaiveDate, NaiveDate)],
+    projects: &[ProjectId],
     today: NaiveDate,
 ) -> Result<HashMap<ProjectId, Tally>> {
-    let mut tallies: HashMap<ProjectId, Tally> = projects
-        .iter()
-        .map(|(id, starts, ends)| (*id, Tally { elapsed: elapsed(*starts, *ends, today), ..Tally::default() }))
-        .collect();
+    let mut tallies: HashMap<ProjectId, Tally> = HashMap::new();
     if projects.is_empty() {
         return Ok(tallies);
     }
-    let ids: Vec<String> = projects.iter().map(|(id, ..)| id.to_string()).collect();
+    let ids: Vec<String> = projects.iter().map(ProjectId::to_string).collect();
     for standing in of_projects(conn, &format!("p.id IN ({})", ids.join(", ")), today).await? {
-        tallies.entry(standing.project).or_default().count(standing.status);
+        let tally = tallies.entry(standing.project).or_default();
+        tally.count(standing.status);
+        tally.passed = standing.passed;
     }
     Ok(tallies)
 }
@@ -205,24 +224,36 @@ impl Promised {
         sums::read(self.kind.parse().map_err(Error::internal)?, row)
     }
 
-    fn standing(&self, sum: Sum, today: NaiveDate) -> Result<Standing> {
-        let accumulation: Accumulation = self.accumulation.parse().map_err(Error::internal)?;
-        let direction: Direction = self.direction.parse().map_err(Error::internal)?;
+    fn standing(&self, sum: Sum, pace: &Pace) -> Result<Standing> {
         let kind: Kind = self.kind.parse().map_err(Error::internal)?;
         let baseline = value(kind, self.baseline_numerator, self.baseline_denominator)?;
         let target = value(kind, self.target_numerator, self.target_denominator)?;
-        let progress = progress(baseline, target, sum.so_far, direction, accumulation);
+        let promise = Promise {
+            baseline,
+            target,
+            direction: self.direction.parse().map_err(Error::internal)?,
+            accumulation: self.accumulation.parse().map_err(Error::internal)?,
+        };
+        let (indicator, project) = (IndicatorId(self.indicator_id), ProjectId(self.project_id));
+        let passed = pace.passed(project, self.starts, self.ends);
+        let targets = pace.targets(indicator);
+        let by_day: Vec<_> = targets.iter().map(|planned| (planned.ends, planned.value)).collect();
+        let expected = Expected::by_now(promise.accumulation, passed, &by_day).map_err(Error::internal)?;
         Ok(Standing {
-            indicator: IndicatorId(self.indicator_id),
-            project: ProjectId(self.project_id),
+            indicator,
+            project,
             kind,
             baseline,
             target,
+            promise,
             so_far: sum.so_far,
             by_sex: (sum.female, sum.male),
             missing_since: sum.missing_since,
-            progress,
-            status: status(progress, elapsed(self.starts, self.ends, today), Thresholds::default()),
+            progress: promise.progress(sum.so_far),
+            expected,
+            status: expected.status(promise, sum.so_far, Thresholds::default()),
+            passed,
+            targets: targets.iter().map(|planned| (planned.period, planned.value)).collect(),
         })
     }
 }

@@ -81,7 +81,6 @@ struct ProjectRow {
     id: i64,
     code: String,
     title: String,
-    starts: NaiveDate,
     ends: NaiveDate,
     of_all: i64,
 }
@@ -91,7 +90,7 @@ async fn projects(ctx: &Ctx) -> Result<Listed<MyProject>> {
     let rows: Vec<ProjectRow> = all(
         ctx.read(),
         &format!(
-            "SELECT p.id, p.code, p.title, p.starts, p.ends, COUNT(*) OVER () AS of_all
+            "SELECT p.id, p.code, p.title, p.ends, COUNT(*) OVER () AS of_all
              FROM projects p
              JOIN offices o ON o.id = p.office_id
              JOIN project_states s ON s.project_id = p.id AND s.superseded_at IS NULL
@@ -103,7 +102,7 @@ async fn projects(ctx: &Ctx) -> Result<Listed<MyProject>> {
         [],
     )
     .await?;
-    let ids: Vec<_> = rows.iter().map(|row| (ProjectId(row.id), row.starts, row.ends)).collect();
+    let ids: Vec<_> = rows.iter().map(|row| ProjectId(row.id)).collect();
     let tallies = standing::tallies(ctx.read(), &ids, ctx.today()).await?;
     Listed::of(
         rows,

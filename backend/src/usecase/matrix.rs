@@ -14,7 +14,8 @@ mod retire_indicator;
 mod retire_node;
 mod revise_indicator;
 mod revise_node;
-mod stale;
+mod revise_targets;
+pub(in crate::usecase) mod stale;
 mod text;
 
 pub use add_indicator::{AddIndicator, add_indicator};
@@ -26,4 +27,7 @@ pub use retire_indicator::{RetireIndicator, retire_indicator};
 pub use retire_node::{RetireNode, retire_node};
 pub use revise_indicator::{ReviseIndicator, revise_indicator};
 pub use revise_node::{ReviseNode, revise_node};
+pub use revise_targets::{
+    Cell as TargetCell, ReviseTargets, cell as target_cell, field as target_field, revise_targets,
+};
 pub use text::IndicatorText;

@@ -1,8 +1,34 @@
-//! Typed text as it is kept: what every use case that takes free text does to it first.
+//! Typed text as it is kept: what every use case that takes text or days does to it first.
+
+use chrono::NaiveDate;
+
+use crate::error::Problem;
 
 /// Trimmed, lines ended by `\n`, without control characters, which PostgreSQL would refuse.
 pub(crate) fn clean(text: &str) -> String {
     let text: String =
         text.replace("\r\n", "\n").replace('\t', " ").chars().filter(|c| *c == '\n' || !c.is_control()).collect();
     text.trim().to_owned()
+}
+
+/// A day as a date field sends it, "2026-11-24"; none where it is blank.
+pub(crate) fn day(field: &str, text: &str) -> Result<Option<NaiveDate>, Problem> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let wrong = || Problem::new(field, "not-a-date").with("typed", text.chars().take(40).collect::<String>());
+    // Four digits of a year, so that both databases can keep it.
+    let day = NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| wrong())?;
+    if text.len() == "2026-11-24".len() { Ok(Some(day)) } else { Err(wrong()) }
+}
+
+/// A day that must be there.
+pub(crate) fn needed(field: &str, text: &str) -> Result<NaiveDate, Problem> {
+    day(field, text)?.ok_or_else(|| Problem::new(field, "date-missing"))
+}
+
+/// The value where it could be read; else its problem is kept with the others.
+pub(crate) fn or_keep<T>(read: Result<T, Problem>, problems: &mut Vec<Problem>) -> Option<T> {
+    read.map_err(|problem| problems.push(problem)).ok()
 }

@@ -44,6 +44,8 @@ const POSTS: &[(&str, Post)] = &[
     ("/api/logframe_take", Post::OnProject),
     ("/api/logframe_say", Post::OnProject),
     ("/api/logframe_apply", Post::OnProject),
+    ("/api/target_revise", Post::OnProject),
+    ("/api/project_revise", Post::OnProject),
     ("/api/sheet_apply", Post::OnProject),
     ("/api/lock_set", Post::OnProject),
     ("/api/lock_lift", Post::OnProject),
@@ -72,8 +74,10 @@ const GETS: &[(&str, Get)] = &[
     ("/", Get::SignedIn),
     ("/projects", Get::SignedIn),
     ("/projects/:code", Get::OnProject),
+    ("/projects/:code/edit", Get::OnProject),
     ("/projects/:code/matrix", Get::OnProject),
     ("/projects/:code/matrix/paste", Get::OnProject),
+    ("/projects/:code/matrix/targets", Get::OnProject),
     ("/projects/:code/progress", Get::OnProject),
     ("/projects/:code/progress/sheet", Get::OnProject),
     ("/projects/:code/gender", Get::OnProject),
@@ -211,6 +215,7 @@ async fn a_role_does_what_its_row_of_the_policy_says_and_no_more() {
     // Who passes the check, and fails on the input after it; all others are refused with 403.
     let may: &[(&str, &[Who])] = &[
         ("/api/matrix_revise_node", &[Who::ProjectManager, Who::Administrator]),
+        ("/api/project_revise", &[Who::ProjectManager, Who::Administrator]),
         ("/api/gender_code", &[Who::ProjectManager, Who::Administrator]),
         ("/api/gender_validate", &[Who::GenderFocalPoint]),
         ("/api/gender_confirm", &[Who::Endorser]),

@@ -10,6 +10,7 @@ mod retire_indicator;
 mod retire_node;
 mod revise_indicator;
 mod revise_node;
+mod targets;
 
 use crate::support::{Page, Who, World};
 

@@ -2,7 +2,7 @@
 //!
 //! For whoever may view the project; the ways to edit are drawn only for those who may, and checked again by the use case.
 
-mod form;
+pub(crate) mod form;
 mod indicator_form;
 mod node_form;
 mod open;
@@ -107,9 +107,6 @@ fn draw(page: &Page) -> impl IntoView + use<> {
     });
     let counts = (!page.matrix.nodes.is_empty()).then(|| view! { <p class="status-line">{counts(&page.matrix)}</p> });
     let body = if page.matrix.nodes.is_empty() { empty(page) } else { table::table(page) };
-    let paste = (page.may_edit && !page.matrix.nodes.is_empty()).then(|| {
-        view! { <div class="actions"><a class="btn" href=logframe::href(page.code())>{t!("logframe-paste")}</a></div> }
-    });
     let whole = page.done.as_ref().filter(|(at, _)| at == WHOLE).map(|(_, message)| message.clone());
     view! {
         {whole.map(|message| view! { <p class="notice good" role="status">{message}</p> })}
@@ -117,11 +114,23 @@ fn draw(page: &Page) -> impl IntoView + use<> {
             <h2 class="visually-hidden">{t!("matrix-title")}</h2>
             {counts}
             {locked}
-            {paste}
+            {actions(page)}
         </div>
         {gone}
         {body}
     }
+}
+
+/// The ways to what does not stand in the table itself.
+fn actions(page: &Page) -> Option<AnyView> {
+    let paste = (page.may_edit && !page.matrix.nodes.is_empty())
+        .then(|| view! { <a class="btn" href=logframe::href(page.code())>{t!("logframe-paste")}</a> });
+    let measured = page.matrix.nodes.iter().any(|node| !node.indicators.is_empty());
+    let targets = measured.then(|| {
+        let href = request::dated(format!("/projects/{}/matrix/targets", page.code()));
+        view! { <a class="btn" href=href>{t!("targets-link")}</a> }
+    });
+    (paste.is_some() || targets.is_some()).then(|| view! { <div class="actions">{targets} {paste}</div> }.into_any())
 }
 
 fn counts(matrix: &Matrix) -> String {

@@ -7,11 +7,15 @@ use backend::query::project::{
 use domain::{
     format,
     money::{Currency, Money},
+    progress::expected::Passed,
 };
 use leptos::prelude::*;
 
-use super::frame::{Tab, project_page};
-use crate::{t, ui};
+use super::{
+    edit,
+    frame::{Tab, project_page},
+};
+use crate::{request, t, ui};
 
 #[component]
 pub(crate) fn Overview() -> impl IntoView {
@@ -38,7 +42,10 @@ fn draw(project: &Project, data: overview::Overview) -> impl IntoView + use<> {
             <div class="stack">{sections}{none}</div>
             <div class="stack">
                 <section class="card">
-                    <h2>{t!("overview-facts")}</h2>
+                    <div class="card-head">
+                        <h2>{t!("overview-facts")}</h2>
+                        <a href=request::dated(edit::href(project.code.as_str()))>{t!("edit-link")}</a>
+                    </div>
                     {facts(project, &data)}
                 </section>
                 <section class="card">
@@ -73,13 +80,9 @@ fn figures(project: &Project, data: &overview::Overview) -> impl IntoView + use<
                 <dd class="note">
                     {t!("overview-tally", risk = tally.at_risk, off = tally.off_track, unknown = tally.unknown)}
                 </dd>
+                <dd class="note">{t!("overview-against")}</dd>
             </div>
-            <div class="figure">
-                <dt>{t!("overview-time")}</dt>
-                <dd>{format::percent(tally.elapsed)}</dd>
-                <dd class="note">{ui::bar::bar(tally.elapsed, None, "", t!("overview-time"))}</dd>
-                <dd class="note">{format!("{} – {}", format::date(project.starts), format::date(project.ends))}</dd>
-            </div>
+            {time(project, tally.passed)}
             <div class="figure">
                 <dt>{t!("overview-next-due")}</dt>
                 <dd>{due}</dd>
@@ -92,6 +95,25 @@ fn figures(project: &Project, data: &overview::Overview) -> impl IntoView + use<
             </div>
         </dl>
     }
+}
+
+/// The time up to the last report that was due, against which the indicators are held; today is ahead of every report.
+fn time(project: &Project, passed: Option<Passed>) -> AnyView {
+    let until = passed.map_or_else(
+        || t!("overview-nothing-was-due"),
+        |passed| t!("overview-time-until", until = format::date(passed.until)),
+    );
+    let share = passed.map_or(0, |passed| passed.share);
+    view! {
+        <div class="figure">
+            <dt>{t!("overview-time")}</dt>
+            <dd>{format::percent(share)}</dd>
+            <dd class="note">{ui::bar::bar(share, None, "", t!("overview-time"))}</dd>
+            <dd class="note">{until}</dd>
+            <dd class="note">{format!("{} – {}", format::date(project.starts), format::date(project.ends))}</dd>
+        </div>
+    }
+    .into_any()
 }
 
 fn facts(project: &Project, data: &overview::Overview) -> impl IntoView + use<> {

@@ -82,11 +82,12 @@ pub(super) fn bar_kind(status: Status) -> &'static str {
 /// "83 % of the target; 78 % expected by now".
 pub(super) fn progress_words(total: &Total) -> String {
     match total.progress {
-        Progress::Fraction(share) => t!(
-            "results-progress",
-            share = format::percent(share),
-            expected = format::percent(total.elapsed.unwrap_or_default())
-        ),
+        Progress::Fraction(share) => match total.elapsed {
+            None => t!("results-progress-not-due", share = format::percent(share)),
+            Some(expected) => {
+                t!("results-progress", share = format::percent(share), expected = format::percent(expected))
+            }
+        },
         Progress::Maintained { met: true } => t!("results-kept"),
         Progress::Maintained { met: false } => t!("results-not-kept"),
         Progress::Unknown(_) if total.linked == 0 => t!("results-no-links"),

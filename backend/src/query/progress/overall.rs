@@ -62,7 +62,7 @@ async fn coverages(ctx: &Ctx, project: &Project) -> Result<HashMap<IndicatorId, 
         &format!(
             "SELECT i.id AS indicator_id, i.kind, q.starts, q.ends, q.due, a.numerator, a.denominator
              FROM indicators i
-             JOIN periods q ON q.project_id = i.project_id
+             JOIN periods q ON q.project_id = i.project_id AND q.retired_at IS NULL
              LEFT JOIN actuals a ON a.indicator_id = i.id AND a.period_id = q.id AND a.superseded_at IS NULL
                   AND a.state = 'approved'
              WHERE i.project_id = $1 AND i.retired_at IS NULL

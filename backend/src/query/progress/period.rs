@@ -76,7 +76,7 @@ pub(super) async fn periods(ctx: &Ctx, project: &Project) -> Result<Vec<PeriodLi
          FROM periods q
          LEFT JOIN actuals a ON a.period_id = q.id AND a.superseded_at IS NULL
               AND a.indicator_id IN (SELECT i.id FROM indicators i WHERE i.project_id = $4 AND i.retired_at IS NULL)
-         WHERE q.project_id = $4
+         WHERE q.project_id = $4 AND q.retired_at IS NULL
          GROUP BY q.id, q.starts, q.ends, q.due",
         expected = expected("x", "q")
     );

@@ -119,7 +119,7 @@ pub async fn list(ctx: &Ctx, filter: &Filter) -> Result<Listed> {
         values,
     )
     .await?;
-    let projects: Vec<_> = rows.iter().map(|row| (ProjectId(row.id), row.starts, row.ends)).collect();
+    let projects: Vec<_> = rows.iter().map(|row| ProjectId(row.id)).collect();
     let tallies = standing::tallies(ctx.read(), &projects, ctx.today()).await?;
     let items = rows.into_iter().map(|row| row.item(&tallies)).collect::<Result<_>>()?;
     Ok(Listed { items, total, page, pages, regions: regions(ctx).await? })

@@ -34,7 +34,8 @@ pub async fn waiting(ctx: &Ctx, project: &Project) -> Result<Waiting> {
     let row: Option<WaitingRow> = one(
         ctx.read(),
         &format!(
-            "SELECT (SELECT COUNT(*) FROM periods q WHERE q.project_id = p.id AND q.due < $2 AND {}) AS overdue,
+            "SELECT (SELECT COUNT(*) FROM periods q
+                 WHERE q.project_id = p.id AND q.retired_at IS NULL AND q.due < $2 AND {}) AS overdue,
                 (SELECT COUNT(*) FROM actuals a
                  JOIN periods q ON q.id = a.period_id
                  WHERE q.project_id = p.id AND a.superseded_at IS NULL AND a.state = 'returned') AS returned,
@@ -145,11 +146,15 @@ pub async fn overview(ctx: &Ctx, project: &Project) -> Result<Overview> {
     .await?;
     let due: Option<Due> = one(
         ctx.read(),
-        &format!("SELECT MIN(q.due) AS due FROM periods q WHERE q.project_id = $1 AND q.ends < $2 AND {}", lacks("q")),
+        &format!(
+            "SELECT MIN(q.due) AS due FROM periods q
+             WHERE q.project_id = $1 AND q.retired_at IS NULL AND q.ends < $2 AND {}",
+            lacks("q")
+        ),
         [id.into(), ctx.today().into()],
     )
     .await?;
-    let tallies = standing::tallies(ctx.read(), &[(project.id, project.starts, project.ends)], ctx.today()).await?;
+    let tallies = standing::tallies(ctx.read(), &[project.id], ctx.today()).await?;
     Ok(Overview {
         countries: take("country"),
         areas: take("area"),

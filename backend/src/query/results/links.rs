@@ -8,7 +8,7 @@ use domain::{
     id::{CorporateIndicatorId, FrameworkId, IndicatorId, ProjectId, RegionId},
     lifecycle::ProjectState,
     period::Timeliness,
-    progress::{Status, elapsed},
+    progress::Status,
     value::Value,
 };
 use sea_orm::FromQueryResult;
@@ -30,8 +30,8 @@ pub(super) struct Contributor {
     pub project: ProjectId,
     pub region: RegionId,
     pub state: ProjectState,
-    /// Ten-thousandths of the project's time that have passed.
-    pub elapsed: i64,
+    /// Ten-thousandths of the project's time that had passed at the end of the last period that was due; none before.
+    pub elapsed: Option<i64>,
     /// The approved values over the periods; none where nothing is approved, which is not zero.
     pub so_far: Option<Value>,
     /// What of that is known to be female and male.
@@ -85,8 +85,6 @@ struct ProjectRow {
     id: i64,
     region_id: i64,
     state: String,
-    starts: NaiveDate,
-    ends: NaiveDate,
 }
 
 /// What is the same for all indicators of a project.
@@ -94,7 +92,6 @@ struct ProjectRow {
 struct Within {
     region: RegionId,
     state: ProjectState,
-    elapsed: i64,
 }
 
 /// Every link into one framework of a project that counts, in three statements; at a past moment in five.
@@ -107,7 +104,7 @@ pub(super) async fn contributors(
     let projects: Vec<ProjectRow> = all(
         ctx.read(),
         &format!(
-            "SELECT p.id, o.region_id, s.state, p.starts, p.ends
+            "SELECT p.id, o.region_id, s.state
              FROM projects p
              JOIN offices o ON o.id = p.office_id
              JOIN project_states s ON s.project_id = p.id AND s.superseded_at IS NULL
@@ -117,8 +114,7 @@ pub(super) async fn contributors(
         [],
     )
     .await?;
-    let projects: HashMap<ProjectId, Within> =
-        projects.into_iter().map(|row| row.within(today)).collect::<Result<_>>()?;
+    let projects: HashMap<ProjectId, Within> = projects.into_iter().map(|row| row.within()).collect::<Result<_>>()?;
     let standings = standing::of_projects(ctx.read(), &linked(framework, region), today).await?;
     let standings: HashMap<IndicatorId, Standing> =
         standings.into_iter().map(|standing| (standing.indicator, standing)).collect();
@@ -144,12 +140,8 @@ pub(super) async fn contributors(
 }
 
 impl ProjectRow {
-    fn within(self, today: NaiveDate) -> Result<(ProjectId, Within)> {
-        let within = Within {
-            region: RegionId(self.region_id),
-            state: self.state.parse().map_err(Error::internal)?,
-            elapsed: elapsed(self.starts, self.ends, today),
-        };
+    fn within(self) -> Result<(ProjectId, Within)> {
+        let within = Within { region: RegionId(self.region_id), state: self.state.parse().map_err(Error::internal)? };
         Ok((ProjectId(self.id), within))
     }
 }
@@ -165,7 +157,7 @@ impl Within {
             project: standing.project,
             region: self.region,
             state: self.state,
-            elapsed: self.elapsed,
+            elapsed: standing.passed.map(|passed| passed.share),
             so_far: standing.so_far,
             by_sex: standing.by_sex,
             target: standing.target,

@@ -23,7 +23,8 @@ pub struct Total {
     pub achieved: Result<Option<Value>, QuantityError>,
     pub progress: Progress,
     pub status: Status,
-    /// Ten-thousandths of the time that should have brought as much progress: the mean over the contributing projects.
+    /// Ten-thousandths of the time that should have brought as much progress: the mean over the contributing projects, of
+    /// each at the end of its last period that was due.
     pub elapsed: Option<i64>,
     pub coverage: Coverage,
     /// Of the reported indicators, those that miss a period which is overdue.
@@ -86,9 +87,9 @@ fn total(corporate: &Corporate, parts: &[&Contributor], target: Option<Value>) -
     }
 }
 
-/// The mean share of time passed over the projects (each once), rounded down; none without projects.
+/// The mean share of time passed over the projects (each once) of which a report was due, rounded down; none where none was.
 pub(super) fn elapsed(parts: &[&Contributor]) -> Option<i64> {
-    let of: HashMap<ProjectId, i64> = parts.iter().map(|part| (part.project, part.elapsed)).collect();
+    let of: HashMap<ProjectId, i64> = parts.iter().filter_map(|part| Some((part.project, part.elapsed?))).collect();
     let number = i64::try_from(of.len()).ok().filter(|number| *number > 0)?;
     Some(of.into_values().sum::<i64>() / number)
 }
@@ -137,7 +138,7 @@ mod tests {
             project: ProjectId(project),
             region: RegionId(1),
             state: ProjectState::Active,
-            elapsed,
+            elapsed: Some(elapsed),
             so_far,
             by_sex: (None, None),
             target,

@@ -83,7 +83,7 @@ pub(crate) async fn sums(
             "SELECT i.id AS indicator_id, MIN(q.due) AS due
              FROM indicators i
              JOIN projects p ON p.id = i.project_id
-             JOIN periods q ON q.project_id = p.id AND {}
+             JOIN periods q ON q.project_id = p.id AND q.retired_at IS NULL AND {}
              WHERE {condition} AND NOT EXISTS (
                SELECT 1 FROM actuals a
                WHERE a.indicator_id = i.id AND a.period_id = q.id AND a.superseded_at IS NULL

@@ -59,7 +59,7 @@ async fn incomplete(ctx: &Ctx, when: &str) -> Result<Listed<DuePeriod>> {
                JOIN projects p ON p.id = q.project_id
                JOIN offices o ON o.id = p.office_id
                JOIN project_states s ON s.project_id = p.id AND s.superseded_at IS NULL
-               WHERE {lacks} AND {when} AND s.state IN {} AND {} AND {}
+               WHERE q.retired_at IS NULL AND {lacks} AND {when} AND s.state IN {} AND {} AND {}
                ORDER BY q.due, p.code LIMIT {MOST}
              )
              SELECT period.*,

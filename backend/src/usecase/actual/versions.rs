@@ -33,7 +33,7 @@ pub(super) async fn period(ctx: &Ctx, tx: &Tx, project: &Project, id: PeriodId) 
 /// The same on any connection, for what only looks ahead.
 pub(super) async fn open(ctx: &Ctx, conn: &impl ConnectionTrait, project: &Project, id: PeriodId) -> Result<PeriodId> {
     let row = periods::Entity::find_by_id(id.0).one(conn).await?;
-    let row = row.filter(|row| row.project_id == project.id.0).ok_or(Error::NotFound)?;
+    let row = row.filter(|row| row.project_id == project.id.0 && row.retired_at.is_none()).ok_or(Error::NotFound)?;
     if row.starts > ctx.today() {
         return Err(Problem::new("", "period-not-begun").with("starts", format::date(row.starts)).into());
     }
@@ -45,7 +45,7 @@ pub(super) async fn open(ctx: &Ctx, conn: &impl ConnectionTrait, project: &Proje
 }
 
 /// Names the lock, its reason, and who to ask.
-fn locked(lock: &lock::Standing, project: &Project) -> Problem {
+pub(in crate::usecase) fn locked(lock: &lock::Standing, project: &Project) -> Problem {
     let until = lock.lock.until.map_or_else(|| LIFTED.to_owned(), format::date);
     Problem::new("", "period-locked")
         .with("reach", lock.lock.reach.kind())

@@ -1,27 +1,10 @@
 //! What the forms of locks share: reading a day and a reason.
 
-use chrono::NaiveDate;
 use domain::lock::LockError;
 
 use super::REASON_MAX;
+pub(super) use crate::usecase::text::{day, needed, or_keep};
 use crate::{error::Problem, usecase::text::clean};
-
-/// A day as a date field sends it, "2026-11-24"; none where it is blank.
-pub(super) fn day(field: &str, text: &str) -> Result<Option<NaiveDate>, Problem> {
-    let text = text.trim();
-    if text.is_empty() {
-        return Ok(None);
-    }
-    let wrong = || Problem::new(field, "not-a-date").with("typed", text.chars().take(40).collect::<String>());
-    // Four digits of a year, so that both databases can keep it.
-    let day = NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| wrong())?;
-    if text.len() == "2026-11-24".len() { Ok(Some(day)) } else { Err(wrong()) }
-}
-
-/// A day that must be there.
-pub(super) fn needed(field: &str, text: &str) -> Result<NaiveDate, Problem> {
-    day(field, text)?.ok_or_else(|| Problem::new(field, "date-missing"))
-}
 
 pub(super) fn reason(text: &str) -> Result<String, Problem> {
     let text = clean(text);
@@ -40,9 +23,4 @@ pub(super) fn refused(error: LockError) -> Problem {
         LockError::EndPassed => Problem::new("until", "end-passed"),
         LockError::OwnException => Problem::new("email", "own-exception"),
     }
-}
-
-/// The value where it could be read; else its problem is kept with the others.
-pub(super) fn or_keep<T>(read: Result<T, Problem>, problems: &mut Vec<Problem>) -> Option<T> {
-    read.map_err(|problem| problems.push(problem)).ok()
 }

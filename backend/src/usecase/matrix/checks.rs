@@ -6,7 +6,7 @@ use domain::{
     matrix::MatrixError,
     value::Value,
 };
-use sea_orm::EntityTrait;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 
 use super::{promises, stale, text::Facts};
 use crate::{
@@ -98,6 +98,18 @@ pub(super) async fn indicator(tx: &Tx, project: ProjectId, id: IndicatorId) -> R
         return Err(stale::retired(tx, project, &format!("indicator:{id}")).await?);
     }
     Ok(row)
+}
+
+/// Counts the version of an indicator up; false where the one that was read was no longer there.
+pub(super) async fn next_version(tx: &Tx, row: &indicators::Model) -> Result<bool> {
+    use indicators::Column;
+    let updated = indicators::Entity::update_many()
+        .col_expr(Column::Version, Expr::value(row.version + 1))
+        .filter(Column::Id.eq(row.id))
+        .filter(Column::Version.eq(row.version))
+        .exec(tx.conn())
+        .await?;
+    Ok(updated.rows_affected == 1)
 }
 
 /// An indicator with its axes and what it promises, as the audit log keeps it.

@@ -2,7 +2,10 @@
 //! so that what was promised at any past moment can still be read.
 
 use domain::{id::IndicatorId, indicator::Kind, value::Value};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Select, sea_query::Expr};
+use sea_orm::{
+    ColumnTrait, EntityTrait, QueryFilter, Select,
+    sea_query::{Expr, ExprTrait},
+};
 
 use crate::{
     ctx::{Ctx, Tx},
@@ -53,6 +56,18 @@ pub(super) async fn replace(
     if let Some(next) = next {
         promise(tx, indicator, what, next, Some(ctx.subject()?.user)).await?;
     }
+    Ok(())
+}
+
+/// Withdraws the targets of periods and cells: of another kind they would not be numbers of the indicator any more.
+pub(super) async fn withdraw(tx: &Tx, indicator: IndicatorId) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::SupersededAt, Expr::value(tx.now()))
+        .filter(Column::IndicatorId.eq(indicator.0))
+        .filter(Column::PeriodId.is_not_null().or(Column::Axis.is_not_null()))
+        .filter(Column::SupersededAt.is_null())
+        .exec(tx.conn())
+        .await?;
     Ok(())
 }
 

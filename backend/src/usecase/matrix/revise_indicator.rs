@@ -57,6 +57,9 @@ pub async fn revise_indicator(ctx: &Ctx, command: ReviseIndicator) -> Result<()>
     if !update(&tx, &row, &read).await? {
         return Err(conflict(&tx, project.id, &subject, row.version, &[]).await?);
     }
+    if before.kind != after.kind {
+        promises::withdraw(&tx, command.indicator).await?;
+    }
     if read.axes != axes {
         replace_axes(&tx, command.indicator, &read.axes).await?;
     }

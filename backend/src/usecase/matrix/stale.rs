@@ -55,12 +55,23 @@ pub(super) async fn conflict(
     version: i64,
     fields: &[Field<'_>],
 ) -> Result<Error> {
+    let differing = fields.iter().filter(|field| field.typed != field.present);
+    let differing: Vec<_> = differing.map(|field| (field.name.to_owned(), field.present.to_owned())).collect();
+    met(tx, project, subject, version, &differing).await
+}
+
+/// The same for fields that are known to differ, each with what stands there now.
+pub(in crate::usecase) async fn met(
+    tx: &Tx,
+    project: ProjectId,
+    subject: &str,
+    version: i64,
+    fields: &[(String, String)],
+) -> Result<Error> {
     let mut problems = vec![whole(tx, project, subject, "changed-meanwhile").await?.with("version", version)];
-    for field in fields.iter().filter(|field| field.typed != field.present) {
-        problems.push(match field.present {
-            "" => Problem::new(field.name, "present-blank"),
-            present => Problem::new(field.name, "present-value").with("value", present),
-        });
-    }
+    problems.extend(fields.iter().map(|(name, present)| match present.as_str() {
+        "" => Problem::new(name, "present-blank"),
+        present => Problem::new(name, "present-value").with("value", present),
+    }));
     Ok(Error::Conflict(problems))
 }

@@ -37,7 +37,7 @@ pub(super) struct Tally {
 
 impl From<standing::Tally> for Tally {
     fn from(of: standing::Tally) -> Self {
-        let standing::Tally { on_track, at_risk, off_track, unknown, elapsed: _ } = of;
+        let standing::Tally { on_track, at_risk, off_track, unknown, passed: _ } = of;
         Self { on_track, at_risk, off_track, unknown }
     }
 }

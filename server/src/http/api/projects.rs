@@ -6,6 +6,8 @@ mod matrix;
 mod periods;
 mod progress;
 mod read;
+mod schedule;
+mod targets;
 
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -21,6 +23,8 @@ pub(super) fn routes() -> OpenApiRouter<Door> {
         .routes(routes!(matrix::move_node::move_node))
         .routes(routes!(matrix::add_indicator::add_indicator))
         .routes(routes!(matrix::revise_indicator::revise_indicator, matrix::retire_indicator::retire_indicator))
+        .routes(routes!(schedule::read::read, schedule::put::put))
+        .routes(routes!(targets::read::read, targets::put::put))
         .routes(routes!(periods::list))
         .routes(routes!(actuals::read::read, actuals::put_many::put_many))
         .routes(routes!(actuals::put::put))

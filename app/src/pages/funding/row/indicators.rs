@@ -89,8 +89,15 @@ fn progress(indicator: &Dependent) -> Option<AnyView> {
     let kind = ui::state::status_kind(indicator.standing.status);
     match indicator.standing.progress {
         Progress::Fraction(share) => {
-            let label = t!("funding-progress-label", share = format::percent(share));
-            Some(ui::bar::bar(share, None, kind, label).into_any())
+            let expected = indicator.standing.expected_share();
+            let label = match expected {
+                None => t!("funding-progress-label", share = format::percent(share)),
+                Some(expected) => {
+                    let (share, expected) = (format::percent(share), format::percent(expected));
+                    t!("funding-progress-expected", share = share, expected = expected)
+                }
+            };
+            Some(ui::bar::bar(share, expected, kind, label).into_any())
         }
         Progress::Maintained { met } => {
             Some(if met { t!("funding-maintained") } else { t!("funding-not-maintained") }.into_any())

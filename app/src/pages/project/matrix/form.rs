@@ -6,7 +6,7 @@ use super::Page;
 use crate::{flash::Flash, t, ui, words};
 
 /// Why the form came back: what concerns the whole of it, then how many fields must be looked at.
-pub(super) fn notice(flash: &Flash) -> Option<AnyView> {
+pub(crate) fn notice(flash: &Flash) -> Option<AnyView> {
     if flash.problems().is_empty() {
         return ui::form::summary(flash);
     }
@@ -26,13 +26,13 @@ pub(super) fn notice(flash: &Flash) -> Option<AnyView> {
 
 /// The version that the next save names. After a conflict it is the one that the conflict showed, so that saving again
 /// is a decision; after another mistake the one first read, so that a change made meanwhile is not overwritten unseen.
-pub(super) fn version(flash: &Flash, present: i64) -> String {
+pub(crate) fn version(flash: &Flash, present: i64) -> String {
     let shown = flash.problem("").and_then(|problem| problem.args.get("version")).map(String::as_str);
     shown.or(flash.typed("version")).map_or_else(|| present.to_string(), str::to_owned)
 }
 
 /// The hidden fields that say what is changed.
-pub(super) fn hidden(fields: Vec<(&'static str, String)>) -> AnyView {
+pub(crate) fn hidden(fields: Vec<(&'static str, String)>) -> AnyView {
     fields
         .into_iter()
         .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })

@@ -16,6 +16,7 @@ use super::{
 use crate::{
     api::matrix::{MatrixAddIndicator, MatrixRetireIndicator, MatrixReviseIndicator},
     flash::Flash,
+    pages::project::targets,
     t,
     ui::form::{area, error, select, text},
 };
@@ -91,7 +92,10 @@ pub(super) fn edit(page: &Page, indicator: &Indicator) -> AnyView {
             {inputs(&page.flash, &shown)}
             {buttons(page, t!("matrix-save", name = name.clone()), &indicator_anchor(indicator.id))}
         </form>
-        <div class="actions">{retire(MatrixRetireIndicator::url(), fields, &name, t!(says))}</div>
+        <div class="actions">
+            <a class="btn" href=targets::href(page.code(), indicator.id)>{t!("targets-link")}</a>
+            {retire(MatrixRetireIndicator::url(), fields, &name, t!(says))}
+        </div>
     }
     .into_any()
 }

@@ -24,7 +24,20 @@ const HIGHEST: f64 = 62.0;
 struct Point {
     label: String,
     value: Value,
+    /// Of its period.
+    target: Option<Value>,
     now: bool,
+}
+
+/// What columns are held against.
+#[derive(Clone, Copy)]
+enum Against {
+    /// Each its own, the target of its period.
+    Periods,
+    /// All the same: the target of the whole.
+    Whole(Value),
+    /// All the same: an even share of what is to be gained.
+    Share(Value),
 }
 
 /// Of the indicator in error, else of one in doubt, else of the first one that has a past.
@@ -42,18 +55,21 @@ pub(super) fn past(page: &Page, period: &PeriodLine) -> Option<AnyView> {
         .rev()
         .take(COLUMNS - 1)
         .rev()
-        .map(|(id, value)| Point { label: aside::label(page, *id), value: *value, now: false })
+        .map(|(id, value)| {
+            let target = row.planned_for(*id);
+            Point { label: aside::label(page, *id), value: *value, target, now: false }
+        })
         .collect();
     if let Some(value) = row.total() {
-        points.push(Point { label: period.dates.label(), value, now: true });
+        points.push(Point { label: period.dates.label(), value, target: row.planned_for(period.id), now: true });
     }
     let title = row.measured.title.clone();
     let body = if points.is_empty() {
         view! { <p>{t!("progress-past-none")}</p> }.into_any()
     } else {
-        let target = target(row, page.progress.periods.len());
+        let against = against(row, page.progress.periods.len());
         view! {
-            {columns(row, &points, target)}
+            {columns(row, &points, against)}
             {figures(row, &points)}
         }
         .into_any()
@@ -70,15 +86,18 @@ pub(super) fn past(page: &Page, period: &PeriodLine) -> Option<AnyView> {
     )
 }
 
-/// What a column is held against: the target; where counts are added up, an even share of what is to be gained.
-fn target(row: &Row, periods: usize) -> Option<(Value, bool)> {
+/// The targets of the periods where there are any, else that of the whole; where counts are added up, an even share of it.
+fn against(row: &Row, periods: usize) -> Option<Against> {
+    if !row.planned.is_empty() {
+        return Some(Against::Periods);
+    }
     let target = row.target?;
     match (target, row.measured.accumulation, i64::try_from(periods).ok()?) {
         (Value::Count(whole), Accumulation::Sum, periods @ 1..) => {
             let share = whole.ten_thousandths() / periods / Quantity::SCALE * Quantity::SCALE;
-            (share > 0).then_some((Value::Count(Quantity::from_ten_thousandths(share)), true))
+            (share > 0).then_some(Against::Share(Value::Count(Quantity::from_ten_thousandths(share))))
         }
-        _ => Some((target, false)),
+        _ => Some(Against::Whole(target)),
     }
 }
 
@@ -96,8 +115,13 @@ fn height(value: Value) -> f64 {
     }
 }
 
-fn columns(row: &Row, points: &[Point], target: Option<(Value, bool)>) -> AnyView {
-    let most = points.iter().map(|point| point.value).chain(target.map(|(value, _)| value)).map(height);
+fn columns(row: &Row, points: &[Point], against: Option<Against>) -> AnyView {
+    let all = match against {
+        Some(Against::Whole(value) | Against::Share(value)) => Some(value),
+        Some(Against::Periods) | None => None,
+    };
+    let each = points.iter().filter_map(|point| point.target);
+    let most = points.iter().map(|point| point.value).chain(all).chain(each).map(height);
     let most = most.fold(0.0, f64::max);
     let pixels = |value: Value| if most > 0.0 { height(value) / most * HIGHEST } else { 0.0 };
     let step = 84.0 / points.len() as f64;
@@ -107,26 +131,42 @@ fn columns(row: &Row, points: &[Point], target: Option<(Value, bool)>) -> AnyVie
         let tall = pixels(point.value).max(1.0);
         let x = format!("{:.1}%", at as f64 * step);
         let class = if point.now { "col now" } else { "col" };
-        view! { <rect class=class x=x y=format!("{:.1}", FLOOR - tall) width=format!("{width:.1}%") height=format!("{tall:.1}") /> }
+        let target = point.target.map(|target| {
+            let y = format!("{:.1}", FLOOR - pixels(target));
+            let end = format!("{:.1}%", at as f64 * step + width);
+            view! { <line class="target" x1=x.clone() x2=end y1=y.clone() y2=y /> }
+        });
+        view! {
+            <rect class=class x=x.clone() y=format!("{:.1}", FLOOR - tall) width=format!("{width:.1}%") height=format!("{tall:.1}") />
+            {target}
+        }
     });
     let bars = bars.collect_view();
-    let line = target.map(|(value, share)| {
-        let y = FLOOR - pixels(value);
-        let key = if share { "progress-chart-share" } else { "progress-chart-target" };
-        let word = t!(key, target = rounded(row, Some(value)));
-        view! {
-            <line class="target" x1="0" x2="100%" y1=format!("{y:.1}") y2=format!("{y:.1}") />
-            <text class="end" x="100%" y="10">{word}</text>
-        }
+    let line = against.map(|against| {
+        let (key, value) = match against {
+            Against::Periods => ("progress-chart-periods", None),
+            Against::Whole(value) => ("progress-chart-target", Some(value)),
+            Against::Share(value) => ("progress-chart-share", Some(value)),
+        };
+        let word = t!(key, target = rounded(row, value));
+        let line = value.map(|value| {
+            let y = format!("{:.1}", FLOOR - pixels(value));
+            view! { <line class="target" x1="0" x2="100%" y1=y.clone() y2=y /> }
+        });
+        view! { {line} <text class="end" x="100%" y="10">{word}</text> }
     });
     let first = points.first().map(|point| point.label.clone()).unwrap_or_default();
     let last = points.last().map(|point| point.label.clone()).unwrap_or_default();
     let until = format!("{:.1}%", (points.len() - 1) as f64 * step + width);
     let ends = (points.len() > 1).then(|| view! { <text class="end" x=until y="98">{last.clone()}</text> });
     let values: Vec<String> = points.iter().map(|point| rounded(row, Some(point.value))).collect();
-    let against = target.map(|(value, share)| {
-        let key = if share { "progress-past-share" } else { "progress-past-target" };
-        t!(key, target = rounded(row, Some(value)))
+    let against = against.map(|against| match against {
+        Against::Periods => {
+            let targets = points.iter().map(|point| rounded(row, point.target));
+            t!("progress-past-periods", targets = targets.collect::<Vec<_>>().join(", "))
+        }
+        Against::Whole(value) => t!("progress-past-target", target = rounded(row, Some(value))),
+        Against::Share(value) => t!("progress-past-share", target = rounded(row, Some(value))),
     });
     let label = t!(
         "progress-past-label",
@@ -147,15 +187,18 @@ fn columns(row: &Row, points: &[Point], target: Option<(Value, bool)>) -> AnyVie
 }
 
 fn figures(row: &Row, points: &[Point]) -> AnyView {
+    let planned = !row.planned.is_empty();
     let rows = points.iter().map(|point| {
         let label = if point.now { t!("progress-past-now", period = point.label.clone()) } else { point.label.clone() };
         let value = match point.value {
             Value::Ratio { .. } => format!("{} ({})", rounded(row, Some(point.value)), shown(row, point.value)),
             _ => rounded(row, Some(point.value)),
         };
-        view! { <tr><th scope="row">{label}</th><td class="num">{value}</td></tr> }
+        let target = planned.then(|| view! { <td class="num">{rounded(row, point.target)}</td> });
+        view! { <tr><th scope="row">{label}</th><td class="num">{value}</td>{target}</tr> }
     });
     let rows = rows.collect_view();
+    let head = planned.then(|| view! { <th scope="col" class="num">{t!("progress-target")}</th> });
     view! {
         <details class="behind">
             <summary>{t!("progress-past-figures")}</summary>
@@ -164,6 +207,7 @@ fn figures(row: &Row, points: &[Point]) -> AnyView {
                     <tr>
                         <th scope="col">{t!("progress-past-period")}</th>
                         <th scope="col" class="num">{t!("progress-past-value")}</th>
+                        {head}
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>

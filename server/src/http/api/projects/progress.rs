@@ -1,15 +1,19 @@
 //! `GET /api/v1/projects/{code}/progress`
 
 use axum::Json;
-use backend::query::progress::overall::{Overall, overall};
-use domain::{code::ProjectCode, policy::Action};
+use backend::query::{
+    progress::overall::{Overall, overall},
+    standing::Standing,
+};
+use chrono::NaiveDate;
+use domain::{code::ProjectCode, policy::Action, progress::expected};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::super::{
     Answer,
     caller::Caller,
-    coverage::{Coverage, Progress, status},
+    coverage::{Coverage, Progress, share, status},
     problem::Unread,
     sent::At,
     value::{Amount, amount},
@@ -37,10 +41,38 @@ struct IndicatorProgress {
     /// Null where nothing is approved, which is not zero
     so_far: Option<Amount>,
     progress: Progress,
+    /// What the status is held against
+    expected: Expected,
     /// on-track, at-risk, off-track or unknown
     status: String,
     /// Of the periods: reported is what is approved
     coverage: Coverage,
+}
+
+/// What should have been reached by the last report that was due.
+#[derive(Serialize, ToSchema)]
+struct Expected {
+    /// target: what the targets of the periods amount to; time: as much of the way as of the project's time; nothing: no
+    /// report, or no target of a period, has been due yet
+    by: &'static str,
+    /// Of the way from baseline to target, where that is a share
+    #[schema(example = "0.4945")]
+    share: Option<String>,
+    /// By target: what they amount to
+    value: Option<Amount>,
+    /// The last day of the last period that was due
+    until: Option<NaiveDate>,
+}
+
+impl Expected {
+    fn of(standing: &Standing) -> Self {
+        let (by, value) = match standing.expected {
+            expected::Expected::NotDue => ("nothing", None),
+            expected::Expected::Time(_) => ("time", None),
+            expected::Expected::Target { value, .. } => ("target", Some(value)),
+        };
+        Self { by, share: standing.expected_share().map(share), value: amount(value), until: standing.expected.until() }
+    }
 }
 
 impl From<Overall> for IndicatorProgress {
@@ -55,6 +87,7 @@ impl From<Overall> for IndicatorProgress {
             baseline: amount(of.standing.baseline),
             target: amount(of.standing.target),
             so_far: amount(of.standing.so_far),
+            expected: Expected::of(&of.standing),
             progress: of.standing.progress.into(),
             status: status(of.standing.status),
             coverage: of.coverage.into(),

@@ -40,7 +40,7 @@ impl Line<'_> {
                 <th scope="row">
                     {measured.title.clone()} " " <small>{measure(self.row)}</small> {self.note(writes)} {self.why()}
                 </th>
-                <td class="num">{rounded(self.row, self.row.target)}</td>
+                <td class="num">{rounded(self.row, self.row.target)} {self.aim()}</td>
                 <td class="num">{rounded(self.row, self.row.so_far)}</td>
                 {wide.then(|| self.total())}
                 {self.columns.splits.iter().map(|split| self.split(split)).collect_view()}
@@ -49,6 +49,21 @@ impl Line<'_> {
             </tr>
         }
         .into_any()
+    }
+
+    /// The target of this period, under that of the whole.
+    fn aim(&self) -> Option<AnyView> {
+        let target = self.row.planned_for(self.page.progress.period()?.id)?;
+        let words = t!("progress-aim-period", target = rounded(self.row, Some(target)));
+        Some(view! { <small class="aim">{words}</small> }.into_any())
+    }
+
+    /// The target of a cell in this period, under what is typed there.
+    fn cell_aim(&self, column: &Column) -> Option<AnyView> {
+        let Column::Cell(cell) = column else { return None };
+        let target = self.row.planned_cells.get(cell)?;
+        let words = t!("progress-aim-cell", target = shown(self.row, *target));
+        Some(view! { <small class="aim">{words}</small> }.into_any())
     }
 
     /// A tick for handing in this row alone.
@@ -104,8 +119,8 @@ impl Line<'_> {
         let total = if *column == Column::Total { " total" } else { "" };
         let saved = self.saved(column);
         if !self.page.writes(self.row) || measured.kind == Kind::Narrative {
-            return view! { <td class=format!("num locked{total}")>{saved.map(|value| shown(self.row, value))}</td> }
-                .into_any();
+            let value = saved.map(|value| shown(self.row, value));
+            return view! { <td class=format!("num locked{total}")>{value} {self.cell_aim(column)}</td> }.into_any();
         }
         let field = self.field(&column.to_string());
         let typed = self.page.typed.typed(&field);
@@ -116,7 +131,7 @@ impl Line<'_> {
             Kind::Scale | Kind::YesNo => self.choice(&field, value, label),
             _ => self.number(&field, column, value, label),
         };
-        view! { <td class=format!("cell{total}{doubt}")>{input}</td> }.into_any()
+        view! { <td class=format!("cell{total}{doubt}")>{input} {self.cell_aim(column)}</td> }.into_any()
     }
 
     fn wrong(&self, field: &str) -> Option<&'static str> {

@@ -1,0 +1,60 @@
+//! A project's essentials: title, dates, periods.
+
+use std::collections::{BTreeMap, HashMap};
+
+use backend::{
+    error::Error,
+    usecase::project::{OwnText, ProjectText, Revise, revise},
+};
+use leptos::prelude::*;
+
+use crate::{flash, pages::project::edit, request, t};
+
+/// The lines of the project's own periods, `own[p12.starts]`, in their order on the form.
+pub(crate) fn own(fields: impl IntoIterator<Item = (String, String)>) -> Vec<OwnText> {
+    let mut lines: BTreeMap<String, OwnText> = BTreeMap::new();
+    for (name, text) in fields {
+        let Some((key, field)) = name.split_once('.') else { continue };
+        let line = lines.entry(key.to_owned()).or_insert_with(|| OwnText { key: key.to_owned(), ..OwnText::default() });
+        match field {
+            "starts" => line.starts = text,
+            "ends" => line.ends = text,
+            _ => {}
+        }
+    }
+    lines.into_values().collect()
+}
+
+#[server(ReviseProject, prefix = "/api", endpoint = "project_revise")]
+pub async fn project_revise(
+    #[server(default)] project: String,
+    #[server(default)] version: String,
+    #[server(default)] title: String,
+    #[server(default)] starts: String,
+    #[server(default)] ends: String,
+    #[server(default)] schedule: String,
+    #[server(default)] due_after: String,
+    #[server(default)] own: HashMap<String, String>,
+) -> Result<(), ServerFnError> {
+    let fields = [
+        ("version", &version),
+        ("title", &title),
+        ("starts", &starts),
+        ("ends", &ends),
+        ("schedule", &schedule),
+        ("due_after", &due_after),
+    ];
+    let typed: Vec<_> =
+        fields.map(|(name, text)| (name.to_owned(), text.clone())).into_iter().chain(own.clone()).collect();
+    let outcome = async {
+        let ctx = request::ctx();
+        ctx.subject()?;
+        let text = ProjectText { title, starts, ends, schedule, due_after, own: self::own(own) };
+        let code = project.parse().map_err(|_| Error::NotFound)?;
+        let plan = revise(&ctx, Revise { project: code, version: version.parse().unwrap_or_default(), text }).await?;
+        let count = plan.added.len() + plan.moved.len() + plan.retired.len();
+        Ok((edit::href(&project), t!("edit-done", count = count)))
+    };
+    let outcome = outcome.await;
+    flash::answer(edit::FORM, typed, &edit::href(&project), outcome).await
+}

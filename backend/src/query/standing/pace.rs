@@ -1,0 +1,116 @@
+//! What indicators are held against: how far the reports of their projects should have come, and the targets of periods.
+
+use std::collections::{BTreeSet, HashMap};
+
+use chrono::NaiveDate;
+use domain::{
+    id::{IndicatorId, PeriodId, ProjectId},
+    progress::expected::Passed,
+    value::Value,
+};
+use sea_orm::{ConnectionTrait, FromQueryResult};
+
+use crate::{
+    error::{Error, Result},
+    insert::actual::value,
+    query::all,
+};
+
+/// Beyond so many projects it is quicker to look at all of them.
+const MOST_NAMED: usize = 500;
+
+/// The target of a period.
+#[derive(Clone, Debug)]
+pub(super) struct Planned {
+    pub period: PeriodId,
+    pub ends: NaiveDate,
+    pub value: Value,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct Pace {
+    /// The last day of the last period that was due.
+    until: HashMap<ProjectId, NaiveDate>,
+    targets: HashMap<IndicatorId, Vec<Planned>>,
+}
+
+#[derive(FromQueryResult)]
+struct DueRow {
+    project_id: i64,
+    ends: NaiveDate,
+}
+
+#[derive(FromQueryResult)]
+struct TargetRow {
+    indicator_id: i64,
+    kind: String,
+    period_id: i64,
+    ends: NaiveDate,
+    numerator: i64,
+    denominator: Option<i64>,
+}
+
+/// For the indicators that satisfy `condition` (over projects `p` and indicators `i`), which belong to `projects`; in two
+/// statements.
+pub(super) async fn of(
+    conn: &impl ConnectionTrait,
+    condition: &str,
+    projects: impl Iterator<Item = ProjectId>,
+    today: NaiveDate,
+) -> Result<Pace> {
+    let projects: BTreeSet<ProjectId> = projects.collect();
+    if projects.is_empty() {
+        return Ok(Pace::default());
+    }
+    let among = if projects.len() > MOST_NAMED {
+        String::new()
+    } else {
+        let ids: Vec<String> = projects.iter().map(ProjectId::to_string).collect();
+        format!(" AND q.project_id IN ({})", ids.join(", "))
+    };
+    let due: Vec<DueRow> = all(
+        conn,
+        &format!(
+            "SELECT q.project_id, MAX(q.ends) AS ends FROM periods q
+             WHERE q.retired_at IS NULL AND q.due < $1{among} GROUP BY q.project_id"
+        ),
+        [today.into()],
+    )
+    .await?;
+    let planned: Vec<TargetRow> = all(
+        conn,
+        &format!(
+            "SELECT t.indicator_id, i.kind, t.period_id, q.ends, t.numerator, t.denominator
+             FROM targets t
+             JOIN indicators i ON i.id = t.indicator_id AND i.retired_at IS NULL
+             JOIN projects p ON p.id = i.project_id
+             JOIN periods q ON q.id = t.period_id AND q.retired_at IS NULL
+             WHERE t.period_id IS NOT NULL AND t.what = 'target' AND t.axis IS NULL AND t.superseded_at IS NULL
+               AND {condition}
+             ORDER BY t.indicator_id, q.starts"
+        ),
+        [],
+    )
+    .await?;
+    let mut targets: HashMap<IndicatorId, Vec<Planned>> = HashMap::new();
+    for row in planned {
+        let kind = row.kind.parse().map_err(Error::internal)?;
+        let Some(value) = value(kind, Some(row.numerator), row.denominator)? else { continue };
+        let planned = Planned { period: PeriodId(row.period_id), ends: row.ends, value };
+        targets.entry(IndicatorId(row.indicator_id)).or_default().push(planned);
+    }
+    let until = due.into_iter().map(|row| (ProjectId(row.project_id), row.ends)).collect();
+    Ok(Pace { until, targets })
+}
+
+impl Pace {
+    /// How much of the time of a project had passed at the end of its last period that was due.
+    pub(super) fn passed(&self, project: ProjectId, starts: NaiveDate, ends: NaiveDate) -> Option<Passed> {
+        self.until.get(&project).map(|until| Passed::at(*until, starts, ends))
+    }
+
+    /// In the order of the periods.
+    pub(super) fn targets(&self, indicator: IndicatorId) -> &[Planned] {
+        self.targets.get(&indicator).map_or(&[][..], Vec::as_slice)
+    }
+}

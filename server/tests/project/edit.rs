@@ -1,0 +1,198 @@
+use serde_json::json;
+
+use crate::{
+    actual::enter,
+    support::{Browser, Page, Who, World},
+};
+
+const EDIT: &str = "/projects/DP.1649/edit";
+const REVISE: &str = "/api/project_revise";
+
+/// The form with some fields typed anew.
+fn fields<'a>(version: &'a str, changes: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+    let mut fields = vec![
+        ("project", "DP.1649"),
+        ("version", version),
+        ("title", "Fulfilling migrants’ rights"),
+        ("starts", "2026-01-01"),
+        ("ends", "2026-12-31"),
+        ("schedule", "quarterly"),
+        ("due_after", "42"),
+    ];
+    for (name, value) in changes {
+        fields.retain(|field| field.0 != *name);
+        fields.push((name, value));
+    }
+    fields
+}
+
+async fn save(browser: &mut Browser, version: &str, changes: &[(&str, &str)]) -> Page {
+    browser.submit(REVISE, &fields(version, changes)).await
+}
+
+/// What the form would change, as its first button asks.
+async fn look(browser: &mut Browser, changes: &[(&str, &str)]) -> Page {
+    let query: Vec<String> = fields("1", changes)
+        .iter()
+        .map(|(name, value)| format!("{name}={}", value.replace(' ', "+").replace('’', "%E2%80%99")))
+        .collect();
+    browser.get(&format!("{EDIT}?preview=yes&{}", query.join("&"))).await
+}
+
+#[tokio::test]
+async fn a_longer_project_keeps_what_was_reported_and_gets_new_periods() {
+    let world = World::new().await;
+    let mut manager = world.browser(Who::ProjectManager).await;
+    enter(&mut manager, 3, "save", &[("1.total", "100")]).await;
+    let page = look(&mut manager, &[("ends", "2027-06-30")]).await;
+    assert!(page.says("Last day 31 Dec 2026 → 30 Jun 2027"), "{}", page.text());
+    assert!(page.says("2 periods are added: Q1 2027, due 12 May 2027 Q2 2027, due 11 Aug 2027"), "{}", page.text());
+    assert!(page.says("4 periods stay as they are."), "{}", page.text());
+    assert!(!manager.get(EDIT).await.says("Q2 2027"), "nothing was written");
+    let page = save(&mut manager, "1", &[("ends", "2027-06-30")]).await;
+    assert!(page.says("Saved. 2 periods were changed.") && page.says("Q2 2027"), "{}", page.text());
+    assert!(manager.get("/projects/DP.1649/progress?period=3").await.says("100"));
+    let page = world.browser(Who::Auditor).await.get("/projects/DP.1649/history").await;
+    assert!(page.says("Dates and periods changed") && page.says("2027-04-01 – 2027-06-30"), "{}", page.text());
+    assert!(save(&mut manager, "2", &[("ends", "2027-06-30")]).await.says("Saved. No period was changed."));
+    assert_eq!(manager.get(EDIT).await.input("version").as_deref(), Some("2"), "and nothing was written");
+}
+
+#[tokio::test]
+async fn a_shorter_project_refuses_to_drop_a_period_with_values_and_names_it() {
+    let world = World::new().await;
+    let mut manager = world.browser(Who::ProjectManager).await;
+    enter(&mut manager, 3, "save", &[("1.total", "100")]).await;
+    for page in
+        [look(&mut manager, &[("ends", "2026-06-30")]).await, save(&mut manager, "1", &[("ends", "2026-06-30")]).await]
+    {
+        assert!(page.says("Values were reported for Q3 2026, so it cannot be left out."), "{}", page.text());
+        assert!(page.body.contains("value=\"2026-06-30\""), "what was typed is kept");
+    }
+    let page = save(&mut manager, "1", &[("ends", "2026-09-30")]).await;
+    assert!(page.says("Saved. 1 period was changed.") && !page.says("Q4 2026"), "{}", page.text());
+    assert_eq!(manager.get("/projects/DP.1649/progress?period=4").await.status, 404, "it is retired");
+    let page = save(&mut manager, "2", &[]).await;
+    assert!(page.says("Q4 2026"), "and comes back with the time: {}", page.text());
+    let page = manager.get("/projects/DP.1649/progress?period=4").await;
+    assert_eq!(page.status, 200, "as the period that it was");
+}
+
+#[tokio::test]
+async fn another_rhythm_divides_the_time_that_is_left() {
+    let world = World::new().await;
+    let mut manager = world.browser(Who::ProjectManager).await;
+    enter(&mut manager, 1, "save", &[("1.total", "100")]).await;
+    let page = look(&mut manager, &[("schedule", "six-monthly"), ("due_after", "30")]).await;
+    assert!(page.says("Every quarter → Every six months"), "{}", page.text());
+    assert!(page.says("1 period gets other days: Q3 2026 → H2 2026, due 30 Jan 2027"), "{}", page.text());
+    assert!(page.says("1 period without values is retired: Q4 2026"), "{}", page.text());
+    let page = save(&mut manager, "1", &[("schedule", "six-monthly"), ("due_after", "30")]).await;
+    assert!(page.says("H2 2026 1 Jul 2026 – 31 Dec 2026 30 Jan 2027"), "{}", page.text());
+    assert!(
+        page.says("Q2 2026 1 Apr 2026 – 30 Jun 2026 11 Aug 2026"),
+        "a due day that has passed stays: {}",
+        page.text()
+    );
+}
+
+#[tokio::test]
+async fn periods_of_its_own_are_typed_one_by_one() {
+    let world = World::new().await;
+    let mut manager = world.browser(Who::ProjectManager).await;
+    enter(&mut manager, 1, "save", &[("1.total", "100")]).await;
+    let page = save(&mut manager, "1", &[("schedule", "custom")]).await;
+    assert!(page.says("Saved. No period was changed."), "{}", page.text());
+    assert_eq!(page.input("own[p2.starts]").as_deref(), Some("2026-04-01"));
+    let own = [
+        ("schedule", "custom"),
+        ("own[p1.starts]", "2026-01-01"),
+        ("own[p1.ends]", "2026-03-31"),
+        // The two exchange their beginnings.
+        ("own[p2.starts]", "2026-07-01"),
+        ("own[p2.ends]", "2026-08-15"),
+        ("own[p3.starts]", "2026-04-01"),
+        ("own[p3.ends]", "2026-06-15"),
+        ("own[p4.starts]", ""),
+        ("own[p4.ends]", ""),
+        ("own[x1.starts]", "2026-10-01"),
+        ("own[x1.ends]", "2026-11-30"),
+    ];
+    let page = save(&mut manager, "2", &own).await;
+    for days in ["1 Apr 2026 – 15 Jun 2026", "1 Jul 2026 – 15 Aug 2026", "1 Oct 2026 – 30 Nov 2026"] {
+        assert!(page.says(days), "{days}: {}", page.text());
+    }
+    assert_eq!(page.input("own[p3.starts]").as_deref(), Some("2026-04-01"));
+    let mut wrong = own;
+    wrong[2].1 = "2026-03-30";
+    wrong[3].1 = "2026-06-01";
+    let page = save(&mut manager, "3", &wrong).await;
+    assert!(page.says("it keeps its days: Q1 2026."), "{}", page.text());
+    wrong[2].1 = "2026-03-31";
+    let page = save(&mut manager, "3", &wrong).await;
+    assert!(page.says("This period shares a day with one above it."), "{}", page.text());
+}
+
+#[tokio::test]
+async fn a_lock_holds_the_periods_that_it_covers() {
+    let world = World::new().await;
+    let mut endorser = world.browser(Who::Endorser).await;
+    let lock =
+        [("place", "project"), ("project", "DP.1649"), ("through", "2026-12-31"), ("reason", "The books are closed")];
+    endorser.submit("/api/lock_set", &lock).await;
+    let mut manager = world.browser(Who::ProjectManager).await;
+    let page = save(&mut manager, "1", &[("ends", "2026-09-30")]).await;
+    assert!(page.says("The books are closed"), "{}", page.text());
+    let page = save(&mut manager, "1", &[("ends", "2027-03-31")]).await;
+    assert!(page.says("Saved. 1 period was changed."), "what comes after it is free: {}", page.text());
+}
+
+#[tokio::test]
+async fn the_second_editor_sees_both_values_and_decides() {
+    let world = World::new().await;
+    let mut first = world.browser(Who::ProjectManager).await;
+    let mut second = world.browser(Who::Administrator).await;
+    save(&mut first, "1", &[("ends", "2027-06-30")]).await;
+    let page = save(&mut second, "1", &[("ends", "2027-03-31")]).await;
+    assert!(page.says("Project manager changed this on 24 Nov 2026, 12:00 (UTC)"), "{}", page.text());
+    assert!(page.says("Now there: “2027-06-30”.") && page.body.contains("value=\"2027-03-31\""), "{}", page.text());
+    let version = page.input("version").unwrap();
+    let page = save(&mut second, &version, &[("ends", "2027-03-31")]).await;
+    assert!(page.says("Saved. 1 period was changed."), "{}", page.text());
+}
+
+#[tokio::test]
+async fn who_may_not_change_it_reads_it() {
+    let world = World::new().await;
+    for who in [Who::Viewer, Who::ProjectStaff, Who::Endorser, Who::Auditor] {
+        let page = world.browser(who).await.get(EDIT).await;
+        assert!(page.says("Q4 2026") && !page.body.contains("name=\"ends\""), "{who:?}: {}", page.text());
+    }
+}
+
+#[tokio::test]
+async fn a_script_reads_and_puts_it() {
+    let world = World::new().await;
+    let manager = world.client(Who::ProjectManager).await;
+    let address = "/projects/DP.1649/schedule";
+    let read = manager.get(address).await.with(200);
+    assert_eq!((&read["due_after_days"], &read["periods"][3]["label"]), (&json!(42), &json!("Q4 2026")));
+    let sent = json!({
+        "version": 1, "title": "Rights", "starts": "2026-01-01", "ends": "2027-03-31", "schedule": "quarterly",
+        "due_after_days": 42
+    });
+    let read = manager.put(address, sent.clone()).await.with(200);
+    assert_eq!((&read["version"], &read["title"]), (&json!(2), &json!("Rights")));
+    assert_eq!(read["periods"].as_array().unwrap().len(), 5);
+    let mut stale = sent;
+    stale["ends"] = json!("2027-06-30");
+    let reply = manager.put(address, stale.clone()).await;
+    assert_eq!((reply.status, reply.errors()), (409, vec![("", "changed-meanwhile"), ("ends", "present-value")]));
+    stale["version"] = json!(2);
+    stale["due_after_days"] = json!(400);
+    assert_eq!(manager.put(address, stale.clone()).await.errors(), [("due_after_days", "not-days")]);
+    stale["due_after_days"] = json!(42);
+    stale["schedule"] = json!("custom");
+    stale["periods"] = json!([{ "id": 1, "starts": "2026-01-01", "ends": "2025-12-31" }]);
+    assert_eq!(manager.put(address, stale).await.errors(), [("periods[0].ends", "ends-before-start")]);
+}
