@@ -9,3 +9,4 @@ pub mod project;
 pub mod session;
 pub mod sheet;
 pub mod target;
+pub mod value;

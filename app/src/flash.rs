@@ -96,8 +96,18 @@ pub async fn answer(
 }
 
 /// Keeps what was said against a form that no server function takes, as one with a file.
-pub async fn refuse(visit: &Visit, form: &str, problems: Vec<Problem>) {
-    keep(visit, &key(form), &Flash { typed: BTreeMap::new(), problems }).await;
+pub async fn refuse(
+    visit: &Visit,
+    form: &str,
+    typed: impl IntoIterator<Item = (String, String)>,
+    problems: Vec<Problem>,
+) {
+    keep(visit, &key(form), &Flash { typed: typed.into_iter().collect(), problems }).await;
+}
+
+/// Keeps the message of what was just done, where no server function did it.
+pub async fn say(visit: &Visit, message: String) {
+    keep(visit, "done", &Done { message }).await;
 }
 
 async fn keep(visit: &Visit, key: &str, value: &impl Serialize) {

@@ -7,6 +7,7 @@ use backend::{
     ctx::Ctx,
     db::Db,
     error::Error,
+    files::Files,
     query::user::{self, Person},
     usecase::session::SignedIn,
 };
@@ -21,6 +22,8 @@ pub struct Visit {
     pub ctx: Ctx,
     pub person: Option<Person>,
     pub session: Session,
+    /// Where files behind values lie.
+    pub files: Files,
     /// Where the request came from, for limits on signing in.
     pub address: String,
 }

@@ -49,6 +49,11 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/projects/:code/matrix/targets") view=pages::project::Targets ssr=SsrMode::Async />
                 <Route path=path!("/projects/:code/progress") view=pages::project::ProjectProgress ssr=SsrMode::Async />
                 <Route path=path!("/projects/:code/progress/sheet") view=pages::project::ProgressSheet ssr=SsrMode::Async />
+                <Route
+                    path=path!("/projects/:code/progress/:period/:indicator")
+                    view=pages::project::ProgressValue
+                    ssr=SsrMode::Async
+                />
                 <Route path=path!("/projects/:code/gender") view=pages::project::Gender ssr=SsrMode::Async />
                 <Route path=path!("/projects/:code/history") view=pages::project::History ssr=SsrMode::Async />
                 <Route path=path!("/gender") view=pages::gender::Overview ssr=SsrMode::Async />

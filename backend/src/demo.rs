@@ -5,6 +5,7 @@
 //! that nobody knows.
 
 mod course;
+mod evidence;
 mod figures;
 mod files;
 mod framework;
@@ -34,6 +35,7 @@ use crate::{
     db::Db,
     entity::{projects, users},
     error::{Error, Result},
+    files::Files,
 };
 
 /// What the demo is made from.
@@ -65,8 +67,9 @@ pub struct Summary {
 const FOUNDED: i64 = -6 * 366;
 
 /// Fills a database that has neither projects nor users, in one transaction, and lets the database look at what it holds.
+/// Its one file goes to `store`.
 /// `progress` is told how many projects are made, of how many. Problem: `demo-not-empty`.
-pub async fn fill(db: &Db, demo: Demo, mut progress: impl FnMut(usize, usize)) -> Result<Summary> {
+pub async fn fill(db: &Db, store: &Files, demo: Demo, mut progress: impl FnMut(usize, usize)) -> Result<Summary> {
     let files = files::projects()?;
     let now = demo.today.and_time(NaiveTime::MIN).and_utc();
     let tx = Ctx::operator(db.clone(), now).write().await?;
@@ -121,6 +124,7 @@ pub async fn fill(db: &Db, demo: Demo, mut progress: impl FnMut(usize, usize)) -
         summary.indicators += made.indicators.len();
         summary.periods += made.periods.len();
         summary.values += reporting::make(&mut past, &mut made).await?;
+        evidence::make(&mut past, &made, store).await?;
         progress(nth + 1, projects);
     }
     lock::make(&mut past, &places, &people).await?;

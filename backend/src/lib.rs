@@ -3,6 +3,7 @@
 //! - [`db`] opens SQLite or PostgreSQL; [`ctx`] is what one request carries: who asks, when, and the way to the data.
 //! - [`query`] reads, one module per noun; [`usecase`] writes, one verb per file: authorize, apply the rule from
 //!   `domain`, one transaction with its audit entry.
+//! - [`files`] keeps the files that do not belong in the database.
 //! - [`error`] is the one closed error that may leave this crate.
 //!
 //! Pages, REST and command line call the same use cases and queries, so locks, roles and totals cannot differ.
@@ -14,6 +15,7 @@ pub mod demo;
 pub mod entity;
 pub mod error;
 pub mod event;
+pub mod files;
 pub mod insert;
 pub mod logframe;
 pub mod meter;

@@ -18,6 +18,7 @@ pub mod standing;
 pub mod target;
 pub mod token;
 pub mod user;
+pub mod value;
 pub mod work;
 
 use sea_orm::{ConnectionTrait, DbErr, FromQueryResult, Statement, Value};

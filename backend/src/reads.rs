@@ -29,6 +29,11 @@ impl Reads {
         self.moment.is_some()
     }
 
+    /// The past moment at which this reads, in microseconds UTC.
+    pub(crate) fn moment(&self) -> Option<i64> {
+        self.moment
+    }
+
     fn dated(&self, statement: Statement) -> Statement {
         match self.moment {
             None => statement,

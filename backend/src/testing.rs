@@ -10,6 +10,13 @@ pub(crate) struct Temporary {
     folder: std::path::PathBuf,
 }
 
+impl Temporary {
+    /// The folder in which it lies, for files beside it.
+    pub(crate) fn folder(&self) -> &std::path::Path {
+        &self.folder
+    }
+}
+
 impl Drop for Temporary {
     fn drop(&mut self) {
         // What cannot be removed lies in the system's temporary folder anyway.

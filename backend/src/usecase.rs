@@ -2,6 +2,8 @@
 
 pub mod actual;
 pub mod appeal;
+pub mod comment;
+pub mod evidence;
 pub mod gender;
 pub mod lock;
 pub mod matrix;

@@ -1,6 +1,7 @@
 //! The states of a reported value, and four eyes (DESIGN.md 5).
 //!
-//! Author, submitter and reviewer are three fields: approving a value does not make the reviewer its author.
+//! Author, submitter and reviewer are three fields: approving a value does not make the reviewer its author. Edits of
+//! several people merge into one version, so four eyes look at every hand since the last approval, not at the last one.
 
 use thiserror::Error;
 
@@ -22,13 +23,6 @@ pub enum Step {
     Approve,
     Return,
     Reopen,
-}
-
-/// Who wrote the value and who submitted it; not needed for the first writing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Hands {
-    pub author: UserId,
-    pub submitter: Option<UserId>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
@@ -69,10 +63,12 @@ impl ActualState {
 /// draft → submitted → approved or returned (with a note); approved → reopened (with a reason). Writing is possible in
 /// draft, returned and reopened, and leads to draft, also where the same number is written again. Not even an
 /// administrator passes four eyes. The state is checked first, then four eyes, then the note.
+///
+/// `hands` are all who wrote or submitted a version of the value since it was last approved; none for the first writing.
 pub fn step(
     from: Option<ActualState>,
     step: Step,
-    hands: Hands,
+    hands: &[UserId],
     by: UserId,
     note: Option<&str>,
 ) -> Result<ActualState, ApprovalError> {
@@ -90,7 +86,7 @@ pub fn step(
         _ => return Err(ApprovalError::WrongState { from, step }),
     };
     let judged = matches!(step, Step::Approve | Step::Return);
-    if judged && (by == hands.author || Some(by) == hands.submitter) {
+    if judged && hands.contains(&by) {
         return Err(ApprovalError::FourEyes);
     }
     let explained = note.is_some_and(|note| !note.trim().is_empty());
@@ -107,7 +103,9 @@ mod tests {
     const AUTHOR: UserId = UserId(1);
     const SUBMITTER: UserId = UserId(2);
     const REVIEWER: UserId = UserId(3);
-    const HANDS: Hands = Hands { author: AUTHOR, submitter: Some(SUBMITTER) };
+    /// Wrote a draft before the one of the author.
+    const EARLIER: UserId = UserId(4);
+    const HANDS: &[UserId] = &[EARLIER, AUTHOR, SUBMITTER];
 
     #[test]
     fn the_whole_machine() {
@@ -127,6 +125,17 @@ mod tests {
             }
         }
         insta::assert_snapshot!(table);
+    }
+
+    #[test]
+    fn every_hand_since_the_last_approval_is_barred() {
+        for judged in [Step::Approve, Step::Return] {
+            let by = |who| step(Some(ActualState::Submitted), judged, HANDS, who, Some("a note"));
+            for who in HANDS {
+                assert_eq!(by(*who), Err(ApprovalError::FourEyes), "{judged} by {who}");
+            }
+            assert!(by(REVIEWER).is_ok());
+        }
     }
 
     #[test]

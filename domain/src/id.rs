@@ -43,6 +43,12 @@ ids! {
     PeriodId,
     /// One version of a reported value.
     ActualId,
+    /// What somebody said about a reported value.
+    CommentId,
+    /// A file that stands behind a reported value.
+    EvidenceId,
+    /// One message to one person about what is missing.
+    ReminderId,
     /// A lock of reporting periods.
     LockId,
     /// A year's appeal.

@@ -9,6 +9,7 @@ pub mod approval;
 pub mod axes;
 pub mod code;
 mod decimal;
+pub mod evidence;
 pub mod format;
 pub mod funding;
 pub mod gender;

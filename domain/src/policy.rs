@@ -66,6 +66,10 @@ pub enum Action {
     EnterValues,
     SubmitValues,
     ReviewValues,
+    /// Comment on reported values.
+    DiscussValues,
+    /// See by person what is missing, and remind them.
+    Remind,
     CodeGender,
     ValidateGender,
     ConfirmGender,
@@ -116,6 +120,8 @@ words!(Action: "action" {
     EnterValues => "enter-values",
     SubmitValues => "submit-values",
     ReviewValues => "review-values",
+    DiscussValues => "discuss-values",
+    Remind => "remind",
     CodeGender => "code-gender",
     ValidateGender => "validate-gender",
     ConfirmGender => "confirm-gender",
@@ -145,6 +151,9 @@ words!(Wide: "action across the organization" {
 /// - **Fund manager**, **headquarters analyst** and **viewer** read projects.
 /// - Periods are locked by headquarters (**administrator**, **headquarters analyst**) and by the **endorser**, none of
 ///   whom reviews values: who closes the books neither reports nor approves what stands in them.
+/// - Whoever has a hand in a project **discusses** its values: every role but those that only look (**auditor**, **viewer**).
+/// - Who answers for reports in a mission or above it (**administrator**, **project manager**, **reviewer**, **endorser**,
+///   **headquarters analyst**) sees by person what is missing, and **reminds**.
 /// - An **auditor** reads everything, the log too, and changes nothing: an auditor's own trace would be audited.
 ///
 /// The marker may be worked on until the project is closed, rejected or withdrawn.
@@ -159,6 +168,11 @@ pub fn allows(role: Role, action: Action, state: ProjectState) -> bool {
         Action::EnterValues => matches!(role, Administrator | ProjectManager | ProjectStaff) && state.reports(),
         Action::SubmitValues => matches!(role, Administrator | ProjectManager) && state.reports(),
         Action::ReviewValues => role == Reviewer && state.reports(),
+        Action::DiscussValues => !matches!(role, Auditor | Viewer) && state.is_open(),
+        Action::Remind => {
+            matches!(role, Administrator | ProjectManager | Reviewer | Endorser | HeadquartersAnalyst)
+                && state.reports()
+        }
         Action::CodeGender => matches!(role, Administrator | ProjectManager) && state.is_open(),
         Action::ValidateGender => role == GenderFocalPoint && state.is_open(),
         Action::ConfirmGender => role == Endorser && state.is_open(),

@@ -35,6 +35,7 @@ const SCHEMA: &[(&str, &str)] = sql_files![
     "m0012_moments",
     "m0013_sums",
     "m0014_schedules",
+    "m0015_evidence",
 ];
 
 struct SqlFile {

@@ -2,6 +2,7 @@
 
 use std::{net::SocketAddr, path::PathBuf};
 
+use backend::files::MOST_MEGABYTES;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -56,6 +57,9 @@ pub struct Serve {
     /// The server is reached through TLS: cookies are marked Secure
     #[arg(long, env = "BASELINE_TLS")]
     pub tls: bool,
+    /// Megabytes that a file behind a value may have (1 to 200)
+    #[arg(long, env = "BASELINE_MAX_UPLOAD", default_value_t = MOST_MEGABYTES, value_parser = clap::value_parser!(u16).range(1..=200))]
+    pub max_upload: u16,
     /// Say with each answer what it took (Server-Timing), for measurements with one request at a time
     #[arg(long)]
     pub measure: bool,
@@ -63,7 +67,13 @@ pub struct Serve {
 
 impl Default for Serve {
     fn default() -> Self {
-        Self { listen: SocketAddr::from(([127, 0, 0, 1], 3000)), allow_demo: false, tls: false, measure: false }
+        Self {
+            listen: SocketAddr::from(([127, 0, 0, 1], 3000)),
+            allow_demo: false,
+            tls: false,
+            max_upload: MOST_MEGABYTES,
+            measure: false,
+        }
     }
 }
 

@@ -8,7 +8,7 @@ mod security;
 mod sessions;
 mod visit;
 
-use std::sync::Arc;
+use std::{path::Path, sync::Arc};
 
 use app::router::{App, shell};
 use axum::{
@@ -17,7 +17,11 @@ use axum::{
     middleware,
     routing::{get, post},
 };
-use backend::{db::Db, meter::Meter};
+use backend::{
+    db::Db,
+    files::{Files, MOST_MEGABYTES},
+    meter::Meter,
+};
 use chrono::{DateTime, Utc};
 use leptos::config::LeptosOptions;
 use leptos_axum::{LeptosRoutes, generate_route_list, handle_server_fns};
@@ -31,6 +35,8 @@ pub type Clock = Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>;
 pub struct Options {
     pub tls: bool,
     pub clock: Clock,
+    /// Where files behind values lie, and how large they may be.
+    pub files: Files,
     /// Counts the statements of the database, and each answer says what it took.
     pub meter: Option<Arc<Meter>>,
 }
@@ -38,7 +44,12 @@ pub struct Options {
 impl Default for Options {
     #[expect(clippy::disallowed_methods, reason = "the edge: here the moment of a request is taken")]
     fn default() -> Self {
-        Self { tls: false, clock: Arc::new(Utc::now), meter: None }
+        Self {
+            tls: false,
+            clock: Arc::new(Utc::now),
+            files: Files::new(Path::new("data"), MOST_MEGABYTES),
+            meter: None,
+        }
     }
 }
 
@@ -58,7 +69,7 @@ pub fn app(db: Db, options: Options) -> Router {
         .with_http_only(true)
         .with_secure(options.tls)
         .with_expiry(Expiry::OnInactivity(tower_sessions::cookie::time::Duration::hours(SESSION_HOURS)));
-    let api = api::nested(db.clone(), options.clock.clone());
+    let api = api::nested(db.clone(), options.clock.clone(), options.files.clone());
     let pages = Router::new()
         .route("/api/{*name}", post(handle_server_fns))
         .leptos_routes(&leptos, routes, {
@@ -69,7 +80,7 @@ pub fn app(db: Db, options: Options) -> Router {
         .with_state(leptos)
         .merge(downloads::routes())
         .layer(middleware::from_fn(security::failed_form))
-        .layer(middleware::from_fn_with_state((db.clone(), options.clock), visit::visit))
+        .layer(middleware::from_fn_with_state((db.clone(), options.clock, options.files), visit::visit))
         .layer(sessions)
         .layer(middleware::from_fn(security::same_origin));
     let pages = match options.meter {

@@ -9,6 +9,7 @@ mod actual;
 mod api;
 mod audit;
 mod command;
+mod evidence;
 mod funding;
 mod gender;
 mod lock;

@@ -90,7 +90,7 @@ pub async fn upload(visit: &Visit, project: &str, period: &str, file: Result<She
 
 /// Keeps what was said against a file, to be shown with the form that sent it.
 pub async fn refuse(visit: &Visit, period: &str, problems: Vec<Problem>) {
-    flash::refuse(visit, &form(period), problems).await;
+    flash::refuse(visit, &form(period), [], problems).await;
 }
 
 /// The name of the form that sends a file, and of the one that applies it.

@@ -17,9 +17,13 @@ fn demo(seed: u64, secret: u8) -> Demo {
 
 fn quietly(_done: usize, _all: usize) {}
 
+fn store(temporary: &testing::Temporary) -> Files {
+    Files::new(temporary.folder(), 1)
+}
+
 async fn filled() -> (testing::Temporary, Summary) {
     let temporary = testing::database().await;
-    let summary = fill(&temporary.db, demo(1, 0), quietly).await.unwrap();
+    let summary = fill(&temporary.db, &store(&temporary), demo(1, 0), quietly).await.unwrap();
     (temporary, summary)
 }
 
@@ -162,7 +166,7 @@ async fn generated_projects_keep_them_too() {
     let temporary = testing::database().await;
     let mut told = Vec::new();
     let larger = Demo { projects: 70, ..demo(3, 0) };
-    let summary = fill(&temporary.db, larger, |done, all| told.push((done, all))).await.unwrap();
+    let summary = fill(&temporary.db, &store(&temporary), larger, |done, all| told.push((done, all))).await.unwrap();
     assert_eq!((summary.projects, told.last()), (70, Some(&(70, 70))));
     keeps_every_rule(&temporary.db).await;
     let exact = [
@@ -228,14 +232,14 @@ async fn dump(db: &Db) -> Vec<String> {
 async fn the_same_seed_and_day_make_the_same_demo() {
     let (first, _) = filled().await;
     let second = testing::database().await;
-    fill(&second.db, demo(1, 1), quietly).await.unwrap();
+    fill(&second.db, &store(&second), demo(1, 1), quietly).await.unwrap();
     let (one, two) = (dump(&first.db).await, dump(&second.db).await);
     assert!(one.len() > 5_000);
     assert_eq!(one.iter().zip(&two).find(|(one, two)| one != two), None);
     assert_eq!(one.len(), two.len());
 
     let other = testing::database().await;
-    fill(&other.db, demo(2, 0), quietly).await.unwrap();
+    fill(&other.db, &store(&other), demo(2, 0), quietly).await.unwrap();
     assert_ne!(dump(&other.db).await, one);
 }
 
@@ -243,7 +247,7 @@ async fn the_same_seed_and_day_make_the_same_demo() {
 async fn a_database_in_use_is_left_alone() {
     let (temporary, _) = filled().await;
     let before = dump(&temporary.db).await;
-    let refused = fill(&temporary.db, demo(1, 0), quietly).await;
+    let refused = fill(&temporary.db, &store(&temporary), demo(1, 0), quietly).await;
     assert_eq!(refused, Err(Error::invalid("", "demo-not-empty")));
     assert_eq!(dump(&temporary.db).await, before);
 }
@@ -252,7 +256,10 @@ async fn a_database_in_use_is_left_alone() {
 async fn any_day_makes_a_demo() {
     for day in ["2024-02-29", "2025-01-01", "2026-12-31", "2031-06-30"] {
         let temporary = testing::database().await;
-        let summary = fill(&temporary.db, Demo { today: day.parse().unwrap(), ..demo(9, 0) }, quietly).await.unwrap();
+        let summary =
+            fill(&temporary.db, &store(&temporary), Demo { today: day.parse().unwrap(), ..demo(9, 0) }, quietly)
+                .await
+                .unwrap();
         assert_eq!(summary.projects, 40, "{day}");
     }
 }

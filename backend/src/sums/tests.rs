@@ -6,6 +6,7 @@ use super::*;
 use crate::{
     demo::{self, Demo},
     entity::{events, periods},
+    files::Files,
     testing::{database, now},
 };
 
@@ -14,7 +15,7 @@ async fn a_rebuild_finds_what_was_changed_behind_its_back() {
     let temporary = database().await;
     let db = &temporary.db;
     let what = Demo { today: now().date_naive(), seed: 1, projects: 0, secret: [7; 32] };
-    demo::fill(db, what, |_, _| {}).await.unwrap();
+    demo::fill(db, &Files::new(temporary.folder(), 1), what, |_, _| {}).await.unwrap();
     let ctx = Ctx::operator(db.clone(), now());
     let told = || {
         let entries = events::Entity::find().filter(events::Column::Action.eq("sums.rebuild"));

@@ -20,7 +20,7 @@ pub use reopen::{Reopen, reopen};
 pub use save::{Save, save};
 pub use send_back::{SendBack, send_back};
 pub use submit::{Submit, Submitted, submit};
-pub(in crate::usecase) use versions::locked;
+pub(in crate::usecase) use versions::{locked, open};
 
 use std::collections::BTreeMap;
 

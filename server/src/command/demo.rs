@@ -7,6 +7,7 @@ use backend::{
     db::Db,
     demo::{self, PASSWORD},
     error::Error,
+    files::{Files, MOST_MEGABYTES},
 };
 use domain::policy::Role;
 
@@ -20,7 +21,7 @@ pub(super) async fn demo(config: &Config, options: &Demo) -> Result<(), Failure>
     let mut secret = [0; 32];
     getrandom::fill(&mut secret).map_err(|cause| format!("no randomness from the system: {cause}"))?;
     let what = demo::Demo { today, seed: options.seed, projects: options.size.projects(), secret };
-    let made = demo::fill(&db, what, progress()).await.map_err(told)?;
+    let made = demo::fill(&db, &Files::new(&config.data_dir, MOST_MEGABYTES), what, progress()).await.map_err(told)?;
     println!("Demo data around {} in {}:", domain::format::date(today), config.database_url);
     for (count, what) in [
         (made.offices, "offices"),

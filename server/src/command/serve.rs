@@ -2,7 +2,7 @@
 
 use std::net::SocketAddr;
 
-use backend::{ctx::Ctx, db::Db, query};
+use backend::{ctx::Ctx, db::Db, files::Files, query};
 use tokio::net::TcpListener;
 
 use super::Failure;
@@ -33,7 +33,8 @@ pub(super) async fn serve(config: &Config, options: &Serve) -> Result<(), Failur
     } else {
         (db, None)
     };
-    let app = http::app(db, http::Options { tls: options.tls, meter, ..Default::default() });
+    let files = Files::new(&config.data_dir, options.max_upload);
+    let app = http::app(db, http::Options { tls: options.tls, files, meter, ..Default::default() });
     axum::serve(listener, app.into_make_service_with_connect_info::<SocketAddr>())
         .with_graceful_shutdown(stopped())
         .await?;

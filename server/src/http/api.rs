@@ -21,7 +21,7 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     routing::any,
 };
-use backend::db::Db;
+use backend::{db::Db, files::Files};
 use tower_http::set_header::SetResponseHeaderLayer;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -49,18 +49,19 @@ fn all_routes() -> OpenApiRouter<Door> {
 }
 
 /// The API over one database; nothing under it ever answers with a page.
-fn router(db: Db, clock: Clock) -> Router {
+fn router(door: Door) -> Router {
     let (router, _) = all_routes().split_for_parts();
     router
         .method_not_allowed_fallback(|| async { json(StatusCode::METHOD_NOT_ALLOWED, "api-no-method") })
         .route("/{*anything}", any(nothing))
         .layer(SetResponseHeaderLayer::overriding(header::CACHE_CONTROL, HeaderValue::from_static("no-store")))
-        .with_state(Door { db, clock })
+        .with_state(door)
 }
 
 /// The API with every address under [`ROOT`], that one itself included: beside it stand the forms of the pages, `/api/{name}`.
-pub(super) fn nested(db: Db, clock: Clock) -> Router {
-    Router::new().nest(ROOT, router(db, clock)).route(ROOT, any(nothing)).route(&format!("{ROOT}/"), any(nothing))
+pub(super) fn nested(db: Db, clock: Clock, files: Files) -> Router {
+    let router = router(Door { db, clock, files });
+    Router::new().nest(ROOT, router).route(ROOT, any(nothing)).route(&format!("{ROOT}/"), any(nothing))
 }
 
 async fn nothing() -> Failure {

@@ -1,5 +1,6 @@
 //! Files that leave and come back beside the pages: the same visit, the same checks, the same answers to who may not.
 
+pub(super) mod evidence;
 mod progress;
 
 use app::failure_document;
@@ -8,17 +9,22 @@ use axum::{
     extract::DefaultBodyLimit,
     http::{StatusCode, header},
     response::{IntoResponse, Response},
-    routing::get,
+    routing::{get, post},
 };
 use backend::error::Error;
 
 /// Bytes that are taken in, and dropped where they are more than a file may have: so that the answer can say so.
 const UPLOAD_LIMIT: usize = 32 * 1024 * 1024;
+/// The same where a file may be as large as is set; a form beyond it is cut off, and refused in the same words.
+const EVIDENCE_LIMIT: usize = 256 * 1024 * 1024;
 
 /// Under the layers of the pages, which say who asks.
 pub(super) fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
     let progress = get(progress::download).post(progress::upload).layer(DefaultBodyLimit::max(UPLOAD_LIMIT));
-    Router::new().route("/projects/{code}/progress.xlsx", progress)
+    Router::new()
+        .route("/projects/{code}/progress.xlsx", progress)
+        .route("/projects/{code}/evidence", post(evidence::upload).layer(DefaultBodyLimit::max(EVIDENCE_LIMIT)))
+        .route("/projects/{code}/evidence/{id}", get(evidence::download))
 }
 
 /// What a person sees instead of a file; `page` is where a signed-out one goes after signing in.

@@ -9,14 +9,14 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use backend::{ctx::Ctx, db::Db};
+use backend::{ctx::Ctx, db::Db, files::Files};
 use chrono::{DateTime, Utc};
 use tower_sessions::Session;
 
 use super::Clock;
 
 pub(super) async fn visit(
-    State((db, clock)): State<(Db, Clock)>,
+    State((db, clock, files)): State<(Db, Clock, Files)>,
     session: Session,
     mut request: Request,
     next: Next,
@@ -32,7 +32,7 @@ pub(super) async fn visit(
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     }
     let ctx = Ctx::new(db, now, person.as_ref().map(|person| person.subject.clone()));
-    request.extensions_mut().insert(Visit { ctx, person, session, address });
+    request.extensions_mut().insert(Visit { ctx, person, session, files, address });
     next.run(request).await
 }
 

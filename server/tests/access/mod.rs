@@ -47,6 +47,9 @@ const POSTS: &[(&str, Post)] = &[
     ("/api/target_revise", Post::OnProject),
     ("/api/project_revise", Post::OnProject),
     ("/api/sheet_apply", Post::OnProject),
+    ("/api/comment_add", Post::OnProject),
+    ("/api/comment_withdraw", Post::OnProject),
+    ("/api/evidence_withdraw", Post::OnProject),
     ("/api/lock_set", Post::OnProject),
     ("/api/lock_lift", Post::OnProject),
     ("/api/lock_let_in", Post::OnProject),
@@ -80,6 +83,7 @@ const GETS: &[(&str, Get)] = &[
     ("/projects/:code/matrix/targets", Get::OnProject),
     ("/projects/:code/progress", Get::OnProject),
     ("/projects/:code/progress/sheet", Get::OnProject),
+    ("/projects/:code/progress/:period/:indicator", Get::OnProject),
     ("/projects/:code/gender", Get::OnProject),
     ("/projects/:code/history", Get::ProjectLog),
     ("/gender", Get::SignedIn),
@@ -101,6 +105,8 @@ const FIELDS: &[(&str, &str)] = &[
     ("version", "1"),
     ("place", "project"),
     ("lock", "1"),
+    ("comment", "1"),
+    ("evidence", "1"),
 ];
 
 #[tokio::test]
@@ -124,6 +130,7 @@ fn plain(route: &str) -> String {
 }
 
 fn address(route: &str) -> String {
+    let route = route.replace(":period/:indicator", "1/1");
     let route = route.replace(":code", "DP.1649").replace(":framework", "MIGOF").replace(":indicator", "P1.1");
     route.replace(":appeal", "2018").replace(":row", "1")
 }
@@ -209,6 +216,18 @@ async fn an_auditor_sees_everything_and_changes_nothing() {
     }
 }
 
+/// All but who only look.
+const TALKERS: [Who; 8] = [
+    Who::ProjectManager,
+    Who::ProjectStaff,
+    Who::Reviewer,
+    Who::Endorser,
+    Who::GenderFocalPoint,
+    Who::FundManager,
+    Who::HeadquartersAnalyst,
+    Who::Administrator,
+];
+
 #[tokio::test]
 async fn a_role_does_what_its_row_of_the_policy_says_and_no_more() {
     let world = World::new().await;
@@ -219,6 +238,7 @@ async fn a_role_does_what_its_row_of_the_policy_says_and_no_more() {
         ("/api/gender_code", &[Who::ProjectManager, Who::Administrator]),
         ("/api/gender_validate", &[Who::GenderFocalPoint]),
         ("/api/gender_confirm", &[Who::Endorser]),
+        ("/api/comment_add", &TALKERS),
         ("/api/lock_set", &[Who::Administrator, Who::HeadquartersAnalyst, Who::Endorser]),
     ];
     for who in Who::ALL.into_iter().filter(|who| !matches!(who, Who::Stranger | Who::StrangeReviewer)) {

@@ -1,4 +1,10 @@
-use super::{enter, grid, judge, make_manager_a_reviewer, shown};
+use backend::insert::people;
+use domain::{
+    id::{RegionId, UserId},
+    policy::{Role, Scope},
+};
+
+use super::{approved, enter, grid, judge, make_manager_a_reviewer, shown};
 use crate::support::{Who, World};
 
 #[tokio::test]
@@ -50,6 +56,37 @@ async fn four_eyes_hold_even_for_who_may_review() {
     }
     let page = judge(&mut reviewer, "approve", 3, &[&ids[0], &ids[1]], "").await;
     assert!(page.says("2 values approved."), "somebody else may: {}", page.text());
+}
+
+#[tokio::test]
+async fn every_hand_since_the_last_approval_is_barred_not_only_the_last() {
+    let world = World::new().await;
+    let tx = world.arrange().await;
+    people::grant(&tx, UserId(2), Role::Reviewer, Scope::Region(RegionId(1))).await.unwrap();
+    tx.commit().await.unwrap();
+    let (mut manager, mut staff) = (world.browser(Who::ProjectManager).await, world.browser(Who::ProjectStaff).await);
+    let mut reviewer = world.browser(Who::Reviewer).await;
+    // Staff types the total, the manager a cell beside it, and hands both in.
+    enter(&mut staff, 3, "save", &[("1.total", "100")]).await;
+    enter(&mut manager, 3, "submit", &[("1.sex.female", "40")]).await;
+    let page = staff.get(&grid(3)).await;
+    assert!(page.says("Yours: somebody else decides") && shown(&page).is_empty(), "{}", page.text());
+    assert!(!staff.get("/").await.says("Review 1 value"), "nor is it among what waits for them");
+    let ids = shown(&reviewer.get(&grid(3)).await);
+    for verb in ["approve", "send_back"] {
+        let page = judge(&mut staff, verb, 3, &[&ids[0]], "A note.").await;
+        assert!(page.says("You wrote or submitted “"), "{verb}: {}", page.text());
+    }
+    judge(&mut reviewer, "approve", 3, &[&ids[0]], "").await;
+    // What comes after the approval is another's work, and staff may decide about it.
+    let actual = approved(&reviewer.get(&grid(3)).await).remove(0);
+    let fields = [("project", "DP.1649"), ("period", "3"), ("actual", &*actual), ("reason", "One more.")];
+    reviewer.submit("/api/actual_reopen", &fields).await;
+    enter(&mut manager, 3, "submit", &[("1.total", "101")]).await;
+    assert!(staff.get("/").await.says("Review 1 value"));
+    let ids = shown(&staff.get(&grid(3)).await);
+    let page = judge(&mut staff, "approve", 3, &[&ids[0]], "").await;
+    assert!(page.says("1 value approved."), "{}", page.text());
 }
 
 #[tokio::test]

@@ -2,7 +2,10 @@
 //! is told; what it answers to whom follows from its address and method.
 
 use super::document::{Operation, address, operations};
-use crate::support::{Client, Who, World};
+use crate::{
+    evidence::arranged,
+    support::{Client, Who, World},
+};
 
 async fn called(client: &Client, operation: &Operation) -> (u16, String) {
     let reply = client.send(&operation.method, &address(&operation.path), None).await;
@@ -45,6 +48,7 @@ async fn a_stranger_finds_no_project() {
 #[tokio::test]
 async fn who_only_looks_reads_everything_and_writes_nothing() {
     let world = World::new().await;
+    arranged(&world).await;
     for who in [Who::Viewer, Who::Auditor] {
         let client = world.client(who).await;
         for operation in operations(&world).await {

@@ -31,13 +31,13 @@ fn is_problem(reply: &Reply, status: u16) {
 async fn what_is_no_json_says_where() {
     let world = World::new().await;
     let manager = world.client(Who::ProjectManager).await;
-    let reply = manager.raw("PUT", &actuals(3), "application/json", "{\"values\":\n [}".into()).await;
+    let reply = manager.raw("PUT", &actuals(3), "application/json", "{\"values\":\n [}").await;
     is_problem(&reply, 400);
     let args = &reply.json["errors"][0]["args"];
     assert_eq!((&args["line"], &args["column"]), (&json!("2"), &json!("3")));
-    let reply = manager.raw("PUT", &actuals(3), "application/json", "{\"values\": []} []".into()).await;
+    let reply = manager.raw("PUT", &actuals(3), "application/json", "{\"values\": []} []").await;
     is_problem(&reply, 400);
-    let reply = manager.raw("PUT", &actuals(3), "text/plain", "{}".into()).await;
+    let reply = manager.raw("PUT", &actuals(3), "text/plain", "{}").await;
     is_problem(&reply, 415);
     let reply = manager.raw("PUT", &actuals(3), "application/json", " ".repeat(3 << 20)).await;
     is_problem(&reply, 413);

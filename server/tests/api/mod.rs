@@ -5,6 +5,7 @@ mod actuals;
 mod as_at;
 mod document;
 mod errors;
+mod evidence;
 mod locks;
 mod matrix;
 mod results;

@@ -3,7 +3,7 @@
 use axum::{
     Router,
     body::Body,
-    http::{Method, Request, header},
+    http::{HeaderMap, Method, Request, header},
     response::Response,
 };
 use tower::ServiceExt;
@@ -59,7 +59,14 @@ pub struct File {
     pub status: u16,
     /// How the browser is told to keep it.
     pub disposition: String,
+    pub headers: HeaderMap,
     pub bytes: Vec<u8>,
+}
+
+impl File {
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+    }
 }
 
 pub struct Browser {
@@ -109,15 +116,24 @@ impl Browser {
         let response = self.answer(Method::GET, path, FORM, Body::empty()).await;
         let disposition = response.headers().get(header::CONTENT_DISPOSITION);
         let disposition = disposition.map(|value| value.to_str().unwrap().to_owned()).unwrap_or_default();
-        let status = response.status().as_u16();
+        let (status, headers) = (response.status().as_u16(), response.headers().clone());
         let bytes = axum::body::to_bytes(response.into_body(), 64 << 20).await.unwrap().to_vec();
-        File { status, disposition, bytes }
+        File { status, disposition, headers, bytes }
     }
 
     /// Posts a form with one file, as a browser does.
     pub async fn upload(&mut self, path: &str, file: &[u8]) -> Page {
         let head = "--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.xlsx\"\r\n\r\n";
         let body = [head.as_bytes(), file, b"\r\n--part--\r\n"].concat();
+        let response = self.answer(Method::POST, path, "multipart/form-data; boundary=part", Body::from(body)).await;
+        page(response).await
+    }
+
+    /// Posts a form with a file behind a value, and what it shows.
+    pub async fn upload_as(&mut self, path: &str, name: &str, about: &str, file: &[u8]) -> Page {
+        let about = format!("--part\r\nContent-Disposition: form-data; name=\"about\"\r\n\r\n{about}\r\n");
+        let head = format!("--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n");
+        let body = [about.as_bytes(), head.as_bytes(), file, b"\r\n--part--\r\n"].concat();
         let response = self.answer(Method::POST, path, "multipart/form-data; boundary=part", Body::from(body)).await;
         page(response).await
     }

@@ -18,12 +18,13 @@ use super::world::{Who, World, noon};
 
 static COUNT: AtomicU64 = AtomicU64::new(1);
 
-/// What came back; `json` is null where there was no body.
+/// What came back; `json` is null where there was no body, or a file.
 #[derive(Debug)]
 pub struct Reply {
     pub status: u16,
     pub headers: HeaderMap,
     pub json: Value,
+    pub bytes: Vec<u8>,
 }
 
 impl Reply {
@@ -98,7 +99,7 @@ impl Client {
         self.raw(method, path, "application/json", body).await
     }
 
-    pub async fn raw(&self, method: &str, path: &str, kind: &str, body: String) -> Reply {
+    pub async fn raw(&self, method: &str, path: &str, kind: &str, body: impl Into<Body>) -> Reply {
         let mut request = Request::builder()
             .method(Method::from_bytes(method.as_bytes()).unwrap())
             .uri(format!("/api/v1{path}"))
@@ -106,15 +107,16 @@ impl Client {
         if let Some(authorization) = &self.authorization {
             request = request.header(header::AUTHORIZATION, authorization);
         }
-        let response = self.app.clone().oneshot(request.body(Body::from(body)).unwrap()).await.unwrap();
+        let response = self.app.clone().oneshot(request.body(body.into()).unwrap()).await.unwrap();
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
         let bytes = axum::body::to_bytes(response.into_body(), 64 << 20).await.unwrap();
-        let json = if bytes.is_empty() {
+        let is_file = headers.contains_key(header::CONTENT_DISPOSITION);
+        let json = if bytes.is_empty() || is_file {
             Value::Null
         } else {
             serde_json::from_slice(&bytes)
                 .unwrap_or_else(|_| panic!("{method} {path} answers JSON: {}", String::from_utf8_lossy(&bytes)))
         };
-        Reply { status, headers, json }
+        Reply { status, headers, json, bytes: bytes.to_vec() }
     }
 }

@@ -2,11 +2,12 @@
 //!
 //! It is 24 November 2026, noon. DP.1649 runs through 2026 in quarters: Q1, Q2 and Q3 have ended, all due but none reported.
 
-use std::sync::Arc;
+use std::{path::Path, sync::Arc};
 
 use backend::{
     ctx::{Ctx, Tx},
     db::Db,
+    files::Files,
     insert::{
         framework::{self, NewArea, NewCorporate},
         indicator::{self, NewIndicator, Promise},
@@ -106,6 +107,8 @@ impl Who {
 pub struct World {
     pub db: Db,
     pub(super) app: axum::Router,
+    /// Where files behind values lie; shared by all tests, since each lies under its content. At most 1 MB each.
+    pub files: Files,
 }
 
 impl World {
@@ -116,8 +119,10 @@ impl World {
     /// Over a database that a test has already put something into.
     pub async fn on(address: &str) -> Self {
         let db = Db::open(address).await.unwrap();
-        let app = http::app(db.clone(), Options { clock: Arc::new(noon), ..Options::default() });
-        Self { db, app }
+        let files = Files::new(Path::new(env!("CARGO_TARGET_TMPDIR")), 1);
+        let options = Options { clock: Arc::new(noon), files: files.clone(), ..Options::default() };
+        let app = http::app(db.clone(), options);
+        Self { db, app, files }
     }
 
     /// A browser in which nobody is signed in.

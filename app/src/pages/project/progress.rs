@@ -11,6 +11,7 @@ pub(crate) mod grid;
 mod lock;
 mod review;
 pub(crate) mod sheet;
+pub(crate) mod value;
 mod warning;
 pub(crate) mod words;
 

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use domain::{
-    approval::{ActualState, Hands},
+    approval::ActualState,
     axes::{Axes, Cell},
     id::{ActualId, IndicatorId, NodeId, PeriodId, ProjectId, UserId},
     indicator::{Accumulation, Direction, Kind},
@@ -38,6 +38,9 @@ pub struct Measured {
     pub entry: Option<Entry>,
     /// What the reviewer asked for last, until the value is approved.
     pub asked: Option<Asked>,
+    /// What stands behind it: comments, and files, that were not withdrawn.
+    pub comments: u32,
+    pub files: u32,
 }
 
 /// A person and the moment at which they did it.
@@ -61,6 +64,8 @@ pub struct Entry {
     pub reviewer: Option<Hand>,
     pub note: Option<String>,
     pub recorded_at: i64,
+    /// All who wrote or submitted a version of it since it was last approved: none of them judges it.
+    pub hands: Vec<UserId>,
 }
 
 /// A note with which a value came back, or was reopened.
@@ -79,10 +84,6 @@ impl Measured {
 }
 
 impl Entry {
-    pub fn hands(&self) -> Hands {
-        Hands { author: self.author.user, submitter: self.submitter.as_ref().map(|hand| hand.user) }
-    }
-
     /// Who touched it last.
     pub fn last(&self) -> &Hand {
         match self.state {
@@ -126,6 +127,9 @@ struct MeasuredRow {
     asked_id: Option<i64>,
     asked_by: Option<String>,
     asked_at: Option<i64>,
+    hands: Option<String>,
+    comments: i64,
+    files: i64,
 }
 
 /// Every indicator of the matrix as it is now, in the order of the matrix within its node, in three statements.
@@ -141,7 +145,17 @@ pub(crate) async fn measured(
                 a.narrative, a.author_id, au.name AS author, a.submitter_id, su.name AS submitter, a.submitted_at,
                 a.reviewer_id, ru.name AS reviewer, a.reviewed_at, a.note, a.recorded_at,
                 r.state AS asked_state, r.note AS asked_note, r.reviewer_id AS asked_id, qu.name AS asked_by,
-                r.reviewed_at AS asked_at
+                r.reviewed_at AS asked_at,
+                (SELECT STRING_AGG(CAST(w.author_id AS TEXT) || ',' || CAST(COALESCE(w.submitter_id, w.author_id) AS TEXT), ',')
+                 FROM actuals w
+                 WHERE w.indicator_id = i.id AND w.period_id = $2 AND w.version <= a.version
+                   AND w.version > COALESCE((SELECT MAX(x.version) FROM actuals x
+                     WHERE x.indicator_id = i.id AND x.period_id = $2 AND x.version < a.version AND x.state = 'approved'), 0)
+                ) AS hands,
+                (SELECT COUNT(*) FROM comments c
+                 WHERE c.indicator_id = i.id AND c.period_id = $2 AND c.superseded_at IS NULL) AS comments,
+                (SELECT COUNT(*) FROM evidence f
+                 WHERE f.indicator_id = i.id AND f.period_id = $2 AND f.superseded_at IS NULL) AS files
          FROM indicators i
          LEFT JOIN actuals a ON a.indicator_id = i.id AND a.period_id = $2 AND a.superseded_at IS NULL
          LEFT JOIN users au ON au.id = a.author_id
@@ -172,6 +186,16 @@ fn hand(user: Option<i64>, name: Option<String>, at: Option<i64>) -> Option<Hand
     Some(Hand { user: UserId(user?), name: name?, at: at? })
 }
 
+/// People from the list of their ids, each once.
+fn hands(ids: &str) -> Result<Vec<UserId>> {
+    let mut hands = ids.split(',').filter(|id| !id.is_empty()).map(str::parse).collect::<Result<Vec<UserId>, _>>();
+    if let Ok(hands) = &mut hands {
+        hands.sort_unstable();
+        hands.dedup();
+    }
+    hands.map_err(Error::internal)
+}
+
 impl MeasuredRow {
     fn measured(self, axes: Axes, cells: BTreeMap<Cell, Value>) -> Result<Measured> {
         let kind = self.kind.parse().map_err(Error::internal)?;
@@ -189,6 +213,7 @@ impl MeasuredRow {
                 reviewer: hand(self.reviewer_id, self.reviewer, self.reviewed_at),
                 note: self.note,
                 recorded_at,
+                hands: hands(self.hands.as_deref().unwrap_or_default())?,
             }),
             _ => None,
         };
@@ -212,6 +237,8 @@ impl MeasuredRow {
             answers: measure::answers(&self.answers),
             entry,
             asked,
+            comments: u32::try_from(self.comments).map_err(Error::internal)?,
+            files: u32::try_from(self.files).map_err(Error::internal)?,
         })
     }
 }

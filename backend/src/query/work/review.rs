@@ -88,24 +88,32 @@ struct ReviewRow {
     of_all: i64,
 }
 
-/// Submitted values that are not this person's own: four eyes.
+/// Submitted values in which this person had no hand since they were last approved: four eyes.
 pub(super) async fn to_review(ctx: &Ctx) -> Result<Listed<ToReview>> {
     let subject = ctx.subject()?;
     let rows: Vec<ReviewRow> = all(
         ctx.read(),
         &format!(
-            "WITH waiting AS (
-               SELECT a.period_id, COUNT(*) AS n FROM actuals a
-               WHERE a.superseded_at IS NULL AND a.state = 'submitted'
-                 AND a.author_id <> $1 AND COALESCE(a.submitter_id, 0) <> $1
+            "WITH waiting AS MATERIALIZED (
+               SELECT a.indicator_id, a.period_id FROM actuals a
+               JOIN periods q ON q.id = a.period_id
+               JOIN projects p ON p.id = q.project_id
+               JOIN offices o ON o.id = p.office_id
+               WHERE a.superseded_at IS NULL AND a.state = 'submitted' AND {}
+             ), others AS (
+               SELECT a.period_id, COUNT(*) AS n FROM waiting a
+               WHERE NOT EXISTS (SELECT 1 FROM actuals w
+                 WHERE w.indicator_id = a.indicator_id AND w.period_id = a.period_id
+                   AND (w.author_id = $1 OR w.submitter_id = $1)
+                   AND w.version > COALESCE((SELECT MAX(x.version) FROM actuals x
+                     WHERE x.indicator_id = a.indicator_id AND x.period_id = a.period_id AND x.state = 'approved'), 0))
                GROUP BY a.period_id
              )
              SELECT p.code, p.title, q.id AS period_id, q.starts, q.ends, q.due, w.n, COUNT(*) OVER () AS of_all
-             FROM waiting w
+             FROM others w
              JOIN periods q ON q.id = w.period_id
              JOIN projects p ON p.id = q.project_id
-             JOIN offices o ON o.id = p.office_id
-             WHERE {} AND {}
+             WHERE {}
              ORDER BY q.due, p.code LIMIT {MOST}",
             scope::may(subject, Action::ReviewValues),
             lock::open_to(subject.user, ctx.today())

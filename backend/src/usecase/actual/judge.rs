@@ -50,7 +50,7 @@ pub(super) async fn judge(ctx: &Ctx, judgement: Judgement<'_>) -> Result<u32> {
     let (mut steps, mut problems) = (Vec::new(), Vec::new());
     for row in &measured {
         let Some(entry) = row.entry.as_ref().filter(|entry| judgement.chosen.contains(&entry.id)) else { continue };
-        match approval::step(Some(entry.state), judgement.step, entry.hands(), by, note.as_deref()) {
+        match approval::step(Some(entry.state), judgement.step, &entry.hands, by, note.as_deref()) {
             Ok(state) => steps.push((row, entry, state)),
             Err(error) => {
                 let problem = versions::refused(error, &format!("chosen.{}", entry.id), row);

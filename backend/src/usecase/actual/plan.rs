@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 
 use domain::{
-    approval::{self, ActualState, Hands, Step},
+    approval::{self, ActualState, Step},
     axes::Cell,
     grid::{Column, Typed, Wrong},
     id::{ActualId, IndicatorId, PeriodId, UserId},
@@ -180,7 +180,7 @@ pub(super) fn typed(row: &TypedRow, now: &Measured, read: &Said, by: UserId) -> 
     if next == said(now) {
         return Ok(None);
     }
-    let hands = now.entry.as_ref().map_or(Hands { author: by, submitter: None }, |entry| entry.hands());
+    let hands = now.entry.as_ref().map(|entry| entry.hands.as_slice()).unwrap_or_default();
     let state = now.entry.as_ref().map(|entry| entry.state);
     match approval::step(state, Step::Write, hands, by, None) {
         Ok(_) => Ok(Some(next)),

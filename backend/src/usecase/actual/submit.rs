@@ -61,7 +61,7 @@ pub async fn submit(ctx: &Ctx, command: Submit) -> Result<Submitted> {
             done.missing += u32::from(!handed_in);
             continue;
         };
-        let state = approval::step(Some(entry.state), Step::Submit, entry.hands(), by, None)
+        let state = approval::step(Some(entry.state), Step::Submit, &entry.hands, by, None)
             .map_err(|error| versions::refused(error, &format!("{}.total", row.indicator), row))?;
         let next = versions::Next { submitted: Some((by.0, tx.now())), ..versions::Next::of(entry, state) };
         versions::append(&tx, project.id, period, "actual.submit", row, next).await?;

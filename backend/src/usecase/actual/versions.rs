@@ -30,8 +30,13 @@ pub(super) async fn period(ctx: &Ctx, tx: &Tx, project: &Project, id: PeriodId) 
     open(ctx, tx.conn(), project, id).await
 }
 
-/// The same on any connection, for what only looks ahead.
-pub(super) async fn open(ctx: &Ctx, conn: &impl ConnectionTrait, project: &Project, id: PeriodId) -> Result<PeriodId> {
+/// The same on any connection, for what only looks ahead, and for what belongs to a value.
+pub(in crate::usecase) async fn open(
+    ctx: &Ctx,
+    conn: &impl ConnectionTrait,
+    project: &Project,
+    id: PeriodId,
+) -> Result<PeriodId> {
     let row = periods::Entity::find_by_id(id.0).one(conn).await?;
     let row = row.filter(|row| row.project_id == project.id.0 && row.retired_at.is_none()).ok_or(Error::NotFound)?;
     if row.starts > ctx.today() {

@@ -9,6 +9,7 @@ use backend::{
     ctx::Ctx,
     db::Db,
     error::{Error, Problem},
+    files::Files,
     query::{
         project::Project,
         token,
@@ -24,6 +25,7 @@ use super::{super::Clock, problem::Failure};
 pub(crate) struct Door {
     pub db: Db,
     pub clock: Clock,
+    pub files: Files,
 }
 
 /// A person who called with a good token. Every handler but that of the document takes one, first of all.

@@ -1,6 +1,7 @@
 //! `/api/v1/projects`
 
 mod actuals;
+mod behind;
 mod list;
 mod matrix;
 mod periods;
@@ -32,5 +33,11 @@ pub(super) fn routes() -> OpenApiRouter<Door> {
         .routes(routes!(actuals::approve::approve))
         .routes(routes!(actuals::send_back::send_back))
         .routes(routes!(actuals::reopen::reopen))
+        .routes(routes!(behind::versions::read))
+        .routes(routes!(behind::comment::read, behind::comment::add))
+        .routes(routes!(behind::comment::withdraw))
+        .routes(routes!(behind::evidence::list, behind::evidence::attach))
+        .routes(routes!(behind::evidence::download))
+        .routes(routes!(behind::evidence::withdraw))
         .routes(routes!(progress::read))
 }

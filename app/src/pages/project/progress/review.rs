@@ -19,7 +19,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use super::{
     Page,
     grid::{measure, rest, rounded, shown},
-    warning,
+    value, warning,
 };
 use crate::{
     api::actual::{ApproveActuals, ReopenActual, SendBackActuals},
@@ -30,7 +30,7 @@ use crate::{
 /// May this person decide about it: is it submitted, and by somebody else?
 pub(super) fn decides(row: &Row, me: UserId) -> bool {
     let entry = row.measured.entry.as_ref();
-    entry.is_some_and(|entry| approval::step(Some(entry.state), Step::Approve, entry.hands(), me, None).is_ok())
+    entry.is_some_and(|entry| approval::step(Some(entry.state), Step::Approve, &entry.hands, me, None).is_ok())
 }
 
 fn in_state(page: &Page, state: ActualState) -> impl Iterator<Item = (&Row, &Entry)> {
@@ -139,6 +139,7 @@ fn line(project: &Project, page: &Page, row: &Row, entry: &Entry) -> AnyView {
             <td class="do">{tick}</td>
             <th scope="row" class="name">
                 <label for=format!("v{}", entry.id)>{title}</label> " " <small>{measure(row)}</small> {odd.collect_view()} {note}
+                " " {value::counts(page, row)}
             </th>
             <td class="num minor" data-label=t!("progress-target")>{rounded(row, row.target)}</td>
             <td data-label=t!("progress-cells")>{cells(row, entry)}</td>

@@ -6,5 +6,5 @@ pub(super) mod put_many;
 pub(super) mod read;
 pub(super) mod reopen;
 pub(super) mod send_back;
-mod shape;
+pub(super) mod shape;
 pub(super) mod submit;

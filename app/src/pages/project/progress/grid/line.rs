@@ -8,7 +8,7 @@ use super::{
     super::{
         Page,
         columns::{self, Columns, Split},
-        warning, words,
+        value, warning, words,
     },
     measure, rest, rounded, shown,
 };
@@ -38,7 +38,8 @@ impl Line<'_> {
                 data-state=writes.then_some(state)
             >
                 <th scope="row">
-                    {measured.title.clone()} " " <small>{measure(self.row)}</small> {self.note(writes)} {self.why()}
+                    {measured.title.clone()} " " <small>{measure(self.row)} {value::link(self.page, self.row)}</small>
+                    {self.note(writes)} {self.why()}
                 </th>
                 <td class="num">{rounded(self.row, self.row.target)} {self.aim()}</td>
                 <td class="num">{rounded(self.row, self.row.so_far)}</td>

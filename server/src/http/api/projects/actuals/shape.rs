@@ -58,11 +58,15 @@ pub(crate) struct Actual {
     reviewer: Option<Person>,
     /// What the reviewer asked for last, until it is approved
     asked: Option<Note>,
+    /// Comments on it that were not withdrawn
+    comments: u32,
+    /// Files behind it that were not withdrawn
+    files: u32,
 }
 
 /// Who did it, and when.
 #[derive(Serialize, ToSchema)]
-struct Person {
+pub(crate) struct Person {
     id: i64,
     name: String,
     /// RFC 3339
@@ -111,6 +115,8 @@ impl From<&Measured> for Actual {
             submitter: entry.and_then(|entry| entry.submitter.as_ref()).map(Person::from),
             reviewer: entry.and_then(|entry| entry.reviewer.as_ref()).map(Person::from),
             asked: of.asked.as_ref().map(Note::from),
+            comments: of.comments,
+            files: of.files,
         }
     }
 }
