@@ -18,6 +18,5 @@ pub(crate) use list::List;
 pub(crate) use logframe::PasteLogframe;
 pub(crate) use matrix::ResultsMatrix;
 pub(crate) use overview::Overview;
-pub(crate) use progress::{ProjectProgress, sheet::ProgressSheet};
 pub(crate) use progress::{ProjectProgress, sheet::ProgressSheet, value::ProgressValue};
 pub(crate) use targets::Targets;
