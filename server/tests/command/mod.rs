@@ -1,6 +1,7 @@
 //! The command line, in process.
 
 mod import;
+mod kill;
 mod token;
 
 use std::path::PathBuf;
