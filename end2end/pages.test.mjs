@@ -17,6 +17,8 @@ const PAGES = {
     PROJECT,
     `${PROJECT}/matrix`,
     `${PROJECT}/matrix/paste`,
+    `${PROJECT}/edit`,
+    "/projects/DP.1711/matrix/targets",
     `${PROJECT}/progress`,
     `${PROJECT}/gender`,
     "/projects/DP.1711/gender",
@@ -54,7 +56,7 @@ const PAGES = {
     "/audit/log?act=gender",
     "/locks",
   ],
-  viewer: ["/", "/projects", PROJECT, `${PROJECT}/matrix`, `${PROJECT}/progress`, ["/audit/log", 403], ["/locks", 403], ["/nowhere", 404]],
+  viewer: ["/", "/projects", PROJECT, `${PROJECT}/edit`, `${PROJECT}/matrix`, `${PROJECT}/progress`, ["/audit/log", 403], ["/locks", 403], ["/nowhere", 404]],
   administrator: ["/", "/projects/CT.1751", "/projects/CT.1751/matrix", "/audit/log?who=manager"],
 };
 

@@ -45,6 +45,7 @@ edit-preview-moved = { $count ->
     [one] 1 period gets other days:
    *[other] { $count } periods get other days:
 }
+edit-preview-targets = Targets that such a period has stay with it; look at them afterwards.
 edit-preview-due = { $count ->
     [one] 1 report is due on another day:
    *[other] { $count } reports are due on another day:

@@ -65,7 +65,8 @@ pub(crate) fn answers(kept: &str) -> Vec<String> {
 
 #[derive(FromQueryResult)]
 struct CellRow {
-    actual_id: i64,
+    actual_id: Option<i64>,
+    indicator_id: i64,
     kind: String,
     axis: String,
     category: String,
@@ -73,42 +74,62 @@ struct CellRow {
     denominator: Option<i64>,
 }
 
-/// Which versions of the values of a period.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Versions {
-    Current,
-    Superseded,
+/// The cells of values by their version, and the targets of cells by indicator.
+#[derive(Debug, Default)]
+pub(crate) struct Cells {
+    pub values: HashMap<ActualId, BTreeMap<Cell, Value>>,
+    pub targets: HashMap<IndicatorId, BTreeMap<Cell, Value>>,
 }
 
-/// The cells of the values of a period, by version, in one statement.
-pub(crate) async fn cells(
-    conn: &impl ConnectionTrait,
-    period: PeriodId,
-    versions: Versions,
-) -> Result<HashMap<ActualId, BTreeMap<Cell, Value>>> {
-    let which = match versions {
-        Versions::Current => "a.superseded_at IS NULL",
-        Versions::Superseded => "a.superseded_at IS NOT NULL",
-    };
+/// The cells of the values that stand in a period, and the targets of cells in it, in one statement.
+pub(crate) async fn cells(conn: &impl ConnectionTrait, period: PeriodId) -> Result<Cells> {
     let rows: Vec<CellRow> = all(
         conn,
-        &format!(
-            "SELECT c.actual_id, i.kind, c.axis, c.category, c.numerator, c.denominator
-             FROM periods q
-             JOIN indicators i ON i.project_id = q.project_id
-             JOIN actuals a ON a.indicator_id = i.id AND a.period_id = q.id AND {which}
-             JOIN actual_cells c ON c.actual_id = a.id
-             WHERE q.id = $1"
-        ),
+        "SELECT c.actual_id, i.id AS indicator_id, i.kind, c.axis, c.category, c.numerator, c.denominator
+         FROM periods q
+         JOIN indicators i ON i.project_id = q.project_id
+         JOIN actuals a ON a.indicator_id = i.id AND a.period_id = q.id AND a.superseded_at IS NULL
+         JOIN actual_cells c ON c.actual_id = a.id
+         WHERE q.id = $1
+         UNION ALL
+         SELECT NULL, i.id, i.kind, t.axis, t.category, t.numerator, t.denominator
+         FROM periods q
+         JOIN indicators i ON i.project_id = q.project_id AND i.retired_at IS NULL
+         JOIN targets t ON t.indicator_id = i.id AND t.period_id = q.id AND t.what = 'target'
+              AND t.axis IS NOT NULL AND t.superseded_at IS NULL
+         WHERE q.id = $1",
         [period.0.into()],
     )
     .await?;
-    let mut cells: HashMap<ActualId, BTreeMap<Cell, Value>> = HashMap::new();
+    gathered(rows)
+}
+
+/// The cells of the values that stood in a period once, in one statement.
+pub(crate) async fn superseded_cells(conn: &impl ConnectionTrait, period: PeriodId) -> Result<Cells> {
+    let rows: Vec<CellRow> = all(
+        conn,
+        "SELECT c.actual_id, i.id AS indicator_id, i.kind, c.axis, c.category, c.numerator, c.denominator
+         FROM periods q
+         JOIN indicators i ON i.project_id = q.project_id
+         JOIN actuals a ON a.indicator_id = i.id AND a.period_id = q.id AND a.superseded_at IS NOT NULL
+         JOIN actual_cells c ON c.actual_id = a.id
+         WHERE q.id = $1",
+        [period.0.into()],
+    )
+    .await?;
+    gathered(rows)
+}
+
+fn gathered(rows: Vec<CellRow>) -> Result<Cells> {
+    let mut cells = Cells::default();
     for row in rows {
         let kind: Kind = row.kind.parse().map_err(Error::internal)?;
-        if let Some(value) = value(kind, Some(row.numerator), row.denominator)? {
-            cells.entry(ActualId(row.actual_id)).or_default().insert(Cell::new(row.axis, row.category), value);
-        }
+        let Some(value) = value(kind, Some(row.numerator), row.denominator)? else { continue };
+        let of = match row.actual_id {
+            Some(id) => cells.values.entry(ActualId(id)).or_default(),
+            None => cells.targets.entry(IndicatorId(row.indicator_id)).or_default(),
+        };
+        of.insert(Cell::new(row.axis, row.category), value);
     }
     Ok(cells)
 }

@@ -1,19 +1,15 @@
 //! The progress of a project in one period: what was promised, what stands there now, what came before.
 //!
-//! Ten statements, and one more for who reviews, whatever the size. What adds up over periods comes from [`standing`], as
+//! Eight statements, and one more for who reviews, whatever the size. What adds up over periods comes from [`standing`], as
 //! everywhere.
 
 pub(crate) mod entry;
 pub mod overall;
 mod period;
 
-use std::{
-    cmp::Ordering,
-    collections::{BTreeMap, HashMap},
-};
+use std::{cmp::Ordering, collections::HashMap};
 
 use domain::{
-    axes::Cell,
     id::{IndicatorId, NodeId, PeriodId},
     matrix::NodeKind,
     plausibility::{Reading, Warning},
@@ -28,7 +24,6 @@ use super::{
     matrix,
     results::effect::{self, Effect, Shift},
     standing::{self, Standing},
-    target,
 };
 use crate::{
     ctx::Ctx,
@@ -64,8 +59,6 @@ pub struct Row {
     pub target: Option<Value>,
     /// The targets of the periods that have one, in their order.
     pub planned: Vec<(PeriodId, Value)>,
-    /// The targets of the cells in the chosen period.
-    pub planned_cells: BTreeMap<Cell, Value>,
     /// The approved values of all periods, as the indicator accumulates.
     pub so_far: Option<Value>,
     /// The approved values of the periods before the chosen one, in their order.
@@ -150,7 +143,6 @@ pub async fn progress(ctx: &Ctx, project: &Project, asked: Option<PeriodId>) -> 
     let mut values = standing::approvals(ctx.read(), project.id).await?;
     let standings: HashMap<IndicatorId, Standing> =
         standings.into_iter().map(|standing| (standing.indicator, standing)).collect();
-    let mut planned_cells = target::cells_of_period(ctx.read(), line.id).await?;
     let places: HashMap<PeriodId, usize> = periods.iter().enumerate().map(|(at, line)| (line.id, at)).collect();
     let mut rows: Vec<Row> = Vec::with_capacity(measured.len());
     for measured in measured {
@@ -167,7 +159,6 @@ pub async fn progress(ctx: &Ctx, project: &Project, asked: Option<PeriodId>) -> 
             baseline: standing.and_then(|standing| standing.baseline),
             target: standing.and_then(|standing| standing.target),
             planned: standing.map(|standing| standing.targets.clone()).unwrap_or_default(),
-            planned_cells: planned_cells.remove(&measured.indicator).unwrap_or_default(),
             so_far: standing.and_then(|standing| standing.so_far),
             past,
             later,

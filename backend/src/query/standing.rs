@@ -126,8 +126,8 @@ struct Approved {
 /// The approved values of indicators, each in the order of their periods; blanks are left out.
 pub(crate) type Approvals = HashMap<IndicatorId, Vec<(PeriodId, Value)>>;
 
-/// Every indicator that satisfies `condition` (over projects `p` and indicators `i`), in three statements; at a past
-/// moment in five.
+/// Every indicator that satisfies `condition` (over projects `p` and indicators `i`), in two statements; at a past
+/// moment in four.
 pub(crate) async fn of_projects(conn: &Reads, condition: &str, today: NaiveDate) -> Result<Vec<Standing>> {
     let promised: Vec<Promised> = all(
         conn,

@@ -176,43 +176,6 @@ pub(crate) async fn standing(conn: &impl ConnectionTrait, indicator: IndicatorId
     Ok(targets)
 }
 
-/// The targets of cells in one period, by indicator, in one statement.
-pub(crate) async fn cells_of_period(
-    conn: &impl ConnectionTrait,
-    period: PeriodId,
-) -> Result<BTreeMap<IndicatorId, BTreeMap<Cell, Value>>> {
-    let rows: Vec<CellRow> = all(
-        conn,
-        "SELECT t.indicator_id, i.kind, t.axis, t.category, t.numerator, t.denominator
-         FROM periods q
-         JOIN indicators i ON i.project_id = q.project_id AND i.retired_at IS NULL
-         JOIN targets t ON t.indicator_id = i.id AND t.period_id = q.id AND t.what = 'target'
-              AND t.axis IS NOT NULL AND t.superseded_at IS NULL
-         WHERE q.id = $1",
-        [period.0.into()],
-    )
-    .await?;
-    let mut cells: BTreeMap<IndicatorId, BTreeMap<Cell, Value>> = BTreeMap::new();
-    for row in rows {
-        let kind = row.kind.parse().map_err(Error::internal)?;
-        if let Some(value) = value(kind, Some(row.numerator), row.denominator)? {
-            let of = cells.entry(IndicatorId(row.indicator_id)).or_default();
-            of.insert(Cell::new(row.axis, row.category), value);
-        }
-    }
-    Ok(cells)
-}
-
-#[derive(FromQueryResult)]
-struct CellRow {
-    indicator_id: i64,
-    kind: String,
-    axis: String,
-    category: String,
-    numerator: i64,
-    denominator: Option<i64>,
-}
-
 #[derive(FromQueryResult)]
 struct KeptRow {
     period_id: Option<i64>,

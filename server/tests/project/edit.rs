@@ -97,6 +97,20 @@ async fn another_rhythm_divides_the_time_that_is_left() {
 }
 
 #[tokio::test]
+async fn nothing_is_asked_for_a_period_that_was_retired() {
+    let world = World::new().await;
+    let mut manager = world.browser(Who::ProjectManager).await;
+    assert!(manager.get("/").await.says("Q1 2026"));
+    assert!(manager.get("/projects/DP.1649").await.says("Next report due 12 May 2026"));
+    save(&mut manager, "1", &[("starts", "2026-04-01")]).await;
+    let page = manager.get("/").await;
+    assert!(!page.says("Q1 2026") && page.says("Q2 2026"), "{}", page.text());
+    assert!(manager.get("/projects/DP.1649").await.says("Next report due 11 Aug 2026"));
+    let periods = world.client(Who::Viewer).await.get("/projects/DP.1649/periods").await.with(200);
+    assert_eq!(periods["items"].as_array().unwrap().len(), 3);
+}
+
+#[tokio::test]
 async fn periods_of_its_own_are_typed_one_by_one() {
     let world = World::new().await;
     let mut manager = world.browser(Who::ProjectManager).await;

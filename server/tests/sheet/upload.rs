@@ -52,6 +52,25 @@ async fn apply(browser: &mut Browser, then: &str, more: &[(&str, &str)]) -> Page
     browser.submit("/api/sheet_apply", &fields).await
 }
 
+#[tokio::test]
+async fn the_target_of_the_period_stands_beside_and_is_not_read_back() {
+    let world = World::new().await;
+    let mut manager = world.browser(Who::ProjectManager).await;
+    let plan = [("project", "DP.1649"), ("indicator", "1"), ("version", "1"), ("cells[p3.total]", "120")];
+    manager.submit("/api/target_revise", &plan).await;
+    let downloaded = file(&mut manager, 3).await;
+    let row = super::row(&downloaded, "1.1-a");
+    assert_eq!(row["Target of Q3 2026"].to_string(), "120");
+    assert_eq!(super::row(&downloaded, "1.1-c")["Target of Q3 2026"].to_string(), "", "a blank is no target");
+    // With it, every cell stands one column further to the right; what is typed over the target itself is left alone.
+    let page = send(&mut manager, 3, &filled(&downloaded, &[("F7", "7"), ("H7", "40"), ("J7", "100")])).await;
+    assert!(page.says("2 new"), "{}", page.text());
+    let page = apply(&mut manager, "all", &[]).await;
+    assert!(page.says("100"), "{}", page.text());
+    let targets = manager.get("/projects/DP.1649/matrix/targets?indicator=1").await;
+    assert_eq!(targets.input("cells[p3.total]").as_deref(), Some("120"));
+}
+
 // Rows 7 to 9 of the file are the indicators; G and H are women and men, I is the total, J the note.
 
 #[tokio::test]

@@ -15,10 +15,7 @@ use sea_orm::{ConnectionTrait, FromQueryResult};
 use crate::{
     error::{Error, Result},
     insert::actual::value,
-    query::{
-        all,
-        measure::{self, Versions},
-    },
+    query::{all, measure},
 };
 
 /// An indicator and its present value in one period.
@@ -34,6 +31,8 @@ pub struct Measured {
     pub axes: Axes,
     /// Of a scale, the lowest first.
     pub answers: Vec<String>,
+    /// The targets of its cells in this period.
+    pub planned: BTreeMap<Cell, Value>,
     /// None where nothing was ever written.
     pub entry: Option<Entry>,
     /// What the reviewer asked for last, until the value is approved.
@@ -171,12 +170,13 @@ pub(crate) async fn measured(
     )
     .await?;
     let mut axes = measure::axes(conn, project).await?;
-    let mut cells = measure::cells(conn, period, Versions::Current).await?;
+    let mut cells = measure::cells(conn, period).await?;
     rows.into_iter()
         .map(|row| {
             let axes = axes.remove(&IndicatorId(row.indicator_id)).unwrap_or_default();
-            let cells = row.actual_id.and_then(|id| cells.remove(&ActualId(id))).unwrap_or_default();
-            row.measured(axes, cells)
+            let reported = row.actual_id.and_then(|id| cells.values.remove(&ActualId(id))).unwrap_or_default();
+            let planned = cells.targets.remove(&IndicatorId(row.indicator_id)).unwrap_or_default();
+            Ok(Measured { planned, ..row.measured(axes, reported)? })
         })
         .collect()
 }
@@ -235,6 +235,7 @@ impl MeasuredRow {
             accumulation: self.accumulation.parse().map_err(Error::internal)?,
             axes,
             answers: measure::answers(&self.answers),
+            planned: BTreeMap::new(),
             entry,
             asked,
             comments: u32::try_from(self.comments).map_err(Error::internal)?,

@@ -34,24 +34,20 @@ pub(super) struct Pace {
     targets: HashMap<IndicatorId, Vec<Planned>>,
 }
 
+/// The last day that was due of a project, or the target of a period of an indicator.
 #[derive(FromQueryResult)]
-struct DueRow {
+struct PaceRow {
     project_id: i64,
     ends: NaiveDate,
-}
-
-#[derive(FromQueryResult)]
-struct TargetRow {
-    indicator_id: i64,
-    kind: String,
-    period_id: i64,
-    ends: NaiveDate,
-    numerator: i64,
+    indicator_id: Option<i64>,
+    kind: Option<String>,
+    period_id: Option<i64>,
+    numerator: Option<i64>,
     denominator: Option<i64>,
 }
 
-/// For the indicators that satisfy `condition` (over projects `p` and indicators `i`), which belong to `projects`; in two
-/// statements.
+/// For the indicators that satisfy `condition` (over projects `p` and indicators `i`), which belong to `projects`; in one
+/// statement.
 pub(super) async fn of(
     conn: &impl ConnectionTrait,
     condition: &str,
@@ -68,39 +64,38 @@ pub(super) async fn of(
         let ids: Vec<String> = projects.iter().map(ProjectId::to_string).collect();
         format!(" AND q.project_id IN ({})", ids.join(", "))
     };
-    let due: Vec<DueRow> = all(
+    let rows: Vec<PaceRow> = all(
         conn,
         &format!(
-            "SELECT q.project_id, MAX(q.ends) AS ends FROM periods q
-             WHERE q.retired_at IS NULL AND q.due < $1{among} GROUP BY q.project_id"
-        ),
-        [today.into()],
-    )
-    .await?;
-    let planned: Vec<TargetRow> = all(
-        conn,
-        &format!(
-            "SELECT t.indicator_id, i.kind, t.period_id, q.ends, t.numerator, t.denominator
+            "SELECT q.project_id, MAX(q.ends) AS ends, NULL AS indicator_id, NULL AS kind, NULL AS period_id,
+                    NULL AS numerator, NULL AS denominator
+             FROM periods q
+             WHERE q.retired_at IS NULL AND q.due < $1{among} GROUP BY q.project_id
+             UNION ALL
+             SELECT i.project_id, q.ends, t.indicator_id, i.kind, t.period_id, t.numerator, t.denominator
              FROM targets t
              JOIN indicators i ON i.id = t.indicator_id AND i.retired_at IS NULL
              JOIN projects p ON p.id = i.project_id
              JOIN periods q ON q.id = t.period_id AND q.retired_at IS NULL
              WHERE t.period_id IS NOT NULL AND t.what = 'target' AND t.axis IS NULL AND t.superseded_at IS NULL
                AND {condition}
-             ORDER BY t.indicator_id, q.starts"
+             ORDER BY 2"
         ),
-        [],
+        [today.into()],
     )
     .await?;
-    let mut targets: HashMap<IndicatorId, Vec<Planned>> = HashMap::new();
-    for row in planned {
-        let kind = row.kind.parse().map_err(Error::internal)?;
-        let Some(value) = value(kind, Some(row.numerator), row.denominator)? else { continue };
-        let planned = Planned { period: PeriodId(row.period_id), ends: row.ends, value };
-        targets.entry(IndicatorId(row.indicator_id)).or_default().push(planned);
+    let mut pace = Pace::default();
+    for row in rows {
+        let (Some(indicator), Some(kind), Some(period)) = (row.indicator_id, row.kind, row.period_id) else {
+            pace.until.insert(ProjectId(row.project_id), row.ends);
+            continue;
+        };
+        let kind = kind.parse().map_err(Error::internal)?;
+        let Some(value) = value(kind, row.numerator, row.denominator)? else { continue };
+        let planned = Planned { period: PeriodId(period), ends: row.ends, value };
+        pace.targets.entry(IndicatorId(indicator)).or_default().push(planned);
     }
-    let until = due.into_iter().map(|row| (ProjectId(row.project_id), row.ends)).collect();
-    Ok(Pace { until, targets })
+    Ok(pace)
 }
 
 impl Pace {

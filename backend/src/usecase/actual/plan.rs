@@ -25,11 +25,7 @@ use crate::{
     ctx::Tx,
     error::{Error, Problem, Result},
     insert::actual::value,
-    query::{
-        all,
-        measure::{self, Versions},
-        progress::Measured,
-    },
+    query::{all, measure, progress::Measured},
     usecase::text::clean,
 };
 
@@ -261,7 +257,7 @@ async fn superseded(conn: &impl ConnectionTrait, period: PeriodId) -> Result<Has
         [period.0.into()],
     )
     .await?;
-    let mut cells = measure::cells(conn, period, Versions::Superseded).await?;
+    let mut cells = measure::superseded_cells(conn, period).await?.values;
     let mut said = HashMap::new();
     for row in rows {
         let kind = row.kind.parse().map_err(Error::internal)?;

@@ -85,9 +85,11 @@ fn periods(looked: &Preview) -> AnyView {
     let lists = lists.into_iter().filter(|(_, lines)| !lines.is_empty()).map(|(key, lines)| {
         let count = lines.len();
         let lines = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
+        let targets = (key == "edit-preview-moved").then(|| view! { <p class="hint">{t!("edit-preview-targets")}</p> });
         view! {
             <h3>{t!(key, count = count)}</h3>
             <ul>{lines}</ul>
+            {targets}
         }
     });
     let lists = lists.collect_view();

@@ -62,7 +62,7 @@ impl Line<'_> {
     /// The target of a cell in this period, under what is typed there.
     fn cell_aim(&self, column: &Column) -> Option<AnyView> {
         let Column::Cell(cell) = column else { return None };
-        let target = self.row.planned_cells.get(cell)?;
+        let target = self.row.measured.planned.get(cell)?;
         let words = t!("progress-aim-cell", target = shown(self.row, *target));
         Some(view! { <small class="aim">{words}</small> }.into_any())
     }
