@@ -5,6 +5,7 @@ pub mod gender;
 pub mod lock;
 pub mod logframe;
 pub mod matrix;
+pub mod overlap;
 pub mod project;
 pub mod session;
 pub mod sheet;

@@ -13,6 +13,7 @@ mod gender;
 mod generated;
 mod lock;
 mod money;
+mod overlap;
 mod past;
 mod people;
 mod places;
@@ -101,6 +102,7 @@ pub async fn fill(db: &Db, store: &Files, demo: Demo, mut progress: impl FnMut(u
         values: 0,
         events: 0,
     };
+    let mut overlapping = Vec::new();
     let mut generator = Generator::new(&files, &places, demo.seed);
     for nth in 0..projects {
         let new;
@@ -121,6 +123,9 @@ pub async fn fill(db: &Db, store: &Files, demo: Demo, mut progress: impl FnMut(u
         }
         money::make(&mut past, &made, &mut places, &rates).await?;
         gender::make(&mut past, &mut made).await?;
+        if overlap::BETWEEN.contains(&file.code.as_str()) {
+            overlapping.push(made.id);
+        }
         summary.indicators += made.indicators.len();
         summary.periods += made.periods.len();
         summary.values += reporting::make(&mut past, &mut made).await?;
@@ -128,6 +133,7 @@ pub async fn fill(db: &Db, store: &Files, demo: Demo, mut progress: impl FnMut(u
         progress(nth + 1, projects);
     }
     lock::make(&mut past, &places, &people).await?;
+    overlap::make(&mut past, &people, &corporate, &overlapping).await?;
     // With the entry of the import, which was written where it belongs: before all others.
     summary.events = past.commit().await? + 1;
     db.analyze().await?;

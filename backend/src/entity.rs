@@ -29,6 +29,8 @@ pub mod lock_exceptions;
 pub mod locks;
 pub mod nodes;
 pub mod offices;
+pub mod overlap_projects;
+pub mod overlaps;
 pub mod periods;
 pub mod project_areas;
 pub mod project_countries;

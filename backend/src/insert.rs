@@ -9,6 +9,7 @@ pub mod gender;
 pub mod indicator;
 pub mod lock;
 pub mod money;
+pub mod overlap;
 pub mod people;
 pub(crate) mod pile;
 pub mod project;

@@ -7,6 +7,7 @@ pub mod evidence;
 pub mod gender;
 pub mod lock;
 pub mod matrix;
+pub mod overlap;
 pub mod project;
 pub mod session;
 pub(crate) mod text;

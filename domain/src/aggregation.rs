@@ -1,11 +1,10 @@
-//! Adding up: over periods, over projects, with overlap and coverage. Blanks are left out, zeros kept.
+//! Adding up: over periods, over projects, with coverage. Blanks are left out, zeros kept.
 //!
 //! The SQL of the backend answers the same questions; these functions are what it is tested against.
 
 use std::cmp::Ordering;
 
 use serde::{Deserialize, Serialize};
-use thiserror::Error;
 
 use crate::{
     decimal,
@@ -179,39 +178,6 @@ pub fn answers(values: &[Option<Value>]) -> Vec<(Value, u32)> {
     }
     counted.sort_by(|(one, _), (other, _)| by_size(one, other));
     counted
-}
-
-/// A total of people who may have been counted twice, with what was declared about it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Net {
-    pub gross: Quantity,
-    pub overlap: Quantity,
-    pub net: Quantity,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-pub enum OverlapError {
-    #[error("an overlap cannot be negative")]
-    Negative,
-    #[error("net would fall below the largest single contributor")]
-    BelowLargest,
-    #[error(transparent)]
-    Quantity(#[from] QuantityError),
-}
-
-/// Gross − declared overlap; net below the largest contributor is refused: everybody whom one project reached was reached.
-pub fn net(contributors: &[Quantity], overlap: Quantity) -> Result<Net, OverlapError> {
-    if overlap < Quantity::ZERO {
-        return Err(OverlapError::Negative);
-    }
-    let gross = contributors.iter().map(|part| i128::from(part.ten_thousandths())).sum();
-    let gross = Quantity::from_wide(gross)?;
-    let net = gross.checked_sub(overlap)?;
-    let largest = contributors.iter().copied().max().unwrap_or(Quantity::ZERO);
-    if net < largest {
-        return Err(OverlapError::BelowLargest);
-    }
-    Ok(Net { gross, overlap, net })
 }
 
 #[cfg(test)]

@@ -63,6 +63,8 @@ ids! {
     FrameworkId,
     /// What headquarters adds up over projects.
     CorporateIndicatorId,
+    /// A declaration that the claims of projects overlap.
+    OverlapId,
     /// A bearer token of the REST API.
     TokenId,
     /// An entry of the audit log.

@@ -78,6 +78,25 @@ pub enum Sex {
     Male,
 }
 
+/// Why a project indicator cannot count towards a corporate one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unlike {
+    /// Another kind, or words, which nobody can count.
+    Kind,
+    /// A scale with other answers, or in another order: their third is not this one's third.
+    Answers,
+}
+
+/// Whether values of the one can be put together with those of the other: the kinds are the same, and of scales the answers, too.
+pub fn fits(project: (Kind, &[String]), corporate: (Kind, &[String])) -> Result<(), Unlike> {
+    match (project.0, corporate.0) {
+        (Kind::Narrative, _) => Err(Unlike::Kind),
+        (one, other) if one != other => Err(Unlike::Kind),
+        (Kind::Scale, _) if project.1 != corporate.1 => Err(Unlike::Answers),
+        _ => Ok(()),
+    }
+}
+
 words!(Kind: "kind of indicator" {
     Count => "count",
     Percentage => "percentage",
@@ -97,3 +116,21 @@ words!(Accumulation: "accumulation" {
 });
 words!(Operator: "operator" { Sum => "sum", Mean => "mean", Maximum => "maximum", Minimum => "minimum" });
 words!(Sex: "sex" { Female => "female", Male => "male" });
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_counts_together_is_of_one_kind_and_gives_the_same_answers() {
+        let low: Vec<String> = ["poor", "fair", "good"].map(String::from).into();
+        let turned: Vec<String> = ["good", "fair", "poor"].map(String::from).into();
+        assert_eq!(fits((Kind::Scale, &low), (Kind::Scale, &low)), Ok(()));
+        assert_eq!(fits((Kind::Scale, &turned), (Kind::Scale, &low)), Err(Unlike::Answers));
+        assert_eq!(fits((Kind::Scale, &low[..2]), (Kind::Scale, &low)), Err(Unlike::Answers));
+        assert_eq!(fits((Kind::YesNo, &[]), (Kind::YesNo, &[])), Ok(()));
+        assert_eq!(fits((Kind::YesNo, &[]), (Kind::Scale, &low)), Err(Unlike::Kind));
+        assert_eq!(fits((Kind::Rate, &[]), (Kind::Percentage, &[])), Err(Unlike::Kind));
+        assert_eq!(fits((Kind::Narrative, &[]), (Kind::Narrative, &[])), Err(Unlike::Kind));
+    }
+}

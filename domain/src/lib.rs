@@ -21,6 +21,7 @@ pub mod lock;
 pub mod logframe;
 pub mod matrix;
 pub mod money;
+pub mod overlap;
 pub mod period;
 pub mod plausibility;
 pub mod policy;

@@ -90,6 +90,8 @@ pub enum Wide {
     /// Lock the periods of an office, or of everything.
     LockPeriods,
     ImportAppeal,
+    /// Declare that claims of projects overlap, and withdraw it.
+    DeclareOverlap,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -136,6 +138,7 @@ words!(Wide: "action across the organization" {
     ViewLocks => "view-locks",
     LockPeriods => "lock-periods",
     ImportAppeal => "import-appeal",
+    DeclareOverlap => "declare-overlap",
 });
 
 /// May this role do this to a project in this state? The whole table; its printout is a snapshot test.
@@ -186,7 +189,7 @@ pub fn allows(role: Role, action: Action, state: ProjectState) -> bool {
 /// Results, funding and the gender page are open to every role: a mission that cannot see what its figures become
 /// stops caring for them. The gender page lists only projects in one's scopes; its query takes [`Subject::visible`].
 /// The log is for auditors and administrators, the import of an appeal for those who answer for it. Locks are listed for
-/// who may set one somewhere, and for auditors; everybody sees those of a project on its progress page.
+/// who may set one somewhere, and for auditors; overlaps are declared by headquarters, which alone sees all claims; everybody sees those of a project on its progress page.
 pub fn allows_wide(role: Role, what: Wide) -> bool {
     match what {
         Wide::ViewResults | Wide::ViewFunding | Wide::ViewGender => true,
@@ -196,6 +199,7 @@ pub fn allows_wide(role: Role, what: Wide) -> bool {
         }
         Wide::LockPeriods => matches!(role, Role::Administrator | Role::HeadquartersAnalyst),
         Wide::ImportAppeal => matches!(role, Role::Administrator | Role::FundManager),
+        Wide::DeclareOverlap => matches!(role, Role::Administrator | Role::HeadquartersAnalyst),
     }
 }
 
@@ -256,10 +260,11 @@ impl Subject {
         }
     }
 
-    /// Across the organization. The log, the import and the locks of offices reach beyond any region or office, so they
+    /// Across the organization. The log, the import, overlaps and the locks of offices reach beyond any region or office, so they
     /// need a grant over everything; the other pages are open to whoever has such a role anywhere.
     pub fn wide(&self, what: Wide) -> bool {
-        let beyond_scopes = matches!(what, Wide::ViewLog | Wide::ImportAppeal | Wide::LockPeriods);
+        let beyond_scopes =
+            matches!(what, Wide::ViewLog | Wide::ImportAppeal | Wide::LockPeriods | Wide::DeclareOverlap);
         self.grants.iter().any(|g| allows_wide(g.role, what) && (!beyond_scopes || g.scope == Scope::Everything))
     }
 

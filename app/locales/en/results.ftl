@@ -138,3 +138,59 @@ results-no-framework-text = Here stands what all projects together have achieved
 # What is remembered of indicators.
 act-sums-rebuild = Sums added up anew
 problem-sum-too-large = The approved values of “{ $title }” amount to more than can be kept. Nothing was changed: look for a figure with too many digits, and correct it first.
+
+# What is counted and not added up.
+results-counted = counted by answer
+results-counted-of = { $count ->
+    [one] The answer of 1 project indicator
+   *[other] The answers of { $count } project indicators
+}
+results-of-answers = { $count ->
+    [one] 1 project indicator
+   *[other] { $count } project indicators
+}
+results-answered = { $answer }: { $count }
+results-answers = By answer
+results-answer = Answer
+results-answer-count = Projects’ indicators
+results-answer-share = Share
+results-answer-bar = The share, drawn
+results-answers-note = Each project indicator stands at its own answer so far; { $reported } reported. Answers are counted, never added or averaged.
+results-source-answers = Where the answers come from
+problem-answers-are-linked = This scale counts towards the corporate indicator { $code }, so its answers stay the same as there, in the same order.
+
+# Overlap: people whom several projects claim.
+results-net = net of an overlap of { $overlap }
+results-overlap-too-much = gross: the declared overlap is too large
+results-overlap-between = Declared overlap between them
+results-overlap-kept = Not subtracted here, because a declared overlap is too large
+results-by-sex-gross = Of the gross total: an overlap is not declared by sex.
+overlap-title = Overlap
+overlap-gross = Gross
+overlap-overlap = Declared overlap
+overlap-net = Net
+overlap-none = No overlap has been declared: the total is gross.
+overlap-too-much = Gross { $gross }. An overlap of { $overlap } was declared, but by what is approved now it can be at most { $most }, so nothing is subtracted. Withdraw the declaration and declare the right amount.
+overlap-line = { $amount } between { $projects }
+overlap-declare = Declare an overlap
+overlap-projects = Projects
+overlap-projects-hint = The codes of two or more projects linked here, for example RR.1647, RR.1655.
+overlap-amount = How many are counted more than once
+overlap-amount-hint = What is to be subtracted from the sum of their claims. A person whom three projects reached is to be subtracted twice.
+overlap-reason-hint = How it is known. It is shown to everybody who reads the total.
+overlap-submit = Declare the overlap
+overlap-withdraw = Withdraw
+overlap-withdraw-hint = Why it no longer holds. Past days keep it.
+overlap-withdraw-submit = Withdraw the overlap
+overlap-done-declared = The overlap is declared, and the total is net of it.
+overlap-done-withdrawn = The overlap is withdrawn.
+log-noun-overlap = Overlaps
+log-noun-sums = Sums
+act-overlap-declare = Overlap declared
+act-overlap-withdraw = Overlap withdrawn
+problem-overlap-not-added = Only a number that is added up over projects can have an overlap.
+problem-overlap-needs-two = An overlap is between two or more projects. Name them by their codes.
+problem-project-not-linked = { $code } is not linked to this corporate indicator, or does not count any more.
+problem-overlap-amount = “{ $typed }” is not a number above zero. Type digits, with a point before decimals.
+problem-overlap-too-large = Between these projects at most { $most } can be claimed more than once: everybody whom the largest of them reached was reached.
+problem-overlap-withdrawn = Somebody else has withdrawn this overlap in the meantime.

@@ -1,6 +1,6 @@
 //! Locks of reporting periods.
 
-mod field;
+pub(super) mod field;
 mod line;
 mod list;
 mod set;

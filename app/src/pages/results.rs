@@ -1,11 +1,13 @@
 //! Corporate results: the totals over all projects, and where each comes from.
 
 mod address;
+mod answers;
 mod by_region;
 mod by_sex;
 mod figures;
 mod frame;
 mod indicator;
+mod overlap;
 mod overview;
 mod shown;
 mod source;

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::NaiveDate;
 use domain::{
     id::CorporateIndicatorId,
+    indicator::Kind,
     money::{Currency, Rate},
     quantity::Quantity,
     value::Value,
@@ -22,8 +23,8 @@ use crate::{
     },
 };
 
-/// Corporate indicators by code.
-pub(super) type Corporate = HashMap<String, CorporateIndicatorId>;
+/// Corporate indicators by code, with their kinds.
+pub(super) type Corporate = HashMap<String, (CorporateIndicatorId, Kind)>;
 
 /// The targets are meant for the hand-written projects; `times` is how many times as much is promised in all.
 pub(super) async fn make(past: &Past, times: i64) -> Result<Corporate> {
@@ -37,8 +38,9 @@ pub(super) async fn make(past: &Past, times: i64) -> Result<Corporate> {
         let area_id = insert::area(tx, new).await?;
         for (position, indicator) in (1..).zip(&area.indicators) {
             let target = Value::parse(indicator.kind, &indicator.target).ok().flatten();
-            let target =
-                target.ok_or_else(|| broken("framework-migof.toml", &format!("target of {}", indicator.code)))?;
+            if target.is_none() && indicator.kind.adds_up() {
+                return Err(broken("framework-migof.toml", &format!("target of {}", indicator.code)));
+            }
             let new = NewCorporate {
                 area: area_id,
                 code: &indicator.code,
@@ -49,9 +51,10 @@ pub(super) async fn make(past: &Past, times: i64) -> Result<Corporate> {
                 direction: indicator.direction,
                 operator: indicator.over_projects,
                 position,
-                target: Some(larger(target, times)),
+                answers: &[],
+                target: target.map(|target| larger(target, times)),
             };
-            made.insert(indicator.code.clone(), insert::corporate(tx, new).await?);
+            made.insert(indicator.code.clone(), (insert::corporate(tx, new).await?, indicator.kind));
         }
     }
     Ok(made)

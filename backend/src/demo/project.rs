@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use domain::{
     id::{IndicatorId, NodeId, PeriodId, ProjectId},
-    indicator::Kind,
+    indicator::{Kind, fits},
     matrix::NodeKind,
     period::Period,
     value::Value,
@@ -118,8 +118,12 @@ pub(super) async fn make<'a>(
     past.at(linked);
     for measured in made.indicators.iter().filter(|measured| !measured.file.corporate.is_empty()) {
         let code = &measured.file.corporate;
-        let target = corporate.get(code).ok_or_else(|| broken(file.code.as_str(), &format!("no indicator {code}")))?;
-        indicator::link(past.tx(), measured.id, *target).await?;
+        let (target, kind) =
+            *corporate.get(code).ok_or_else(|| broken(file.code.as_str(), &format!("no indicator {code}")))?;
+        if fits((measured.file.kind, &measured.file.answers), (kind, &[])).is_err() {
+            return Err(broken(file.code.as_str(), &format!("{} does not count as {code}", measured.file.title)));
+        }
+        indicator::link(past.tx(), measured.id, target).await?;
     }
     for period in file.schedule.periods(starts, ends) {
         let period_id = project::period(past.tx(), id, &period).await?;

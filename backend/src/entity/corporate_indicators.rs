@@ -16,6 +16,7 @@ pub struct Model {
     pub direction: String,
     pub operator: String,
     pub position: i64,
+    pub answers: String,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -58,6 +58,8 @@ pub struct NewCorporate<'a> {
     pub direction: Direction,
     pub operator: Operator,
     pub position: i64,
+    /// Of a scale, the lowest first.
+    pub answers: &'a [String],
     pub target: Option<Value>,
 }
 
@@ -72,6 +74,7 @@ pub async fn corporate(tx: &Tx, new: NewCorporate<'_>) -> Result<CorporateIndica
         direction: Set(new.direction.as_str().into()),
         operator: Set(new.operator.as_str().into()),
         position: Set(new.position),
+        answers: Set(new.answers.join("\n")),
         ..Default::default()
     };
     let id = corporate_indicators::Entity::insert(row).exec(tx.conn()).await?.last_insert_id;

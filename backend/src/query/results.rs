@@ -7,6 +7,7 @@
 pub mod effect;
 mod framework;
 mod links;
+pub mod overlap;
 pub mod provenance;
 mod sex;
 mod total;
@@ -16,12 +17,15 @@ use std::collections::{HashMap, HashSet};
 use domain::{
     aggregation::Coverage,
     id::{CorporateIndicatorId, ProjectId, RegionId},
+    overlap::Declared,
     policy::Wide,
     progress::Status,
 };
 
+pub(crate) use self::links::counts;
 pub use self::{
     framework::{Area, Corporate, Framework},
+    overlap::{Overlap, Overlapped},
     sex::BySex,
     total::Total,
 };
@@ -57,6 +61,8 @@ pub struct Results {
     pub summary: Summary,
     /// Regions in which something is linked or could be, in their usual order.
     pub by_region: Vec<RegionLine>,
+    /// Declared for indicators of this framework, the latest first, wherever their projects are.
+    pub overlaps: Vec<Overlap>,
     contributors: Vec<Contributor>,
 }
 
@@ -87,7 +93,7 @@ pub struct RegionLine {
     pub active: u32,
 }
 
-/// The totals of a framework, in six statements whatever the size (eight at a past moment). `Ok(None)` where there is no framework at all; an
+/// The totals of a framework, in seven statements whatever the size (nine at a past moment). `Ok(None)` where there is no framework at all; an
 /// unknown framework or region is not found.
 pub async fn results(ctx: &Ctx, filter: &Filter) -> Result<Option<Results>> {
     ctx.wide(Wide::ViewResults)?;
@@ -103,7 +109,8 @@ pub async fn results(ctx: &Ctx, filter: &Filter) -> Result<Option<Results>> {
     let Some(chosen) = chosen.cloned() else { return Ok(None) };
     let defined = framework::indicators(ctx, chosen.id).await?;
     let contributors = links::contributors(ctx, chosen.id, filter.region).await?;
-    let areas = add_up(defined, &contributors, filter.region.is_some());
+    let overlaps = overlap::standing(ctx.read(), &format!("ar.framework_id = {}", chosen.id)).await?;
+    let areas = add_up(defined, &contributors, &overlaps, filter.region);
     Ok(Some(Results {
         frameworks: frameworks.iter().map(|framework| (framework.code.clone(), framework.title.clone())).collect(),
         framework: chosen,
@@ -112,6 +119,7 @@ pub async fn results(ctx: &Ctx, filter: &Filter) -> Result<Option<Results>> {
         regions: regions.into_iter().map(|region| (region.id, region.name)).collect(),
         region: filter.region,
         areas,
+        overlaps,
         contributors,
     }))
 }
@@ -136,7 +144,8 @@ impl Results {
 fn add_up(
     defined: Vec<Defined>,
     contributors: &[Contributor],
-    one_region: bool,
+    overlaps: &[Overlap],
+    region: Option<RegionId>,
 ) -> Vec<(Area, Vec<(Corporate, Total)>)> {
     let mut parts: HashMap<CorporateIndicatorId, Vec<&Contributor>> = HashMap::new();
     for contributor in contributors {
@@ -149,12 +158,23 @@ fn add_up(
         }
         let Some(corporate) = corporate else { continue };
         let parts = parts.get(&corporate.id).map_or(&[][..], Vec::as_slice);
-        let total = if one_region { total::promised(&corporate, parts) } else { total::corporate(&corporate, parts) };
+        let declared = of_corporate(overlaps, corporate.id);
+        let total = match region {
+            Some(region) => {
+                let declared: Vec<Declared> = declared.filter_map(|one| one.within(|of| of.region == region)).collect();
+                total::promised(&corporate, parts, &declared)
+            }
+            None => total::corporate(&corporate, parts, &declared.map(Overlap::declared).collect::<Vec<_>>()),
+        };
         if let Some((_, indicators)) = areas.last_mut() {
             indicators.push((corporate, total));
         }
     }
     areas
+}
+
+fn of_corporate(overlaps: &[Overlap], corporate: CorporateIndicatorId) -> impl Iterator<Item = &Overlap> {
+    overlaps.iter().filter(move |one| one.corporate == corporate)
 }
 
 fn summary(

@@ -5,10 +5,6 @@ use proptest::prelude::*;
 use super::*;
 use crate::indicator::Kind;
 
-fn quantity(text: &str) -> Quantity {
-    Quantity::parse(text).unwrap().unwrap()
-}
-
 /// "6, 5, -, 0": a dash is a blank.
 fn values(text: &str) -> Vec<Option<Value>> {
     let kind = if text.contains('/') { Kind::Percentage } else { Kind::Count };
@@ -131,20 +127,6 @@ fn mixed_kinds_and_overflow_are_errors() {
 }
 
 #[test]
-fn an_overlap_is_subtracted_in_sight() {
-    let parts = [quantity("50"), quantity("75")];
-    let expected = Net { gross: quantity("125"), overlap: quantity("25"), net: quantity("100") };
-    assert_eq!(net(&parts, quantity("25")), Ok(expected));
-    assert_eq!(net(&parts, quantity("50")).unwrap().net, quantity("75"));
-    assert_eq!(net(&parts, quantity("50.0001")), Err(OverlapError::BelowLargest));
-    assert_eq!(net(&parts, quantity("-1")), Err(OverlapError::Negative));
-    assert_eq!(net(&[], Quantity::ZERO).unwrap().net, Quantity::ZERO);
-    assert_eq!(net(&[], quantity("1")), Err(OverlapError::BelowLargest));
-    let largest = Quantity::from_ten_thousandths(i64::MAX);
-    assert_eq!(net(&[largest, largest], Quantity::ZERO), Err(OverlapError::Quantity(QuantityError::TooLarge)));
-}
-
-#[test]
 fn coverage_counts_zero_as_reported_and_blank_as_missing() {
     let counted = |reported: &str, timeliness: Timeliness| {
         let all = values(reported).into_iter().map(|value| Coverage::of(value, timeliness));
@@ -254,19 +236,6 @@ proptest! {
         prop_assert_eq!(over_periods(Accumulation::Latest, &values), Ok(last));
         for (at, one) in standing.iter().enumerate() {
             prop_assert!(one.is_none_or(|s| s.from <= at && values[s.from] == Some(s.value)));
-        }
-    }
-
-    #[test]
-    fn net_lies_between_the_largest_and_gross(parts in prop::collection::vec(0_i64..1_000_000, 0..8), overlap in 0_i64..4_000_000) {
-        let parts: Vec<_> = parts.into_iter().map(Quantity::from_ten_thousandths).collect();
-        let largest = parts.iter().copied().max().unwrap_or_default();
-        match net(&parts, Quantity::from_ten_thousandths(overlap)) {
-            Ok(total) => {
-                prop_assert!(largest <= total.net && total.net <= total.gross);
-                prop_assert_eq!(total.net.checked_add(total.overlap), Ok(total.gross));
-            }
-            Err(error) => prop_assert_eq!(error, OverlapError::BelowLargest),
         }
     }
 }

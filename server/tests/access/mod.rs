@@ -20,6 +20,8 @@ enum Post {
     Anyone,
     /// Changes DP.1649: nobody signs in first, a stranger finds nothing, a viewer and an auditor may not.
     OnProject,
+    /// Changes what belongs to the whole organization: nobody signs in first, to a stranger, a viewer and an auditor it is forbidden.
+    Headquarters,
 }
 
 /// Every server function.
@@ -53,6 +55,8 @@ const POSTS: &[(&str, Post)] = &[
     ("/api/lock_set", Post::OnProject),
     ("/api/lock_lift", Post::OnProject),
     ("/api/lock_let_in", Post::OnProject),
+    ("/api/overlap_declare", Post::Headquarters),
+    ("/api/overlap_withdraw", Post::Headquarters),
 ];
 
 /// Who may open a page.
@@ -100,13 +104,14 @@ const GETS: &[(&str, Get)] = &[
 const FIELDS: &[(&str, &str)] = &[
     ("project", "DP.1649"),
     ("node", "2"),
-    ("indicator", "1"),
     ("period", "1"),
     ("version", "1"),
     ("place", "project"),
     ("lock", "1"),
     ("comment", "1"),
     ("evidence", "1"),
+    ("framework", "MIGOF"),
+    ("overlap", "1"),
 ];
 
 #[tokio::test]
@@ -145,7 +150,8 @@ async fn whole_world() -> World {
 
 async fn posted(browser: &mut Browser, path: &str) -> (u16, Option<String>) {
     let kind = if path.ends_with("_node") { "output" } else { "count" };
-    let answer = browser.post(path, &[FIELDS, &[("kind", kind)]].concat()).await;
+    let indicator = if path.contains("overlap") { "P1.1" } else { "1" };
+    let answer = browser.post(path, &[FIELDS, &[("kind", kind), ("indicator", indicator)]].concat()).await;
     (answer.status, answer.location)
 }
 
@@ -166,7 +172,7 @@ async fn nobody_is_sent_to_sign_in_and_back() {
     for (path, who) in POSTS {
         let (status, location) = posted(&mut world.nobody(), path).await;
         assert_eq!(status, 303, "{path}");
-        if *who == Post::OnProject {
+        if *who != Post::Anyone {
             assert!(location.is_some_and(|location| location.starts_with("/login?next=")), "{path}");
         }
     }
@@ -188,6 +194,9 @@ async fn a_stranger_finds_nothing() {
     for (path, _) in POSTS.iter().filter(|(_, who)| *who == Post::OnProject) {
         assert_eq!(posted(&mut stranger, path).await.0, 404, "{path}");
     }
+    for (path, _) in POSTS.iter().filter(|(_, who)| *who == Post::Headquarters) {
+        assert_eq!(posted(&mut stranger, path).await.0, 403, "{path}");
+    }
 }
 
 #[tokio::test]
@@ -199,7 +208,7 @@ async fn a_viewer_sees_and_changes_nothing() {
         let expected = if matches!(who, Get::Log | Get::Locks | Get::ProjectLog) { 403 } else { 200 };
         assert_eq!(status, expected, "{route}");
     }
-    for (path, _) in POSTS.iter().filter(|(_, who)| *who == Post::OnProject) {
+    for (path, _) in POSTS.iter().filter(|(_, who)| *who != Post::Anyone) {
         assert_eq!(posted(&mut viewer, path).await.0, 403, "{path}");
     }
 }
@@ -208,7 +217,7 @@ async fn a_viewer_sees_and_changes_nothing() {
 async fn an_auditor_sees_everything_and_changes_nothing() {
     let world = whole_world().await;
     let mut auditor = world.browser(Who::Auditor).await;
-    for (path, _) in POSTS.iter().filter(|(_, who)| *who == Post::OnProject) {
+    for (path, _) in POSTS.iter().filter(|(_, who)| *who != Post::Anyone) {
         assert_eq!(posted(&mut auditor, path).await.0, 403, "{path}");
     }
     for (route, _) in GETS {
@@ -240,6 +249,7 @@ async fn a_role_does_what_its_row_of_the_policy_says_and_no_more() {
         ("/api/gender_confirm", &[Who::Endorser]),
         ("/api/comment_add", &TALKERS),
         ("/api/lock_set", &[Who::Administrator, Who::HeadquartersAnalyst, Who::Endorser]),
+        ("/api/overlap_declare", &[Who::Administrator, Who::HeadquartersAnalyst]),
     ];
     for who in Who::ALL.into_iter().filter(|who| !matches!(who, Who::Stranger | Who::StrangeReviewer)) {
         let mut browser = world.browser(who).await;

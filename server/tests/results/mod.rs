@@ -1,7 +1,9 @@
 //! What the tests of results arrange: corporate indicators, and projects that add to them.
 
+mod answers;
 mod as_at;
 mod indicator;
+mod overlap;
 mod overview;
 mod random;
 mod sums;
@@ -49,6 +51,7 @@ pub async fn corporate(tx: &Tx, code: &str, kind: Kind, operator: Operator, targ
         direction: Direction::Increase,
         operator,
         position: 2,
+        answers: &[],
         target: Value::parse(kind, target).unwrap(),
     };
     framework::corporate(tx, new).await.unwrap()

@@ -28,7 +28,7 @@ use proptest::{
 
 use crate::support::{Who, World, noon};
 
-fn person(world: &World, user: i64, role: Role) -> Ctx {
+pub fn person(world: &World, user: i64, role: Role) -> Ctx {
     let grants = vec![Grant { role, scope: Scope::Everything }];
     Ctx::new(world.db.clone(), noon(), Some(Subject { user: UserId(user), name: String::new(), grants }))
 }

@@ -303,6 +303,7 @@ async fn corporate(tx: &Tx) {
         direction: Direction::Increase,
         operator: Operator::Sum,
         position: 1,
+        answers: &[],
         target: Value::parse(Kind::Count, "1000").unwrap(),
     };
     framework::corporate(tx, new).await.unwrap();

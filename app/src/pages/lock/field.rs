@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::{flash::Flash, t, words::problem};
 
 /// One line to type into; `kind` is the type of the input.
-pub(super) struct Field {
+pub(in crate::pages) struct Field {
     pub name: &'static str,
     pub kind: &'static str,
     pub label: String,
@@ -15,7 +15,7 @@ pub(super) struct Field {
 }
 
 /// `form` makes the ids of its fields its own.
-pub(super) fn input(flash: &Flash, form: &str, field: Field) -> AnyView {
+pub(in crate::pages) fn input(flash: &Flash, form: &str, field: Field) -> AnyView {
     let Field { name, kind, label, hint, value } = field;
     let id = format!("{form}-{name}");
     let typed = flash.typed(name).map_or(value, str::to_owned);
@@ -39,7 +39,7 @@ pub(super) fn input(flash: &Flash, form: &str, field: Field) -> AnyView {
 }
 
 /// Why: every step of a lock says it.
-pub(super) fn reason(flash: &Flash, form: &str, hint: String) -> AnyView {
+pub(in crate::pages) fn reason(flash: &Flash, form: &str, hint: String) -> AnyView {
     let id = format!("{form}-reason");
     let typed = flash.typed("reason").unwrap_or_default().to_owned();
     view! {
@@ -61,18 +61,18 @@ pub(super) fn reason(flash: &Flash, form: &str, hint: String) -> AnyView {
     .into_any()
 }
 
-pub(super) fn invalid(flash: &Flash, name: &str) -> Option<&'static str> {
+pub(in crate::pages) fn invalid(flash: &Flash, name: &str) -> Option<&'static str> {
     flash.problem(name).map(|_| "true")
 }
 
-pub(super) fn described(flash: &Flash, name: &str, id: &str, hint: bool) -> Option<String> {
+pub(in crate::pages) fn described(flash: &Flash, name: &str, id: &str, hint: bool) -> Option<String> {
     let error = flash.problem(name).map(|_| format!("{id}-error"));
     let hint = hint.then(|| format!("{id}-hint"));
     let ids: Vec<String> = hint.into_iter().chain(error).collect();
     (!ids.is_empty()).then(|| ids.join(" "))
 }
 
-pub(super) fn error(flash: &Flash, name: &str, id: &str) -> Option<AnyView> {
+pub(in crate::pages) fn error(flash: &Flash, name: &str, id: &str) -> Option<AnyView> {
     let text = flash.problem(name).map(problem)?;
     Some(view! { <p class="error" id=format!("{id}-error")>{text}</p> }.into_any())
 }

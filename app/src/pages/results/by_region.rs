@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::{
     address,
-    shown::{achieved, progress, reported, rounded, value},
+    shown::{self, progress, reported, rounded, value},
 };
 use crate::{t, ui};
 
@@ -19,12 +19,12 @@ pub(super) fn by_region(framework: &str, of: &Provenance) -> Option<AnyView> {
     }
     let rows = of.regions.iter().map(|region| row(framework, &of.corporate, region)).collect_view();
     let foot = (of.regions.len() > 1).then(|| {
-        let (kind, total) = (of.corporate.kind, &of.total);
+        let total = &of.total;
         view! {
             <tfoot>
                 <tr>
                     <th scope="row" class="name">{t!("results-all-regions")}</th>
-                    <td class="num" data-label=t!("results-achieved")>{achieved(kind, total.achieved, rounded)}</td>
+                    <td class="num" data-label=t!("results-achieved")>{shown::total(&of.corporate, total, rounded)}</td>
                     <td></td>
                     <td></td>
                     <td class="num" data-label=t!("results-reported-column")>{reported(total.coverage)}</td>
@@ -65,8 +65,8 @@ fn row(framework: &str, corporate: &Corporate, region: &RegionPart) -> impl Into
             <th scope="row" class="name">
                 <a href=address::indicator(framework, &corporate.code, Some(region.id))>{region.name.clone()}</a>
             </th>
-            <td class="num" data-label=t!("results-achieved")>{achieved(kind, total.achieved, rounded)}</td>
-            <td class="num" data-label=t!("results-promised")>{value(kind, total.target)}</td>
+            <td class="num" data-label=t!("results-achieved")>{shown::total(corporate, total, rounded)}</td>
+            <td class="num" data-label=t!("results-promised")>{kind.adds_up().then(|| value(kind, total.target))}</td>
             <td class="bar-cell">{progress(total)}</td>
             <td class="num" data-label=t!("results-reported-column")>{reported(total.coverage)}</td>
             <td class="state-cell">{ui::state::status(total.status)}</td>

@@ -1,6 +1,6 @@
 //! One total by sex, drawn and as a table.
 
-use backend::query::results::{BySex, provenance::Provenance};
+use backend::query::results::{BySex, Overlapped, provenance::Provenance};
 use domain::{format, indicator::Kind, value::Value};
 use leptos::prelude::*;
 
@@ -10,7 +10,10 @@ use crate::t;
 /// Nothing where nothing is disaggregated.
 pub(super) fn by_sex(of: &Provenance) -> Option<AnyView> {
     let sex = of.sex?;
-    let Ok(Some(total)) = of.total.achieved else { return None };
+    let total = match &of.total.overlap {
+        Some(Overlapped::Net(net)) => Value::Count(net.gross),
+        _ => of.total.achieved.ok().flatten()?,
+    };
     let kind = of.corporate.kind;
     let chart = match total {
         Value::Ratio { .. } => rates(kind, sex),
@@ -28,6 +31,7 @@ pub(super) fn by_sex(of: &Provenance) -> Option<AnyView> {
         view! {
             <section class="card" aria-labelledby="by-sex">
                 <h2 id="by-sex">{t!("results-by-sex")}</h2>
+                {of.total.overlap.is_some().then(|| view! { <p class="foot-note">{t!("results-by-sex-gross")}</p> })}
                 {chart}
                 <details class="behind">
                     <summary>{t!("results-figures")}</summary>

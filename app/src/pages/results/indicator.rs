@@ -7,8 +7,17 @@ use backend::{
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
-use super::{address, by_region::by_region, by_sex::by_sex, frame, source::source};
+use super::{
+    address,
+    answers::answers,
+    by_region::by_region,
+    by_sex::by_sex,
+    frame,
+    overlap::{Forms, overlap},
+    source::source,
+};
 use crate::{
+    flash,
     pages::frame::{Nav, page},
     request, t,
 };
@@ -26,18 +35,26 @@ pub(crate) fn Indicator() -> impl IntoView {
     let load = async move {
         let project = project.transpose().map_err(|_| Error::NotFound)?;
         let opened = Opened { region: region?, project };
-        provenance::provenance(&request::ctx(), &filter?, &code, &opened).await
+        let (results, provenance) = provenance::provenance(&request::ctx(), &filter?, &code, &opened).await?;
+        let visit = request::visit();
+        let forms = Forms {
+            declare: flash::take(&visit, "overlap_declare").await,
+            withdraw: flash::take(&visit, "overlap_withdraw").await,
+        };
+        Ok((results, provenance, forms))
     };
-    page(Nav::Results, load, |(results, provenance)| {
+    page(Nav::Results, load, |(results, provenance, forms)| {
         let title = t!("results-indicator-title", title = provenance.corporate.title.clone());
-        let side = panel(&results.framework.code, results.region, &provenance);
+        let side = panel(&results.framework.code, results.region, &provenance, &forms);
         (title, frame::draw(&results, Some(&provenance.corporate.code), side))
     })
 }
 
-fn panel(framework: &str, region: Option<domain::id::RegionId>, of: &Provenance) -> AnyView {
+fn panel(framework: &str, region: Option<domain::id::RegionId>, of: &Provenance, forms: &Forms) -> AnyView {
     view! {
         {source(framework, region, of)}
+        {answers(of)}
+        {overlap(framework, of, forms)}
         {by_sex(of)}
         {by_region(framework, of)}
     }

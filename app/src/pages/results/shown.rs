@@ -1,6 +1,6 @@
 //! Totals, progress and coverage in words, the same on every part of these pages.
 
-use backend::query::results::{Corporate, Total};
+use backend::query::results::{Corporate, Overlapped, Total};
 use domain::{
     aggregation::Coverage,
     format,
@@ -48,6 +48,33 @@ pub(super) fn achieved(
     }
 }
 
+/// A total as it is shown: of answers how many stand at each; beside a total with declared overlaps what it is.
+pub(super) fn total(corporate: &Corporate, of: &Total, show: fn(Kind, Value) -> String) -> AnyView {
+    if let Some(answers) = &of.answers
+        && of.achieved.is_ok()
+    {
+        return counted(corporate, answers);
+    }
+    let note = of.overlap.as_ref().map(|overlap| match overlap {
+        Overlapped::Net(net) => t!("results-net", overlap = net.overlap.grouped()),
+        Overlapped::TooMuch { .. } => t!("results-overlap-too-much"),
+    });
+    let amount = achieved(corporate.kind, of.achieved, show);
+    view! { {amount} {note.map(|note| view! { <br /><small>{note}</small> })} }.into_any()
+}
+
+/// "Yes 5 · No 2".
+pub(super) fn counted(corporate: &Corporate, answers: &[(Value, u32)]) -> AnyView {
+    if answers.is_empty() {
+        return view! { <small>{t!("results-nothing")}</small> }.into_any();
+    }
+    let words = answers.iter().rev().map(|(answer, count)| {
+        let answer = figure(corporate.kind, &corporate.answers, *answer);
+        t!("results-answered", answer = answer, count = number(*count))
+    });
+    words.collect::<Vec<_>>().join(" · ").into_any()
+}
+
 /// A value of a corporate indicator, a ratio by its quotient.
 pub(super) fn rounded(kind: Kind, value: Value) -> String {
     figure(kind, &[], value)
@@ -91,6 +118,7 @@ pub(super) fn progress_words(total: &Total) -> String {
         Progress::Maintained { met: true } => t!("results-kept"),
         Progress::Maintained { met: false } => t!("results-not-kept"),
         Progress::Unknown(_) if total.linked == 0 => t!("results-no-links"),
+        Progress::Unknown(_) if total.answers.is_some() && total.achieved.is_ok() => t!("results-counted"),
         Progress::Unknown(why) => t!(match why {
             Why::NoTarget => "results-why-no-target",
             Why::NoBaseline => "results-why-no-baseline",
@@ -122,6 +150,7 @@ pub(super) fn gaps(coverage: Coverage, behind: u32) -> String {
 /// How parts become the whole: `parts` of a level below, `values` of project indicators in it.
 pub(super) fn rule(corporate: &Corporate, level: &'static str, parts: usize, values: usize) -> String {
     match (corporate.operator, corporate.kind) {
+        (_, kind) if !kind.adds_up() => t!("results-counted-of", count = values),
         (Operator::Sum | Operator::Mean, kind) if kind.is_ratio() => {
             t!(&format!("results-pooled-{level}"), count = parts)
         }

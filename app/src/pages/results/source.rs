@@ -1,19 +1,25 @@
 //! "Where it comes from": the tree from the total down to approved values, each level with the rule that makes it a whole.
 
-use backend::query::results::provenance::{IndicatorPart, Leaf, PlacePart, Provenance, RegionPart};
+use std::cmp::Ordering;
+
+use backend::query::results::{
+    Corporate, Overlapped,
+    provenance::{IndicatorPart, Leaf, PlacePart, Provenance, RegionPart},
+};
 use domain::{
     format,
     id::RegionId,
     indicator::{Accumulation, Kind},
+    quantity::{Quantity, QuantityError},
     value::Value,
 };
 use leptos::prelude::*;
 
 use super::{
     address,
-    shown::{achieved, exact, gaps, progress_words, reported, rounded, rule},
+    shown::{self, achieved, counted, exact, gaps, progress_words, reported, rounded, rule},
 };
-use crate::t;
+use crate::{t, ui::figure::figure};
 
 /// What the links of a tree need to know of its page.
 struct At<'a> {
@@ -31,6 +37,7 @@ pub(super) fn source(framework: &str, region: Option<RegionId>, of: &Provenance)
         }
         Ok(Some(value)) => t!("results-source-share", value = rounded(corporate.kind, value)),
         _ if total.linked == 0 => t!("results-source-unlinked"),
+        _ if total.answers.as_ref().is_some_and(|answers| !answers.is_empty()) => t!("results-source-answers"),
         _ => t!("results-source-nothing"),
     };
     let coverage = [reported(total.coverage), gaps(total.coverage, total.behind)];
@@ -39,13 +46,21 @@ pub(super) fn source(framework: &str, region: Option<RegionId>, of: &Provenance)
         view! { <p class="empty">{t!("results-no-links-text")}</p> }.into_any()
     } else {
         let regions = of.regions.iter().map(|region| at.region(region)).collect_view();
-        let gross = t!("results-gross", count = total.with_value);
+        let key = if total.answers.is_some() { "results-of-answers" } else { "results-gross" };
+        let gross = t!(key, count = total.with_value);
+        let whole = match gross_of(total.overlap.as_ref()) {
+            Some(gross) => gross.grouped().into_any(),
+            None => shown::total(corporate, total, exact),
+        };
         let words = rule(corporate, "regions", of.regions.len(), total.with_value as usize);
+        let between = between(of.regions.iter().map(|part| part.total.achieved), total.achieved);
         view! {
             <div class="tree">
-                <div class="row sum"><span>{gross}</span><span class="num">{achieved(corporate.kind, total.achieved, exact)}</span></div>
+                <div class="row sum"><span>{gross}</span><span class="num">{whole}</span></div>
                 {regions}
-                {(of.regions.len() > 1).then(|| sum(words, achieved(corporate.kind, total.achieved, exact)))}
+                {between}
+                {(of.regions.len() > 1 || total.overlap.is_some())
+                    .then(|| sum(words, shown::total(corporate, total, exact)))}
             </div>
         }
         .into_any()
@@ -71,7 +86,7 @@ fn sum(rule: String, amount: AnyView) -> AnyView {
 
 impl At<'_> {
     fn region(&self, part: &RegionPart) -> AnyView {
-        let amount = achieved(self.of.corporate.kind, part.total.achieved, exact);
+        let amount = shown::total(&self.of.corporate, &part.total, exact);
         let Some(places) = &part.places else {
             let href = address::opened_region(self.framework, &self.of.corporate.code, self.region, part.id);
             return view! {
@@ -80,12 +95,14 @@ impl At<'_> {
             .into_any();
         };
         let words = rule(&self.of.corporate, "places", places.len(), part.total.with_value as usize);
-        let last = (places.len() > 1).then(|| sum(words, achieved(self.of.corporate.kind, part.total.achieved, exact)));
+        let between = between(places.iter().map(|place| place.achieved), part.total.achieved);
+        let last = (places.len() > 1).then(|| sum(words, shown::total(&self.of.corporate, &part.total, exact)));
         let places = places.iter().map(|place| self.place(place)).collect_view();
         view! {
             <details id=format!("region-{}", part.id) open=part.open>
                 <summary><span>{part.name.clone()}</span><span class="num">{amount}</span></summary>
                 {places}
+                {between}
                 {last}
             </details>
         }
@@ -95,27 +112,43 @@ impl At<'_> {
     fn place(&self, place: &PlacePart) -> AnyView {
         let values = place.indicators.iter().filter(|part| part.so_far.is_some()).count();
         let words = rule(&self.of.corporate, "indicators", values, values);
-        let last =
-            (place.indicators.len() > 1).then(|| sum(words, achieved(self.of.corporate.kind, place.achieved, exact)));
+        let last = (place.indicators.len() > 1).then(|| sum(words, self.at_place(place)));
+        let between = between(place.indicators.iter().map(|part| Ok(part.so_far)), place.achieved);
         let parts = place.indicators.iter().map(|part| self.indicator(part)).collect_view();
         view! {
             <details open=place.open>
                 <summary>
                     <span>{place.name.clone()}</span>
-                    <span class="num">{achieved(self.of.corporate.kind, place.achieved, exact)}</span>
+                    <span class="num">{self.at_place(place)}</span>
                 </summary>
                 {parts}
+                {between}
                 {last}
             </details>
         }
         .into_any()
     }
 
+    fn at_place(&self, place: &PlacePart) -> AnyView {
+        match &place.answers {
+            Some(answers) => counted(&self.of.corporate, answers),
+            None => achieved(self.of.corporate.kind, place.achieved, exact),
+        }
+    }
+
+    /// What one project indicator adds, or where it stands.
+    fn claim(&self, part: &IndicatorPart) -> AnyView {
+        match part.so_far {
+            Some(value) => answered(&self.of.corporate, value).into_any(),
+            None => achieved(self.of.corporate.kind, Ok(None), exact),
+        }
+    }
+
     fn indicator(&self, part: &IndicatorPart) -> AnyView {
         let code = part.project.to_string();
         let name = view! {
             <span>{format!("{code} {}", part.project_title)}<small>{part.title.clone()}</small></span>
-            <span class="num">{achieved(self.of.corporate.kind, Ok(part.so_far), exact)}</span>
+            <span class="num">{self.claim(part)}</span>
         };
         let Some(leaves) = &part.leaves else {
             let href = address::opened_project(self.framework, &self.of.corporate.code, self.region, &part.project);
@@ -124,8 +157,8 @@ impl At<'_> {
         let words = leaf_rule(part.accumulation, self.of.corporate.kind, leaves.len());
         let link =
             part.visible.then(|| view! { " · "<a href=format!("/projects/{code}")>{t!("results-open-project")}</a> });
-        let amount = achieved(self.of.corporate.kind, Ok(part.so_far), exact);
-        let rows = leaves.iter().map(|leaf| approved(self.of.corporate.kind, part, leaf)).collect_view();
+        let amount = self.claim(part);
+        let rows = leaves.iter().map(|leaf| approved(&self.of.corporate, part, leaf)).collect_view();
         view! {
             <details id=code open=part.open>
                 <summary>{name}</summary>
@@ -135,6 +168,43 @@ impl At<'_> {
         }
         .into_any()
     }
+}
+
+/// A value in full, an answer by its words.
+fn answered(corporate: &Corporate, value: Value) -> String {
+    match value {
+        Value::Answer(_) | Value::YesNo(_) | Value::Told => figure(corporate.kind, &corporate.answers, value),
+        Value::Count(_) | Value::Ratio { .. } => exact(corporate.kind, value),
+    }
+}
+
+/// What a total was before anything was subtracted, where something was.
+fn gross_of(overlap: Option<&Overlapped>) -> Option<Quantity> {
+    match overlap? {
+        Overlapped::Net(net) => Some(net.gross),
+        Overlapped::TooMuch { .. } => None,
+    }
+}
+
+/// What the parts amount to beyond their whole: the overlap that was declared between them.
+fn between(
+    parts: impl Iterator<Item = Result<Option<Value>, QuantityError>>,
+    whole: Result<Option<Value>, QuantityError>,
+) -> Option<AnyView> {
+    let Ok(Some(Value::Count(whole))) = whole else { return None };
+    let mut all = Quantity::ZERO;
+    for part in parts {
+        if let Ok(Some(Value::Count(part))) = part {
+            all = all.checked_add(part).ok()?;
+        }
+    }
+    let beyond = all.checked_sub(whole).ok()?;
+    let (words, amount) = match beyond.cmp(&Quantity::ZERO) {
+        Ordering::Greater => (t!("results-overlap-between"), format!("−{}", beyond.grouped())),
+        Ordering::Less => (t!("results-overlap-kept"), Quantity::ZERO.checked_sub(beyond).ok()?.grouped()),
+        Ordering::Equal => return None,
+    };
+    Some(view! { <div class="row"><span>{words}</span><span class="num">{amount}</span></div> }.into_any())
 }
 
 /// How the approved values of one project indicator become what it adds.
@@ -153,7 +223,7 @@ fn leaf_rule(by: Accumulation, kind: Kind, count: usize) -> String {
     t!(key, count = count)
 }
 
-fn approved(kind: Kind, part: &IndicatorPart, leaf: &Leaf) -> AnyView {
+fn approved(corporate: &Corporate, part: &IndicatorPart, leaf: &Leaf) -> AnyView {
     let label = leaf.period.label();
     let period = if part.visible {
         let href = format!("/projects/{}/progress?period={}", part.project, leaf.id);
@@ -174,7 +244,7 @@ fn approved(kind: Kind, part: &IndicatorPart, leaf: &Leaf) -> AnyView {
         (!leaf.counts).then(|| t!("results-not-counted")),
     ];
     let hands = hands.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    let amount = exact(kind, leaf.value);
+    let amount = answered(corporate, leaf.value);
     let amount = if leaf.counts { amount.into_any() } else { view! { <s class="muted">{amount}</s> }.into_any() };
     view! {
         <div class="row"><span>{period}{when}<small>{hands}</small></span><span class="num">{amount}</span></div>

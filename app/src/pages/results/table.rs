@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::{
     address,
-    shown::{achieved, gaps, progress, reported, rounded, value},
+    shown::{self, gaps, progress, reported, rounded, value},
 };
 use crate::{t, ui};
 
@@ -74,8 +74,8 @@ fn row(
                 <a href=href>{corporate.title.clone()}</a>
                 <small>{format!("{} · {}", corporate.code, corporate.unit)}</small>
             </th>
-            <td class="num" data-label=target.to_owned()>{value(corporate.kind, total.target)}</td>
-            <td class="num strong" data-label=t!("results-achieved")>{achieved(corporate.kind, total.achieved, rounded)}</td>
+            <td class="num" data-label=target.to_owned()>{(corporate.kind.adds_up() || total.target.is_some()).then(|| value(corporate.kind, total.target))}</td>
+            <td class="num strong" data-label=t!("results-achieved")>{shown::total(corporate, total, rounded)}</td>
             <td class="bar-cell">{progress(total)}</td>
             <td class="num" data-label=t!("results-reported-column")>
                 {reported(total.coverage)}

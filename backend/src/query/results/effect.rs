@@ -7,14 +7,19 @@
 use std::collections::HashMap;
 
 use domain::{
-    id::{CountryId, IndicatorId, OfficeId, RegionId},
+    id::{CorporateIndicatorId, CountryId, IndicatorId, OfficeId, ProjectId, RegionId},
     indicator::{Kind, Operator},
+    overlap::Declared,
     quantity::QuantityError,
     value::Value,
 };
 use sea_orm::FromQueryResult;
 
-use super::{links, total};
+use super::{
+    Overlap, links, of_corporate,
+    overlap::{self, Between},
+    total,
+};
 use crate::{
     ctx::Ctx,
     error::{Error, Result},
@@ -61,6 +66,7 @@ fn targets(indicators: &[IndicatorId]) -> String {
 struct Row {
     corporate_id: i64,
     indicator_id: i64,
+    project_id: i64,
     office_id: i64,
     region_id: i64,
     country_id: Option<i64>,
@@ -73,6 +79,7 @@ struct Row {
     corporate_kind: Option<String>,
     operator: Option<String>,
     place: Option<String>,
+    overlapped: Option<bool>,
 }
 
 /// Where a contributor sits; a country stands for all its offices, as in the tree of `/results`.
@@ -86,6 +93,7 @@ struct Part {
     indicator: IndicatorId,
     seat: Seat,
     region: RegionId,
+    project: ProjectId,
     so_far: Option<Value>,
 }
 
@@ -97,10 +105,11 @@ struct Corporate {
     kind: Kind,
     operator: Operator,
     parts: Vec<Part>,
+    overlaps: Vec<Overlap>,
 }
 
-/// The effects of each of these indicators of the project standing at a new amount, each on its own, in one statement. Only of
-/// the present: what is remembered is read.
+/// The effects of each of these indicators of the project standing at a new amount, each on its own, in one statement, and one
+/// more where an overlap was declared. Only of the present: what is remembered is read.
 pub(crate) async fn effects(
     ctx: &Ctx,
     project: &Project,
@@ -114,10 +123,12 @@ pub(crate) async fn effects(
     let rows: Vec<Row> = all(
         ctx.read(),
         &format!(
-            "SELECT l.corporate_indicator_id AS corporate_id, l.indicator_id, p.office_id, o.region_id, o.country_id,
+            "SELECT l.corporate_indicator_id AS corporate_id, l.indicator_id, p.id AS project_id, p.office_id, o.region_id, o.country_id,
                     i.kind, m.numerator, m.denominator, f.code AS framework, c.code, c.title,
                     c.kind AS corporate_kind, c.operator,
-                    CASE WHEN c.id IS NULL THEN NULL ELSE COALESCE(k.name, o.name) END AS place
+                    CASE WHEN c.id IS NULL THEN NULL ELSE COALESCE(k.name, o.name) END AS place,
+                    EXISTS (SELECT 1 FROM overlaps v
+                            WHERE v.corporate_indicator_id = c.id AND v.superseded_at IS NULL) AS overlapped
              FROM links l
              JOIN indicators i ON i.id = l.indicator_id AND i.retired_at IS NULL
              JOIN projects p ON p.id = i.project_id
@@ -139,11 +150,13 @@ pub(crate) async fn effects(
     let mut corporates: Vec<(i64, Corporate)> = Vec::new();
     let mut place = None;
     let mut parts: HashMap<i64, Vec<Part>> = HashMap::new();
+    let mut overlapped: Vec<String> = Vec::new();
     for row in rows {
         let id = row.corporate_id;
         let first = corporates.last().is_none_or(|(last, _)| *last != id);
         if let Some(corporate) = row.corporate()?.filter(|_| first) {
             corporates.push((id, corporate));
+            overlapped.extend(row.overlapped.filter(|is| *is).map(|_| id.to_string()));
         }
         if let Some(name) = &row.place {
             place = Some((row.seat(), name.clone()));
@@ -152,8 +165,18 @@ pub(crate) async fn effects(
     }
     // Without a link of its own the project adds to nothing.
     let Some((seat, place)) = place else { return Ok(effects) };
+    let overlaps = if overlapped.is_empty() {
+        Vec::new()
+    } else {
+        overlap::standing(ctx.read(), &format!("c.id IN ({})", overlapped.join(", "))).await?
+    };
     for (id, mut corporate) in corporates {
+        corporate.overlaps = of_corporate(&overlaps, CorporateIndicatorId(id)).cloned().collect();
         corporate.parts = parts.remove(&id).unwrap_or_default();
+        // Answers are counted, not added: there is no amount to change.
+        if !corporate.kind.adds_up() {
+            continue;
+        }
         for (indicator, after) in after {
             if corporate.parts.iter().any(|part| part.indicator == *indicator) {
                 let effect = corporate.effect(*indicator, *after, (seat, &place), project.region);
@@ -174,6 +197,7 @@ impl Row {
             indicator: IndicatorId(self.indicator_id),
             seat: self.seat(),
             region: RegionId(self.region_id),
+            project: ProjectId(self.project_id),
             so_far: value(self.kind.parse().map_err(Error::internal)?, self.numerator, self.denominator)?,
         })
     }
@@ -191,6 +215,7 @@ impl Row {
             kind: kind.parse().map_err(Error::internal)?,
             operator: operator.parse().map_err(Error::internal)?,
             parts: Vec::new(),
+            overlaps: Vec::new(),
         }))
     }
 }
@@ -203,20 +228,31 @@ impl Corporate {
             title: self.title.clone(),
             kind: self.kind,
             place: place.to_owned(),
-            in_place: self.shift(indicator, after, |part| part.seat == seat),
-            in_region: self.shift(indicator, after, |part| part.region == region),
-            whole: self.shift(indicator, after, |_| true),
+            in_place: self.shift(indicator, after, |part| part.seat == seat, |of| of.place == place),
+            in_region: self.shift(indicator, after, |part| part.region == region, |of| of.region == region),
+            whole: self.shift(indicator, after, |_| true, |_| true),
         }
     }
 
-    fn shift(&self, indicator: IndicatorId, after: Amount, within: impl Fn(&Part) -> bool) -> Shift {
+    fn shift(
+        &self,
+        indicator: IndicatorId,
+        after: Amount,
+        within: impl Fn(&Part) -> bool,
+        is_there: impl Fn(&Between) -> bool,
+    ) -> Shift {
         let parts: Vec<&Part> = self.parts.iter().filter(|part| within(part)).collect();
-        let before: Vec<Option<Value>> = parts.iter().map(|part| part.so_far).collect();
+        let declared: Vec<Declared> = self.overlaps.iter().filter_map(|one| one.within(&is_there)).collect();
+        let total = |values: Vec<Option<Value>>| {
+            let gross = total::achieved(self.operator, self.kind, &values);
+            let claims = parts.iter().map(|part| part.project).zip(values);
+            overlap::settle(gross, claims, &declared).0
+        };
+        let before = parts.iter().map(|part| part.so_far).collect();
         let later = |after| {
             let value = |part: &&Part| if part.indicator == indicator { after } else { part.so_far };
-            let values: Vec<Option<Value>> = parts.iter().map(value).collect();
-            total::achieved(self.operator, self.kind, &values)
+            total(parts.iter().map(value).collect())
         };
-        Shift { before: total::achieved(self.operator, self.kind, &before), after: after.and_then(later) }
+        Shift { before: total(before), after: after.and_then(later) }
     }
 }

@@ -12,7 +12,7 @@ use crate::{
     ctx::Ctx,
     error::{Error, Result},
     insert::actual::value,
-    query::{all, scope},
+    query::{all, measure, scope},
 };
 
 #[derive(Clone, Debug)]
@@ -43,6 +43,8 @@ pub struct Corporate {
     pub kind: Kind,
     pub direction: Direction,
     pub operator: Operator,
+    /// Of a scale, the lowest first.
+    pub answers: Vec<String>,
     pub target: Option<Value>,
 }
 
@@ -88,6 +90,7 @@ struct IndicatorRow {
     kind: Option<String>,
     direction: Option<String>,
     operator: Option<String>,
+    answers: Option<String>,
     numerator: Option<i64>,
     denominator: Option<i64>,
 }
@@ -97,7 +100,7 @@ pub(super) async fn indicators(ctx: &Ctx, framework: FrameworkId) -> Result<Vec<
     let rows: Vec<IndicatorRow> = all(
         ctx.read(),
         "SELECT ar.code AS area, ar.name AS area_name, ar.statement, c.id, c.code, c.title, c.definition, c.unit,
-                c.kind, c.direction, c.operator, t.numerator, t.denominator
+                c.kind, c.direction, c.operator, c.answers, t.numerator, t.denominator
          FROM framework_areas ar
          LEFT JOIN corporate_indicators c ON c.area_id = ar.id
          LEFT JOIN corporate_targets t ON t.corporate_indicator_id = c.id AND t.superseded_at IS NULL
@@ -127,6 +130,7 @@ impl TryFrom<IndicatorRow> for Defined {
                     kind,
                     direction: row.direction.unwrap_or_default().parse().map_err(Error::internal)?,
                     operator: row.operator.unwrap_or_default().parse().map_err(Error::internal)?,
+                    answers: measure::answers(&row.answers.unwrap_or_default()),
                     target: value(kind, row.numerator, row.denominator)?,
                 })
             })

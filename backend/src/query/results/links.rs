@@ -57,7 +57,7 @@ impl Contributor {
 
 /// A project counts while it reports and after it was closed; before, it has no values, and what was rejected or
 /// withdrawn achieved nothing.
-pub(super) fn counts(state: ProjectState) -> bool {
+pub(crate) fn counts(state: ProjectState) -> bool {
     state.reports() || state == ProjectState::Closed
 }
 

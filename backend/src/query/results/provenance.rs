@@ -11,19 +11,26 @@ use std::{
 };
 
 use domain::{
-    aggregation::over_projects,
+    aggregation::answers,
     code::ProjectCode,
     id::{CorporateIndicatorId, IndicatorId, OfficeId, ProjectId, RegionId},
     indicator::Accumulation,
     lifecycle::ProjectState,
-    policy::{Access, Action, Place, Subject},
+    overlap::Declared,
+    policy::{Access, Action, Place, Subject, Wide},
     quantity::QuantityError,
     value::Value,
 };
 use sea_orm::FromQueryResult;
 
 pub use self::leaves::Leaf;
-use super::{BySex, Corporate, Filter, Results, Total, links::Contributor, results, sex, total};
+use super::{
+    BySex, Corporate, Filter, Overlap, Overlapped, Results, Total,
+    links::Contributor,
+    of_corporate,
+    overlap::{self, Between},
+    results, sex, total,
+};
 use crate::{
     ctx::Ctx,
     error::{Error, Result},
@@ -47,7 +54,12 @@ pub struct Provenance {
     pub total: Total,
     /// The largest first.
     pub regions: Vec<RegionPart>,
+    /// Of the gross total.
     pub sex: Option<BySex>,
+    /// What was declared for it, the latest first, wherever the projects are.
+    pub overlaps: Vec<Overlap>,
+    /// Whether this person may declare and withdraw.
+    pub may_declare: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -66,6 +78,8 @@ pub struct RegionPart {
 pub struct PlacePart {
     pub name: String,
     pub achieved: Result<Option<Value>, QuantityError>,
+    pub overlap: Option<Overlapped>,
+    pub answers: Option<Vec<(Value, u32)>>,
     pub indicators: Vec<IndicatorPart>,
     pub open: bool,
 }
@@ -93,12 +107,15 @@ pub async fn provenance(ctx: &Ctx, filter: &Filter, code: &str, opened: &Opened)
     }
     let (corporate, total) = results.find(code).cloned().ok_or(Error::NotFound)?;
     let parts = results.contributors_of(corporate.id);
-    let sex = match total.achieved {
+    let gross: Vec<Option<Value>> = parts.iter().map(|part| part.so_far).collect();
+    let sex = match total::achieved(corporate.operator, corporate.kind, &gross) {
         Ok(Some(achieved)) => sex::by_sex(&corporate, &parts, achieved)?,
         _ => None,
     };
-    let regions = tree(ctx, &results, &corporate, &parts, opened).await?;
-    Ok((results, Provenance { corporate, total, regions, sex }))
+    let overlaps: Vec<Overlap> = of_corporate(&results.overlaps, corporate.id).cloned().collect();
+    let regions = tree(ctx, &results, &corporate, &parts, &overlaps, opened).await?;
+    let may_declare = ctx.past_day().is_none() && ctx.wide(Wide::DeclareOverlap).is_ok();
+    Ok((results, Provenance { corporate, total, regions, sex, overlaps, may_declare }))
 }
 
 #[derive(FromQueryResult)]
@@ -139,6 +156,7 @@ async fn tree(
     results: &Results,
     corporate: &Corporate,
     parts: &[&Contributor],
+    overlaps: &[Overlap],
     opened: &Opened,
 ) -> Result<Vec<RegionPart>> {
     let names = names(ctx, corporate.id).await?;
@@ -162,7 +180,7 @@ async fn tree(
         .map(|(id, parts)| RegionPart {
             id: *id,
             name: results.region_name(*id).unwrap_or_default().to_owned(),
-            total: total::promised(corporate, parts),
+            total: total::promised(corporate, parts, &within(overlaps, |of| of.region == *id)),
             places: None,
             open: false,
         })
@@ -177,7 +195,7 @@ async fn tree(
         region.open = open == Some(region.id);
         if small || region.open {
             let parts = by_region.remove(&region.id).unwrap_or_default();
-            let mut places = places(ctx.subject()?, corporate, &parts, &names, &mut leaves)?;
+            let mut places = places(ctx.subject()?, corporate, &parts, overlaps, &names, &mut leaves)?;
             if region.open {
                 open_one(&mut places, project, small);
             }
@@ -203,26 +221,40 @@ fn open_one(places: &mut [PlacePart], project: Option<&str>, small: bool) {
     }
 }
 
+/// What a project indicator claims.
+type Claim = (ProjectId, Option<Value>);
+
+/// The declarations all of whose projects are there.
+fn within(overlaps: &[Overlap], is_there: impl Fn(&Between) -> bool) -> Vec<Declared> {
+    overlaps.iter().filter_map(|one| one.within(&is_there)).collect()
+}
+
 fn places(
     subject: &Subject,
     corporate: &Corporate,
     parts: &[&Contributor],
+    overlaps: &[Overlap],
     names: &HashMap<IndicatorId, NameRow>,
     leaves: &mut HashMap<IndicatorId, Vec<Leaf>>,
 ) -> Result<Vec<PlacePart>> {
-    let mut places: BTreeMap<&str, Vec<IndicatorPart>> = BTreeMap::new();
+    let mut places: BTreeMap<&str, (Vec<IndicatorPart>, Vec<Claim>)> = BTreeMap::new();
     for part in parts {
         let name = names.get(&part.indicator).ok_or_else(|| Error::internal("a contributor without its project"))?;
         let place = name.country.as_deref().unwrap_or(&name.office);
-        places.entry(place).or_default().push(name.indicator(subject, part, leaves)?);
+        let (indicators, claims) = places.entry(place).or_default();
+        indicators.push(name.indicator(subject, part, leaves)?);
+        claims.push((part.project, part.so_far));
     }
     let mut places: Vec<PlacePart> = places
         .into_iter()
-        .map(|(name, mut indicators)| {
-            let values: Vec<Option<Value>> = indicators.iter().map(|part| part.so_far).collect();
+        .map(|(name, (mut indicators, claims))| {
+            let values: Vec<Option<Value>> = claims.iter().map(|(_, value)| *value).collect();
             indicators.sort_by_key(|part| (Reverse(size(part.so_far)), part.project.clone()));
-            let achieved = over_projects(corporate.operator, &values);
-            PlacePart { name: name.to_owned(), achieved, indicators, open: false }
+            let gross = total::achieved(corporate.operator, corporate.kind, &values);
+            let declared = within(overlaps, |of| of.place == name);
+            let (achieved, overlap) = overlap::settle(gross, claims.into_iter(), &declared);
+            let answers = (!corporate.kind.adds_up()).then(|| answers(&values));
+            PlacePart { name: name.to_owned(), achieved, overlap, answers, indicators, open: false }
         })
         .collect();
     places.sort_by_key(|place| Reverse(size(place.achieved.unwrap_or(None))));

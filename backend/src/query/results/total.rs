@@ -3,24 +3,34 @@
 use std::collections::HashMap;
 
 use domain::{
-    aggregation::{Coverage, over_projects},
+    aggregation::{Coverage, answers, over_projects},
     id::ProjectId,
     indicator::{Accumulation, Direction, Kind, Operator},
+    overlap::Declared,
     progress::{Progress, Status, Thresholds, Why, progress, status},
     quantity::QuantityError,
     value::Value,
 };
 
-use super::{framework::Corporate, links::Contributor};
+use super::{
+    framework::Corporate,
+    links::Contributor,
+    overlap::{self, Overlapped},
+};
 use crate::error::{Error, Result};
 
-/// A total with what stands beside it. It is gross: no overlap has been declared anywhere.
+/// A total with what stands beside it.
 #[derive(Clone, Debug)]
 pub struct Total {
     pub target: Option<Value>,
     /// None where nothing is approved yet, which is not zero. Totals that are too large, or that would add counts to
     /// percentages, are errors and shown as such.
     pub achieved: Result<Option<Value>, QuantityError>,
+    /// What was declared to be claimed more than once, where anything was.
+    pub overlap: Option<Overlapped>,
+    /// How many project indicators stand at each answer, from the lowest; only of scales and yes/no, which are counted and
+    /// not added up.
+    pub answers: Option<Vec<(Value, u32)>>,
     pub progress: Progress,
     pub status: Status,
     /// Ten-thousandths of the time that should have brought as much progress: the mean over the contributing projects, of
@@ -38,27 +48,33 @@ pub struct Total {
 }
 
 /// Against the corporate target.
-pub(super) fn corporate(corporate: &Corporate, parts: &[&Contributor]) -> Total {
-    total(corporate, parts, corporate.target)
+pub(super) fn corporate(corporate: &Corporate, parts: &[&Contributor], declared: &[Declared]) -> Total {
+    total(corporate, parts, declared, corporate.target)
 }
 
 /// Against what the projects themselves have promised, added by the same operator.
-pub(super) fn promised(corporate: &Corporate, parts: &[&Contributor]) -> Total {
+pub(super) fn promised(corporate: &Corporate, parts: &[&Contributor], declared: &[Declared]) -> Total {
     let targets: Vec<Option<Value>> = parts.iter().map(|part| part.target).collect();
-    total(corporate, parts, over_projects(corporate.operator, &targets).unwrap_or(None))
+    total(corporate, parts, declared, over_projects(corporate.operator, &targets).unwrap_or(None))
 }
 
-/// What the values of the contributing indicators amount to.
+/// What the values of the contributing indicators amount to, gross; nothing where they are answers, which are counted.
 pub(super) fn achieved(by: Operator, kind: Kind, values: &[Option<Value>]) -> Result<Option<Value>, QuantityError> {
+    if !kind.adds_up() {
+        let like = values.iter().flatten().all(|value| value.is_of(kind));
+        return if like { Ok(None) } else { Err(QuantityError::KindsDiffer) };
+    }
     over_projects(by, values).and_then(|value| match value {
         Some(value) if !value.is_of(kind) => Err(QuantityError::KindsDiffer),
         value => Ok(value),
     })
 }
 
-fn total(corporate: &Corporate, parts: &[&Contributor], target: Option<Value>) -> Total {
+fn total(corporate: &Corporate, parts: &[&Contributor], declared: &[Declared], target: Option<Value>) -> Total {
     let values: Vec<Option<Value>> = parts.iter().map(|part| part.so_far).collect();
-    let achieved = achieved(corporate.operator, corporate.kind, &values);
+    let gross = achieved(corporate.operator, corporate.kind, &values);
+    let (achieved, overlap) = overlap::settle(gross, parts.iter().map(|part| (part.project, part.so_far)), declared);
+    let counted = (!corporate.kind.adds_up()).then(|| answers(&values));
     // There is no corporate baseline. What should grow grows from nothing; what should fall would need one.
     let accumulation = match corporate.direction {
         Direction::Increase | Direction::Maintain => Accumulation::Sum,
@@ -76,6 +92,8 @@ fn total(corporate: &Corporate, parts: &[&Contributor], target: Option<Value>) -
     Total {
         target,
         achieved,
+        overlap,
+        answers: counted,
         progress,
         status: elapsed.map_or(Status::Unknown, |elapsed| status(progress, elapsed, Thresholds::default())),
         elapsed,
@@ -127,6 +145,7 @@ mod tests {
             kind,
             direction,
             operator,
+            answers: Vec::new(),
             target: value(kind, target),
         }
     }
@@ -153,11 +172,11 @@ mod tests {
         let count = |text| value(Kind::Count, text);
         let parts = [part(1, 10_000, count("60"), count("50")), part(2, 5_000, count("30"), count("100"))];
         let parts: Vec<_> = parts.iter().collect();
-        let whole = corporate(&what, &parts);
+        let whole = corporate(&what, &parts, &[]);
         assert_eq!(whole.achieved, Ok(count("90")));
         assert_eq!((whole.progress, whole.elapsed), (Progress::Fraction(4_500), Some(7_500)));
         assert_eq!(whole.status, Status::AtRisk);
-        let region = promised(&what, &parts);
+        let region = promised(&what, &parts, &[]);
         assert_eq!((region.target, region.progress), (count("150"), Progress::Fraction(6_000)));
     }
 
@@ -166,22 +185,22 @@ mod tests {
         let what = indicator(Kind::Count, Operator::Sum, Direction::Increase, "200");
         let largest = Some(Value::Count(domain::quantity::Quantity::from_ten_thousandths(i64::MAX)));
         let parts = [part(1, 0, largest, None), part(2, 0, largest, None)];
-        let total = corporate(&what, &parts.iter().collect::<Vec<_>>());
+        let total = corporate(&what, &parts.iter().collect::<Vec<_>>(), &[]);
         assert_eq!(total.achieved, Err(QuantityError::TooLarge));
         assert_eq!(total.progress, Progress::Unknown(Why::TooLarge));
         let wrong = [part(1, 0, value(Kind::Percentage, "1/2"), None)];
-        let total = corporate(&what, &wrong.iter().collect::<Vec<_>>());
+        let total = corporate(&what, &wrong.iter().collect::<Vec<_>>(), &[]);
         assert_eq!(total.achieved, Err(QuantityError::KindsDiffer));
     }
 
     #[test]
     fn knows_no_progress_without_links_or_without_where_a_fall_begins() {
         let what = indicator(Kind::Count, Operator::Sum, Direction::Increase, "200");
-        let total = corporate(&what, &[]);
+        let total = corporate(&what, &[], &[]);
         assert_eq!((total.achieved, total.status, total.elapsed), (Ok(None), Status::Unknown, None));
         let fall = indicator(Kind::Count, Operator::Sum, Direction::Decrease, "10");
         let parts = [part(1, 5_000, value(Kind::Count, "20"), None)];
-        let total = corporate(&fall, &parts.iter().collect::<Vec<_>>());
+        let total = corporate(&fall, &parts.iter().collect::<Vec<_>>(), &[]);
         assert_eq!(total.progress, Progress::Unknown(Why::NoBaseline));
     }
 
@@ -190,7 +209,7 @@ mod tests {
         let what = indicator(Kind::Count, Operator::Sum, Direction::Increase, "200");
         let closed = Contributor { state: ProjectState::Closed, ..part(1, 10_000, value(Kind::Count, "80"), None) };
         let late = Contributor { due: Timeliness::Overdue(3), ..part(2, 5_000, value(Kind::Count, "0"), None) };
-        let total = corporate(&what, &[&closed, &late]);
+        let total = corporate(&what, &[&closed, &late], &[]);
         assert_eq!(total.achieved, Ok(value(Kind::Count, "80")));
         let coverage = total.coverage;
         assert_eq!((coverage.expected, coverage.reported, coverage.overdue, coverage.zero), (1, 1, 0, 1));

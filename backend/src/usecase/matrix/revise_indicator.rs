@@ -3,7 +3,13 @@
 //! Reported values are never touched. Its kind cannot change once values were entered, because 26 people and 26 of 31
 //! cannot be read as each other; nor while it counts towards a corporate indicator of its present kind.
 
-use domain::{axes::Axes, code::ProjectCode, id::IndicatorId, indicator::Kind, policy::Action};
+use domain::{
+    axes::Axes,
+    code::ProjectCode,
+    id::IndicatorId,
+    indicator::{Unlike, fits},
+    policy::Action,
+};
 use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QuerySelect, sea_query::Expr};
 
 use super::{
@@ -20,7 +26,7 @@ use crate::{
     error::{Error, Problem, Result},
     event::Change,
     insert::indicator::{self as insert, Promise},
-    query::{measure, one},
+    query::{all, measure},
 };
 
 #[derive(Clone, Debug)]
@@ -33,7 +39,7 @@ pub struct ReviseIndicator {
 }
 
 /// Errors: a field that cannot be read; another version stands there now; another kind although values were entered
-/// (`kind-has-values`) or a corporate indicator of the present kind is linked (`kind-is-linked`). Where nothing
+/// (`kind-has-values`) or a corporate indicator of the present kind is linked (`kind-is-linked`), or one with the present answers (`answers-are-linked`). Where nothing
 /// differs, nothing is written.
 pub async fn revise_indicator(ctx: &Ctx, command: ReviseIndicator) -> Result<()> {
     let project = ctx.project(&command.project, Action::EditMatrix).await?;
@@ -49,8 +55,11 @@ pub async fn revise_indicator(ctx: &Ctx, command: ReviseIndicator) -> Result<()>
     if before == after {
         return Ok(());
     }
-    if before.kind != after.kind {
-        kind_is_free(&tx, &row, read.kind).await?;
+    if before.kind != after.kind && has_values(&tx, &row).await? {
+        return Err(Error::invalid("kind", "kind-has-values"));
+    }
+    if before.kind != after.kind || measure::answers(&row.answers) != read.answers {
+        links_stay(&tx, &row, &read).await?;
     }
     answers_stay(&tx, &row, &read).await?;
     tx.touch(command.indicator);
@@ -72,6 +81,8 @@ pub async fn revise_indicator(ctx: &Ctx, command: ReviseIndicator) -> Result<()>
 #[derive(FromQueryResult)]
 struct Linked {
     code: String,
+    kind: String,
+    answers: String,
 }
 
 async fn has_values(tx: &Tx, row: &Model) -> Result<bool> {
@@ -102,21 +113,25 @@ async fn replace_axes(tx: &Tx, indicator: IndicatorId, axes: &Axes) -> Result<()
     insert::axes(tx, indicator, axes).await
 }
 
-async fn kind_is_free(tx: &Tx, row: &Model, next: Kind) -> Result<()> {
-    if has_values(tx, row).await? {
-        return Err(Error::invalid("kind", "kind-has-values"));
-    }
-    let linked: Option<Linked> = one(
+/// What is linked goes on counting together with the others: of one kind, and of scales with the same answers.
+async fn links_stay(tx: &Tx, row: &Model, read: &Read) -> Result<()> {
+    let linked: Vec<Linked> = all(
         tx.conn(),
-        "SELECT c.code FROM links l JOIN corporate_indicators c ON c.id = l.corporate_indicator_id
-         WHERE l.indicator_id = $1 AND l.superseded_at IS NULL AND c.kind <> $2 ORDER BY c.id",
-        [row.id.into(), next.as_str().into()],
+        "SELECT c.code, c.kind, c.answers FROM links l JOIN corporate_indicators c ON c.id = l.corporate_indicator_id
+         WHERE l.indicator_id = $1 AND l.superseded_at IS NULL ORDER BY c.id",
+        [row.id.into()],
     )
     .await?;
-    match linked {
-        Some(Linked { code }) => Err(Problem::new("kind", "kind-is-linked").with("code", code).into()),
-        None => Ok(()),
+    for to in linked {
+        let kind = to.kind.parse().map_err(Error::internal)?;
+        let problem = match fits((read.kind, &read.answers), (kind, &measure::answers(&to.answers))) {
+            Ok(()) => continue,
+            Err(Unlike::Kind) => Problem::new("kind", "kind-is-linked"),
+            Err(Unlike::Answers) => Problem::new("answers", "answers-are-linked"),
+        };
+        return Err(problem.with("code", to.code).into());
     }
+    Ok(())
 }
 
 /// Whether the version that was read was still there.

@@ -1,6 +1,7 @@
 //! `/api/v1/results`
 
 mod indicator;
+mod overlaps;
 mod overview;
 mod shape;
 
@@ -9,5 +10,5 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use super::caller::Door;
 
 pub(super) fn routes() -> OpenApiRouter<Door> {
-    OpenApiRouter::new().routes(routes!(overview::read)).routes(routes!(indicator::read))
+    OpenApiRouter::new().routes(routes!(overview::read)).routes(routes!(indicator::read)).merge(overlaps::routes())
 }

@@ -4,7 +4,7 @@ use axum::Json;
 use backend::{
     error::Error,
     query::results::{
-        Filter,
+        self, Filter,
         provenance::{self, IndicatorPart, Leaf, Opened, PlacePart, RegionPart},
     },
 };
@@ -43,9 +43,38 @@ pub(crate) struct Provenance {
     by_sex: Option<BySex>,
     /// The largest first
     regions: Vec<RegionTotal>,
+    /// The declarations that stand, the latest first, wherever their projects are
+    overlaps: Vec<Declared>,
 }
 
-/// Of a count the three add up to the total; of a ratio each is a rate of its own.
+/// So many of what these projects claim are claimed more than once.
+#[derive(Serialize, ToSchema)]
+struct Declared {
+    id: i64,
+    /// The codes
+    projects: Vec<String>,
+    #[schema(example = "25")]
+    amount: String,
+    reason: String,
+    who: String,
+    #[schema(format = DateTime)]
+    at: String,
+}
+
+impl From<results::Overlap> for Declared {
+    fn from(of: results::Overlap) -> Self {
+        Self {
+            id: of.id.0,
+            projects: of.projects.into_iter().map(|between| between.code.to_string()).collect(),
+            amount: of.amount.to_string(),
+            reason: of.reason,
+            who: of.who,
+            at: moment(of.at),
+        }
+    }
+}
+
+/// Of a count the three add up to the gross total; of a ratio each is a rate of its own.
 #[derive(Serialize, ToSchema)]
 struct BySex {
     female: Option<Amount>,
@@ -166,5 +195,10 @@ pub(crate) async fn read(
         male: amount(sex.male),
         unspecified: amount(sex.unspecified),
     });
-    Ok(Json(Provenance { indicator, by_sex, regions: found.regions.into_iter().map(RegionTotal::from).collect() }))
+    Ok(Json(Provenance {
+        indicator,
+        by_sex,
+        regions: found.regions.into_iter().map(RegionTotal::from).collect(),
+        overlaps: found.overlaps.into_iter().map(Declared::from).collect(),
+    }))
 }

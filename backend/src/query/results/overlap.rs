@@ -1,0 +1,155 @@
+//! Declared overlaps: which stand, and what they make of a total. One counts wherever all its projects are: in a country that
+//! has them all, in the region, in the whole; between two regions only in the whole.
+
+use std::collections::BTreeMap;
+
+use domain::{
+    code::ProjectCode,
+    id::{CorporateIndicatorId, OverlapId, ProjectId, RegionId},
+    indicator::{Kind, Operator},
+    overlap::{Claims, Declared, Excess, Net, net},
+    quantity::{Quantity, QuantityError},
+    value::Value,
+};
+use sea_orm::{ConnectionTrait, FromQueryResult};
+
+use crate::{
+    error::{Error, Result},
+    query::all,
+};
+
+/// A declaration that stands.
+#[derive(Clone, Debug)]
+pub struct Overlap {
+    pub id: OverlapId,
+    pub corporate: CorporateIndicatorId,
+    pub projects: Vec<Between>,
+    pub amount: Quantity,
+    pub reason: String,
+    pub who: String,
+    /// Microseconds UTC.
+    pub at: i64,
+}
+
+/// One of the projects between whom an overlap was declared, with where it is.
+#[derive(Clone, Debug)]
+pub struct Between {
+    pub project: ProjectId,
+    pub code: ProjectCode,
+    pub region: RegionId,
+    /// The country of its office, or that office where it has none.
+    pub place: String,
+}
+
+impl Overlap {
+    pub(crate) fn declared(&self) -> Declared {
+        Declared { projects: self.projects.iter().map(|of| of.project).collect(), amount: self.amount }
+    }
+
+    /// Where all its projects satisfy `is_there`.
+    pub(super) fn within(&self, is_there: impl Fn(&Between) -> bool) -> Option<Declared> {
+        self.projects.iter().all(is_there).then(|| self.declared())
+    }
+}
+
+/// What the declarations make of a total.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Overlapped {
+    /// The total is net.
+    Net(Net),
+    /// The claims have become too small for what was declared: nothing is subtracted, and the total says so.
+    TooMuch { gross: Quantity, excess: Excess },
+}
+
+/// Whether overlaps can be declared: only what is added up is counted twice.
+pub fn adds_people(kind: Kind, operator: Operator) -> bool {
+    kind == Kind::Count && operator == Operator::Sum
+}
+
+/// A gross amount with what was declared among those who claim it.
+pub(super) fn settle(
+    achieved: Result<Option<Value>, QuantityError>,
+    claims: impl Iterator<Item = (ProjectId, Option<Value>)>,
+    declared: &[Declared],
+) -> (Result<Option<Value>, QuantityError>, Option<Overlapped>) {
+    let gross = match achieved {
+        Ok(Some(Value::Count(gross))) if !declared.is_empty() => gross,
+        // Nothing is approved any more of which something could be subtracted.
+        Ok(None) if !declared.is_empty() => Quantity::ZERO,
+        other => return (other, None),
+    };
+    match net(&together(claims), declared) {
+        Ok(found) => (Ok(Some(Value::Count(found.net))), Some(Overlapped::Net(found))),
+        Err(excess) => (achieved, Some(Overlapped::TooMuch { gross, excess })),
+    }
+}
+
+/// What each project claims with all its indicators.
+pub(crate) fn together(claims: impl Iterator<Item = (ProjectId, Option<Value>)>) -> Claims {
+    let mut of = Claims::new();
+    for (project, value) in claims {
+        if let Some(Value::Count(value)) = value {
+            let claim = of.entry(project).or_default();
+            // The gross total fits, so a part of it does; the largest stands for what could not be.
+            *claim = claim.checked_add(value).unwrap_or(Quantity::from_ten_thousandths(i64::MAX));
+        }
+    }
+    of
+}
+
+#[derive(FromQueryResult)]
+struct Row {
+    id: i64,
+    corporate_id: i64,
+    amount: i64,
+    reason: String,
+    who: String,
+    recorded_at: i64,
+    project_id: i64,
+    code: String,
+    region_id: i64,
+    place: String,
+}
+
+/// Those that stand, the latest first, in one statement. `condition` is over corporate indicators `c` with their areas `ar`.
+pub(crate) async fn standing(conn: &impl ConnectionTrait, condition: &str) -> Result<Vec<Overlap>> {
+    let rows: Vec<Row> = all(
+        conn,
+        &format!(
+            "SELECT v.id, v.corporate_indicator_id AS corporate_id, v.amount, v.reason, u.name AS who, v.recorded_at,
+                    p.id AS project_id, p.code, o.region_id, COALESCE(k.name, o.name) AS place
+             FROM overlaps v
+             JOIN corporate_indicators c ON c.id = v.corporate_indicator_id
+             JOIN framework_areas ar ON ar.id = c.area_id
+             JOIN users u ON u.id = v.user_id
+             JOIN overlap_projects w ON w.overlap_id = v.id
+             JOIN projects p ON p.id = w.project_id
+             JOIN offices o ON o.id = p.office_id
+             LEFT JOIN countries k ON k.id = o.country_id
+             WHERE v.superseded_at IS NULL AND {condition}
+             ORDER BY v.id DESC, p.code"
+        ),
+        [],
+    )
+    .await?;
+    let mut overlaps: BTreeMap<std::cmp::Reverse<i64>, Overlap> = BTreeMap::new();
+    for row in rows {
+        let between = Between {
+            project: ProjectId(row.project_id),
+            code: row.code.parse().map_err(Error::internal)?,
+            region: RegionId(row.region_id),
+            place: row.place,
+        };
+        let overlap = overlaps.entry(std::cmp::Reverse(row.id)).or_insert_with(|| Overlap {
+            id: OverlapId(row.id),
+            corporate: CorporateIndicatorId(row.corporate_id),
+            projects: Vec::new(),
+            amount: Quantity::from_ten_thousandths(row.amount),
+            reason: row.reason,
+            who: row.who,
+            at: row.recorded_at,
+        });
+        overlap.projects.push(between);
+    }
+    Ok(overlaps.into_values().collect())
+}
