@@ -7,6 +7,7 @@ use backend::{
     usecase::project::{OwnText, ProjectText, Revise, revise},
 };
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use crate::{flash, pages::project::edit, request, t};
 
@@ -25,30 +26,43 @@ pub(crate) fn own(fields: impl IntoIterator<Item = (String, String)>) -> Vec<Own
     lines.into_values().collect()
 }
 
+/// The fields of the form but for the periods.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ProjectForm {
+    pub title: String,
+    pub starts: String,
+    pub ends: String,
+    pub schedule: String,
+    pub due_after: String,
+}
+
+impl ProjectForm {
+    fn typed(&self, version: &str) -> impl Iterator<Item = (String, String)> + use<> {
+        let fields = [
+            ("version", version),
+            ("title", &self.title),
+            ("starts", &self.starts),
+            ("ends", &self.ends),
+            ("schedule", &self.schedule),
+            ("due_after", &self.due_after),
+        ];
+        fields.map(|(name, text)| (name.to_owned(), text.to_owned())).into_iter()
+    }
+}
+
 #[server(ReviseProject, prefix = "/api", endpoint = "project_revise")]
 pub async fn project_revise(
     #[server(default)] project: String,
     #[server(default)] version: String,
-    #[server(default)] title: String,
-    #[server(default)] starts: String,
-    #[server(default)] ends: String,
-    #[server(default)] schedule: String,
-    #[server(default)] due_after: String,
     #[server(default)] own: HashMap<String, String>,
+    #[server(flatten)] form: ProjectForm,
 ) -> Result<(), ServerFnError> {
-    let fields = [
-        ("version", &version),
-        ("title", &title),
-        ("starts", &starts),
-        ("ends", &ends),
-        ("schedule", &schedule),
-        ("due_after", &due_after),
-    ];
-    let typed: Vec<_> =
-        fields.map(|(name, text)| (name.to_owned(), text.clone())).into_iter().chain(own.clone()).collect();
+    let typed: Vec<_> = form.typed(&version).chain(own.clone()).collect();
     let outcome = async {
         let ctx = request::ctx();
         ctx.subject()?;
+        let ProjectForm { title, starts, ends, schedule, due_after } = form;
         let text = ProjectText { title, starts, ends, schedule, due_after, own: self::own(own) };
         let code = project.parse().map_err(|_| Error::NotFound)?;
         let plan = revise(&ctx, Revise { project: code, version: version.parse().unwrap_or_default(), text }).await?;

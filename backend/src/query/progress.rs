@@ -1,6 +1,6 @@
 //! The progress of a project in one period: what was promised, what stands there now, what came before.
 //!
-//! Eight statements, and one more for who reviews, whatever the size. What adds up over periods comes from [`standing`], as
+//! Seven statements, and one more for who reviews, whatever the size. What adds up over periods comes from [`standing`], as
 //! everywhere.
 
 pub(crate) mod entry;
@@ -139,8 +139,7 @@ pub async fn progress(ctx: &Ctx, project: &Project, asked: Option<PeriodId>) -> 
     let reviews = ctx.may(project, Action::ReviewValues) && !line.closed();
     let to_review: Vec<IndicatorId> =
         measured.iter().filter(|row| reviews && row.is_submitted()).map(|row| row.indicator).collect();
-    let standings = standing::of_projects(ctx.read(), &format!("p.id = {}", project.id), ctx.today()).await?;
-    let mut values = standing::approvals(ctx.read(), project.id).await?;
+    let (standings, mut values) = standing::with_approvals(ctx.read(), project.id, ctx.today()).await?;
     let standings: HashMap<IndicatorId, Standing> =
         standings.into_iter().map(|standing| (standing.indicator, standing)).collect();
     let places: HashMap<PeriodId, usize> = periods.iter().enumerate().map(|(at, line)| (line.id, at)).collect();

@@ -114,21 +114,21 @@ struct Promised {
     missing_since: Option<NaiveDate>,
 }
 
-#[derive(FromQueryResult)]
-struct Approved {
-    indicator_id: i64,
-    kind: String,
-    period_id: i64,
-    numerator: i64,
-    denominator: Option<i64>,
-}
-
 /// The approved values of indicators, each in the order of their periods; blanks are left out.
 pub(crate) type Approvals = HashMap<IndicatorId, Vec<(PeriodId, Value)>>;
 
 /// Every indicator that satisfies `condition` (over projects `p` and indicators `i`), in two statements; at a past
 /// moment in four.
 pub(crate) async fn of_projects(conn: &Reads, condition: &str, today: NaiveDate) -> Result<Vec<Standing>> {
+    read(conn, condition, today, false).await.map(|(standings, _)| standings)
+}
+
+async fn read(
+    conn: &Reads,
+    condition: &str,
+    today: NaiveDate,
+    with_values: bool,
+) -> Result<(Vec<Standing>, Approvals)> {
     let promised: Vec<Promised> = all(
         conn,
         &format!(
@@ -150,40 +150,29 @@ pub(crate) async fn of_projects(conn: &Reads, condition: &str, today: NaiveDate)
         [],
     )
     .await?;
-    let pace = pace::of(conn, condition, promised.iter().map(|row| ProjectId(row.project_id)), today).await?;
-    if !conn.is_past() {
-        return promised.into_iter().map(|row| row.remembered().and_then(|sum| row.standing(sum, &pace))).collect();
-    }
-    let mut sums = computed::sums(conn, &format!("i.retired_at IS NULL AND {condition}")).await?;
-    let past = promised.into_iter().map(|row| {
-        let sum = sums.remove(&IndicatorId(row.indicator_id)).unwrap_or(Ok(Sum::default()));
-        row.standing(sum.map_err(Error::internal)?, &pace)
-    });
-    past.collect()
+    let projects = promised.iter().map(|row| ProjectId(row.project_id));
+    let (pace, approvals) = pace::of(conn, condition, projects, today, with_values).await?;
+    let standings = if conn.is_past() {
+        let mut sums = computed::sums(conn, &format!("i.retired_at IS NULL AND {condition}")).await?;
+        let past = promised.into_iter().map(|row| {
+            let sum = sums.remove(&IndicatorId(row.indicator_id)).unwrap_or(Ok(Sum::default()));
+            row.standing(sum.map_err(Error::internal)?, &pace)
+        });
+        past.collect::<Result<_>>()?
+    } else {
+        let present = promised.into_iter().map(|row| row.remembered().and_then(|sum| row.standing(sum, &pace)));
+        present.collect::<Result<_>>()?
+    };
+    Ok((standings, approvals))
 }
 
-/// The approved values of a project's indicators.
-pub(crate) async fn approvals(conn: &Reads, project: ProjectId) -> Result<Approvals> {
-    let approved: Vec<Approved> = all(
-        conn,
-        "SELECT a.indicator_id, i.kind, a.period_id, a.numerator, a.denominator
-         FROM indicators i
-         JOIN actuals a ON a.indicator_id = i.id AND a.superseded_at IS NULL
-              AND a.state = 'approved' AND a.numerator IS NOT NULL
-         JOIN periods q ON q.id = a.period_id
-         WHERE i.project_id = $1 AND i.retired_at IS NULL
-         ORDER BY a.indicator_id, q.starts",
-        [project.0.into()],
-    )
-    .await?;
-    let mut values = Approvals::new();
-    for row in approved {
-        let kind = row.kind.parse().map_err(Error::internal)?;
-        if let Some(value) = value(kind, Some(row.numerator), row.denominator)? {
-            values.entry(IndicatorId(row.indicator_id)).or_default().push((PeriodId(row.period_id), value));
-        }
-    }
-    Ok(values)
+/// Every indicator of a project with the approved values that it amounts to, in as many statements.
+pub(crate) async fn with_approvals(
+    conn: &Reads,
+    project: ProjectId,
+    today: NaiveDate,
+) -> Result<(Vec<Standing>, Approvals)> {
+    read(conn, &format!("p.id = {project}"), today, true).await
 }
 
 /// The tally of each of these projects that has indicators.

@@ -10,6 +10,7 @@ use domain::{
 };
 use sea_orm::{ConnectionTrait, FromQueryResult};
 
+use super::Approvals;
 use crate::{
     error::{Error, Result},
     insert::actual::value,
@@ -34,9 +35,10 @@ pub(super) struct Pace {
     targets: HashMap<IndicatorId, Vec<Planned>>,
 }
 
-/// The last day that was due of a project, or the target of a period of an indicator.
+/// The last day that was due of a project, the target of a period of an indicator, or its approved value.
 #[derive(FromQueryResult)]
 struct PaceRow {
+    what: String,
     project_id: i64,
     ends: NaiveDate,
     indicator_id: Option<i64>,
@@ -47,16 +49,17 @@ struct PaceRow {
 }
 
 /// For the indicators that satisfy `condition` (over projects `p` and indicators `i`), which belong to `projects`; in one
-/// statement.
+/// statement. With their approved values, in the order of the periods, where these are asked for.
 pub(super) async fn of(
     conn: &impl ConnectionTrait,
     condition: &str,
     projects: impl Iterator<Item = ProjectId>,
     today: NaiveDate,
-) -> Result<Pace> {
+    with_values: bool,
+) -> Result<(Pace, Approvals)> {
     let projects: BTreeSet<ProjectId> = projects.collect();
     if projects.is_empty() {
-        return Ok(Pace::default());
+        return Ok((Pace::default(), Approvals::new()));
     }
     let among = if projects.len() > MOST_NAMED {
         String::new()
@@ -64,27 +67,42 @@ pub(super) async fn of(
         let ids: Vec<String> = projects.iter().map(ProjectId::to_string).collect();
         format!(" AND q.project_id IN ({})", ids.join(", "))
     };
+    let values = if with_values {
+        format!(
+            "UNION ALL
+             SELECT 'value', i.project_id, q.ends, a.indicator_id, i.kind, a.period_id, a.numerator, a.denominator
+             FROM indicators i
+             JOIN projects p ON p.id = i.project_id
+             JOIN actuals a ON a.indicator_id = i.id AND a.superseded_at IS NULL
+                  AND a.state = 'approved' AND a.numerator IS NOT NULL
+             JOIN periods q ON q.id = a.period_id
+             WHERE i.retired_at IS NULL AND {condition}"
+        )
+    } else {
+        String::new()
+    };
     let rows: Vec<PaceRow> = all(
         conn,
         &format!(
-            "SELECT q.project_id, MAX(q.ends) AS ends, NULL AS indicator_id, NULL AS kind, NULL AS period_id,
+            "SELECT 'due' AS what, q.project_id, MAX(q.ends) AS ends, NULL AS indicator_id, NULL AS kind, NULL AS period_id,
                     NULL AS numerator, NULL AS denominator
              FROM periods q
              WHERE q.retired_at IS NULL AND q.due < $1{among} GROUP BY q.project_id
              UNION ALL
-             SELECT i.project_id, q.ends, t.indicator_id, i.kind, t.period_id, t.numerator, t.denominator
+             SELECT 'target', i.project_id, q.ends, t.indicator_id, i.kind, t.period_id, t.numerator, t.denominator
              FROM targets t
              JOIN indicators i ON i.id = t.indicator_id AND i.retired_at IS NULL
              JOIN projects p ON p.id = i.project_id
              JOIN periods q ON q.id = t.period_id AND q.retired_at IS NULL
              WHERE t.period_id IS NOT NULL AND t.what = 'target' AND t.axis IS NULL AND t.superseded_at IS NULL
                AND {condition}
-             ORDER BY 2"
+             {values}
+             ORDER BY 3"
         ),
         [today.into()],
     )
     .await?;
-    let mut pace = Pace::default();
+    let (mut pace, mut approvals) = (Pace::default(), Approvals::new());
     for row in rows {
         let (Some(indicator), Some(kind), Some(period)) = (row.indicator_id, row.kind, row.period_id) else {
             pace.until.insert(ProjectId(row.project_id), row.ends);
@@ -92,10 +110,15 @@ pub(super) async fn of(
         };
         let kind = kind.parse().map_err(Error::internal)?;
         let Some(value) = value(kind, row.numerator, row.denominator)? else { continue };
-        let planned = Planned { period: PeriodId(period), ends: row.ends, value };
-        pace.targets.entry(IndicatorId(indicator)).or_default().push(planned);
+        let (indicator, period) = (IndicatorId(indicator), PeriodId(period));
+        if row.what == "value" {
+            approvals.entry(indicator).or_default().push((period, value));
+        } else {
+            let planned = Planned { period, ends: row.ends, value };
+            pace.targets.entry(indicator).or_default().push(planned);
+        }
     }
-    Ok(pace)
+    Ok((pace, approvals))
 }
 
 impl Pace {
