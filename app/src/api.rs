@@ -7,6 +7,7 @@ pub mod logframe;
 pub mod matrix;
 pub mod overlap;
 pub mod project;
+pub mod reminder;
 pub mod session;
 pub mod sheet;
 pub mod target;

@@ -15,6 +15,8 @@ pub mod flash;
 #[cfg(feature = "ssr")]
 mod logframe;
 #[cfg(feature = "ssr")]
+pub mod mail;
+#[cfg(feature = "ssr")]
 mod pages;
 #[cfg(feature = "ssr")]
 pub mod request;

@@ -40,6 +40,7 @@ pub mod project_states;
 pub mod projects;
 pub mod rates;
 pub mod regions;
+pub mod reminders;
 pub mod sessions;
 pub mod sign_in_attempts;
 pub mod targets;

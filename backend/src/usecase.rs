@@ -9,6 +9,7 @@ pub mod lock;
 pub mod matrix;
 pub mod overlap;
 pub mod project;
+pub mod reminder;
 pub mod session;
 pub(crate) mod text;
 pub mod token;

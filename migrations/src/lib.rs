@@ -36,6 +36,7 @@ const SCHEMA: &[(&str, &str)] = sql_files![
     "m0013_sums",
     "m0014_schedules",
     "m0015_evidence",
+    "m0016_reminders",
     "m0017_overlaps",
 ];
 

@@ -2,6 +2,7 @@
 
 mod demo;
 mod import;
+mod mailbox;
 mod migrate;
 mod rebuild;
 mod serve;
@@ -20,6 +21,7 @@ pub async fn run(cli: Cli) -> Result<(), Failure> {
         Command::Migrate => migrate::migrate(&config).await,
         Command::Import(what) => import::run(&config, &what).await,
         Command::Token(what) => token::run(&config, &what).await,
+        Command::Mailbox => mailbox::mailbox(&config),
         Command::Rebuild => rebuild::rebuild(&config).await,
         Command::VerifyLog => verify_log::verify_log(&config).await,
         Command::Demo(options) => demo::demo(&config, &options).await,

@@ -40,6 +40,8 @@ pub enum Command {
     /// Bearer tokens, with which scripts use the REST API
     #[command(subcommand)]
     Token(Token),
+    /// Show the mails that went into files because no SMTP server is set
+    Mailbox,
     /// Add up every indicator from its values, and say in how many the remembered sum differed
     Rebuild,
     /// Check the hash chain of the audit log; exits with 1 where an entry was changed, removed or reordered
@@ -60,10 +62,22 @@ pub struct Serve {
     /// Megabytes that a file behind a value may have (1 to 200)
     #[arg(long, env = "BASELINE_MAX_UPLOAD", default_value_t = MOST_MEGABYTES, value_parser = clap::value_parser!(u16).range(1..=200))]
     pub max_upload: u16,
+    /// Where people reach the application, for the links in mails; the address that it listens on where not given
+    #[arg(long, env = "BASELINE_URL")]
+    pub url: Option<String>,
+    /// The mail server as smtps://USER:PASSWORD@HOST:PORT (or smtp://…?tls=required); without it mails go into files, see `mailbox`
+    #[arg(long, env = "BASELINE_SMTP_URL", hide_env_values = true)]
+    pub smtp_url: Option<String>,
+    /// The sender of mails
+    #[arg(long, env = "BASELINE_MAIL_FROM", default_value = MAIL_FROM)]
+    pub mail_from: String,
     /// Say with each answer what it took (Server-Timing), for measurements with one request at a time
     #[arg(long)]
     pub measure: bool,
 }
+
+/// Nobody reads what is sent there.
+const MAIL_FROM: &str = "Baseline <baseline@localhost>";
 
 impl Default for Serve {
     fn default() -> Self {
@@ -72,6 +86,9 @@ impl Default for Serve {
             allow_demo: false,
             tls: false,
             max_upload: MOST_MEGABYTES,
+            url: None,
+            smtp_url: None,
+            mail_from: MAIL_FROM.into(),
             measure: false,
         }
     }

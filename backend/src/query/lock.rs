@@ -139,13 +139,27 @@ pub(crate) async fn facing(
 /// A condition over projects `p` and periods `q` for those that no lock closes to this person: for the WHERE of a list of what
 /// can be done. It says what [`hold`] says, and holds only numbers and a day of our own.
 pub(crate) fn open_to(user: UserId, today: NaiveDate) -> String {
+    open_to_whom(&user.to_string(), today)
+}
+
+/// The same for the person of a column.
+pub(crate) fn open_to_whom(column: &str, today: NaiveDate) -> String {
+    open(&format!("e.user_id = {column}"), today)
+}
+
+/// The same for whoever is let in: closed is what is closed to everybody.
+pub(crate) fn open_to_anyone(today: NaiveDate) -> String {
+    open("TRUE", today)
+}
+
+fn open(exception: &str, today: NaiveDate) -> String {
     format!(
         "NOT EXISTS (SELECT 1 FROM locks l
            WHERE l.superseded_at IS NULL AND (l.until IS NULL OR l.until >= '{today}') AND q.ends <= l.through
              AND (l.reach = 'everything' OR (l.reach = 'office' AND l.reach_id = p.office_id)
                   OR (l.reach = 'project' AND l.reach_id = p.id))
              AND NOT EXISTS (SELECT 1 FROM lock_exceptions e
-               WHERE e.lock_id = l.id AND e.user_id = {user} AND e.superseded_at IS NULL AND e.until >= '{today}'))"
+               WHERE e.lock_id = l.id AND {exception} AND e.superseded_at IS NULL AND e.until >= '{today}'))"
     )
 }
 

@@ -3,6 +3,8 @@
 
 mod due;
 mod marker;
+pub mod mission;
+mod reminder;
 mod review;
 
 use chrono::NaiveDate;
@@ -11,6 +13,7 @@ use sea_orm::FromQueryResult;
 
 pub use due::DuePeriod;
 pub use marker::{Marker, MarkerStep};
+pub use reminder::Reminder;
 pub use review::{Returned, ToReview};
 
 use crate::{
@@ -56,6 +59,8 @@ pub struct MyProject {
 
 #[derive(Clone, Debug, Default)]
 pub struct Work {
+    /// Not put away yet, the newest first.
+    pub reminders: Vec<Reminder>,
     pub late: Listed<DuePeriod>,
     pub next: Listed<DuePeriod>,
     pub returned: Listed<Returned>,
@@ -64,9 +69,10 @@ pub struct Work {
     pub projects: Listed<MyProject>,
 }
 
-/// Everything on one page, in eight statements.
+/// Everything on one page, in nine statements.
 pub async fn mine(ctx: &Ctx) -> Result<Work> {
     Ok(Work {
+        reminders: reminder::reminders(ctx).await?,
         late: due::late(ctx).await?,
         next: due::next(ctx).await?,
         returned: review::returned(ctx).await?,

@@ -9,6 +9,7 @@ use super::Failure;
 use crate::{
     config::{Config, Serve},
     http,
+    mail::Post,
 };
 
 pub(super) async fn serve(config: &Config, options: &Serve) -> Result<(), Failure> {
@@ -26,7 +27,10 @@ pub(super) async fn serve(config: &Config, options: &Serve) -> Result<(), Failur
         ),
         _ => format!("could not listen on {}: {cause}", options.listen),
     })?;
-    println!("Baseline serves on http://{}", listener.local_addr()?);
+    let here = format!("http://{}", listener.local_addr()?);
+    let url = options.url.as_deref().unwrap_or(&here);
+    let post = Post::new(options.smtp_url.as_deref(), &config.data_dir, &options.mail_from, url)?;
+    println!("Baseline serves on {here}");
     let (db, meter) = if options.measure {
         let (db, meter) = db.metered();
         (db, Some(meter))
@@ -34,7 +38,10 @@ pub(super) async fn serve(config: &Config, options: &Serve) -> Result<(), Failur
         (db, None)
     };
     let files = Files::new(&config.data_dir, options.max_upload);
-    let app = http::app(db, http::Options { tls: options.tls, files, meter, ..Default::default() });
+    let settings = http::Options { tls: options.tls, files, meter, ..Default::default() };
+    // Beside the requests, and gone with them: what it was about to send stays in the outbox.
+    tokio::spawn(post.run(db.clone(), settings.clock.clone()));
+    let app = http::app(db, settings);
     axum::serve(listener, app.into_make_service_with_connect_info::<SocketAddr>())
         .with_graceful_shutdown(stopped())
         .await?;

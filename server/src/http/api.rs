@@ -43,6 +43,8 @@ fn all_routes() -> OpenApiRouter<Door> {
         .routes(routes!(document::read))
         .routes(routes!(me::read))
         .routes(routes!(work::read))
+        .routes(routes!(work::mission::read))
+        .routes(routes!(work::mission::send))
         .merge(locks::routes())
         .merge(projects::routes())
         .merge(results::routes())

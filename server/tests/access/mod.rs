@@ -22,6 +22,8 @@ enum Post {
     OnProject,
     /// Changes what belongs to the whole organization: nobody signs in first, to a stranger, a viewer and an auditor it is forbidden.
     Headquarters,
+    /// Changes what is one's own; nobody has it yet, so it is not there.
+    Own,
 }
 
 /// Every server function.
@@ -52,6 +54,8 @@ const POSTS: &[(&str, Post)] = &[
     ("/api/comment_add", Post::OnProject),
     ("/api/comment_withdraw", Post::OnProject),
     ("/api/evidence_withdraw", Post::OnProject),
+    ("/api/reminder_send", Post::OnProject),
+    ("/api/reminder_put_away", Post::Own),
     ("/api/lock_set", Post::OnProject),
     ("/api/lock_lift", Post::OnProject),
     ("/api/lock_let_in", Post::OnProject),
@@ -109,6 +113,8 @@ const FIELDS: &[(&str, &str)] = &[
     ("place", "project"),
     ("lock", "1"),
     ("comment", "1"),
+    ("office", "1"),
+    ("reminder", "1"),
     ("evidence", "1"),
     ("framework", "MIGOF"),
     ("overlap", "1"),
@@ -191,7 +197,7 @@ async fn a_stranger_finds_nothing() {
         };
         assert_eq!(status, expected, "{route}");
     }
-    for (path, _) in POSTS.iter().filter(|(_, who)| *who == Post::OnProject) {
+    for (path, _) in POSTS.iter().filter(|(_, who)| matches!(who, Post::OnProject | Post::Own)) {
         assert_eq!(posted(&mut stranger, path).await.0, 404, "{path}");
     }
     for (path, _) in POSTS.iter().filter(|(_, who)| *who == Post::Headquarters) {
@@ -248,6 +254,10 @@ async fn a_role_does_what_its_row_of_the_policy_says_and_no_more() {
         ("/api/gender_validate", &[Who::GenderFocalPoint]),
         ("/api/gender_confirm", &[Who::Endorser]),
         ("/api/comment_add", &TALKERS),
+        (
+            "/api/reminder_send",
+            &[Who::ProjectManager, Who::Reviewer, Who::Endorser, Who::HeadquartersAnalyst, Who::Administrator],
+        ),
         ("/api/lock_set", &[Who::Administrator, Who::HeadquartersAnalyst, Who::Endorser]),
         ("/api/overlap_declare", &[Who::Administrator, Who::HeadquartersAnalyst]),
     ];

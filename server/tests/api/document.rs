@@ -113,6 +113,8 @@ async fn the_routes_are_these() {
         "GET /openapi.json",
         "GET /me",
         "GET /work",
+        "GET /work/mission",
+        "POST /reminders",
         "GET /locks",
         "POST /locks",
         "POST /locks/{lock}/lift",

@@ -8,6 +8,7 @@ mod errors;
 mod evidence;
 mod locks;
 mod matrix;
+mod mission;
 mod results;
 mod tokens;
 

@@ -1,3 +1,5 @@
 //! My work.
 
 mod mine;
+mod mission;
+mod reminder;

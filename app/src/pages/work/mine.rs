@@ -1,26 +1,95 @@
-//! `/`: what is late, what came back, what waits for a decision, what is next. Lists, no dashboard.
+//! `/`: what one was reminded of, what is late, what came back, what waits for a decision, what is next. Lists, no dashboard.
 
-use backend::query::work::{self, DuePeriod, Marker, MarkerStep, MyProject, Returned, ToReview, Work};
+use backend::query::work::{
+    self, DuePeriod, Marker, MarkerStep, MyProject, Reminder, Returned, ToReview, Work,
+    mission::{Mission, may_remind},
+};
 use chrono::NaiveDate;
-use domain::{format, gender::ASSESS_WITHIN_DAYS};
-use leptos::prelude::*;
+use domain::{format, gender::ASSESS_WITHIN_DAYS, id::UserId};
+use leptos::{prelude::*, server_fn::ServerFn};
+use leptos_router::hooks::use_query_map;
 
+use super::mission::{self, mission_href};
 use crate::{
+    api::reminder::PutAwayReminder,
+    flash::{self, Flash},
     pages::frame::{Nav, page},
     request, t, ui,
 };
 
 #[component]
 pub(crate) fn MyWork() -> impl IntoView {
-    let load = async {
+    let map = use_query_map();
+    let map = map.read_untracked();
+    let get = |name: &str| map.get(name).unwrap_or_default();
+    let (whole, office, number) = (get("view") == "mission", get("office"), get("page"));
+    let load = async move {
         let visit = request::visit();
-        let office = visit.person.as_ref().map(|person| person.office.clone()).unwrap_or_default();
-        Ok((office, visit.ctx.today(), work::mine(&visit.ctx).await?))
+        let subject = visit.ctx.subject()?;
+        let seat = visit.person.as_ref().map(|person| person.office.clone()).unwrap_or_default();
+        let lead = format!("{seat} · {}", format::date(visit.ctx.today()));
+        let (oversees, me) = (may_remind(subject), subject.user);
+        let shown = if whole {
+            let mission = mission::load(&visit.ctx, &office, &number).await?;
+            Shown::Mission(mission, me, flash::take(&visit, "reminder").await)
+        } else {
+            Shown::Mine(visit.ctx.today(), work::mine(&visit.ctx).await?)
+        };
+        Ok((lead, oversees, shown))
     };
-    page(Nav::Work, load, |(office, today, work)| (t!("work-title"), draw(&office, today, work)))
+    page(Nav::Work, load, |(lead, oversees, shown)| {
+        let whole = matches!(shown, Shown::Mission(..));
+        let body = match shown {
+            Shown::Mission(mission, me, flash) => mission::draw(&mission, me, &flash),
+            Shown::Mine(today, work) => draw(today, work).into_any(),
+        };
+        let view = view! {
+            <div class="page-head">
+                <h1>{t!("work-title")}</h1>
+                <p class="lead">{lead}</p>
+            </div>
+            {oversees.then(|| views(whole))}
+            {body}
+        };
+        (t!("work-title"), view)
+    })
 }
 
-fn draw(office: &str, today: NaiveDate, work: Work) -> impl IntoView + use<> {
+/// One's own work, or that of an office.
+enum Shown {
+    Mine(NaiveDate, Work),
+    Mission(Mission, UserId, Flash),
+}
+
+fn views(whole: bool) -> AnyView {
+    let current = |is: bool| is.then_some("page");
+    view! {
+        <nav class="tabs" aria-label=t!("work-views")>
+            <a href="/" aria-current=current(!whole)>{t!("work-view-mine")}</a>
+            <a href=mission_href("") aria-current=current(whole)>{t!("work-view-mission")}</a>
+        </nav>
+    }
+    .into_any()
+}
+
+/// What one was reminded of, until it is put away. What it is about stands in the lists below.
+fn reminded(reminder: &Reminder) -> AnyView {
+    let said =
+        t!("reminder-notice", who = reminder.by.clone(), missing = reminder.missing, returned = reminder.returned);
+    view! {
+        <div class="notice info" role="status">
+            <p>{said} " " <small>{t!("reminder-when", when = format::moment(reminder.at))}</small></p>
+            <form method="post" action=PutAwayReminder::url()>
+                <input type="hidden" name="reminder" value=reminder.id.to_string() />
+                <button class="btn small" type="submit">{t!("reminder-put-away")}</button>
+            </form>
+        </div>
+    }
+    .into_any()
+}
+
+fn draw(today: NaiveDate, work: Work) -> impl IntoView + use<> {
+    let reminders = work.reminders.iter().map(reminded).collect_view();
     let overdue_markers = |marker: &Marker| marker.step == MarkerStep::Code && marker_days(marker, today) > 0;
     let (late_markers, markers): (Vec<_>, Vec<_>) = work.markers.rows.into_iter().partition(overdue_markers);
     let late: Vec<AnyView> = work
@@ -43,10 +112,7 @@ fn draw(office: &str, today: NaiveDate, work: Work) -> impl IntoView + use<> {
     let nothing =
         late.is_empty() && waiting.is_empty() && returned.is_empty() && next.is_empty() && projects.is_empty();
     view! {
-        <div class="page-head">
-            <h1>{t!("work-title")}</h1>
-            <p class="lead">{format!("{office} · {}", format::date(today))}</p>
-        </div>
+        {reminders}
         <div class="columns">
             <div class="stack">
                 {card("work-late", late, work.late.rest)}

@@ -1,5 +1,7 @@
 //! `GET /api/v1/work`
 
+pub(super) mod mission;
+
 use axum::Json;
 use backend::query::work::{self, DuePeriod, Listed, Marker, MarkerStep, MyProject, Returned, ToReview};
 use chrono::NaiveDate;
