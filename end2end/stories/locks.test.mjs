@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { sound } from "../support/audit.mjs";
-import { cell, ready, type, typed } from "../support/grid.mjs";
+import { cell, ready, save, type, typed } from "../support/grid.mjs";
 import { story } from "../support/stage.mjs";
 
 const CODE = "DP.1711";
@@ -29,7 +29,7 @@ story("A period is locked, says so, and lets one person in", async (stage) => {
   await sound(endorser, "locks");
   const lock = endorser.page.locator("section.card").filter({ hasText: REASON });
 
-  await manager.send("Save the draft");
+  await save(manager);
   await manager.sees(/were locked by Endorser on .* “The quarter went to the donor\.” What you typed is still here\./);
   assert.equal((await typed(manager.page, title)).total, value);
   await sound(manager, "progress-locked-meanwhile");
@@ -48,7 +48,7 @@ story("A period is locked, says so, and lets one person in", async (stage) => {
   await endorser.send("Let this person in", lock);
   await endorser.sees("Project manager is let in.");
 
-  await manager.send("Save the draft");
+  await save(manager);
   await manager.sees("1 value saved as a draft.");
   await manager.sees(/You are let in until 31 Dec 2099/);
   assert.equal(await cell(manager.page, title, "total").inputValue(), value);

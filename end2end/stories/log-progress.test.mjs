@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { sound } from "../support/audit.mjs";
-import { cell, presentPeriod, ready, type, typed } from "../support/grid.mjs";
+import { cell, presentPeriod, ready, save, type, typed } from "../support/grid.mjs";
 import { story } from "../support/stage.mjs";
 
 const CODE = "DP.1649";
@@ -23,7 +23,7 @@ story("Progress is filled in, explained, corrected, submitted and reviewed", asy
   // A first draft, and what is blank stays blank.
   await type(page, TRAINEES, { female: "31/46", male: "34/50", total: "69/100" });
   await type(page, AGENCIES, { total: "0" });
-  await manager.send("Save the draft");
+  await save(manager);
   await manager.sees("2 values saved as drafts.");
   await manager.go(address);
   assert.deepEqual(await typed(page, TRAINEES), { female: "31/46", male: "34/50", total: "69/100" });
@@ -35,7 +35,7 @@ story("Progress is filled in, explained, corrected, submitted and reviewed", asy
   await type(page, OFFICERS, { total: "a hundred" });
   const why = "30 + 20 = 50, above the total of 31 by 19. Correct a cell or the total.";
   if (stage.javascript) await manager.sees(page.locator("[data-errors]").getByText(why));
-  await manager.send("Save the draft");
+  await save(manager);
   await manager.sees("2 things must be corrected. Nothing was saved.");
   await manager.sees(page.locator("[data-errors]").getByText(why));
   await manager.sees(page.locator("[data-errors]").getByText("“a hundred” is not a number."));
@@ -45,7 +45,7 @@ story("Progress is filled in, explained, corrected, submitted and reviewed", asy
 
   await type(page, VICTIMS, { female: "21", male: "9", total: "31" });
   await type(page, OFFICERS, { female: "45", male: "50", total: "100" });
-  await manager.send("Save the draft");
+  await save(manager);
   await manager.sees("2 values saved as drafts.");
   await manager.send(/^Submit \d+ values?$/);
   await manager.sees(/\d+ values submitted\./);
@@ -64,7 +64,7 @@ story("Progress is filled in, explained, corrected, submitted and reviewed", asy
   await manager.sees("“Does the register of the north count here?”");
   await sound(manager, "progress-returned");
   await type(page, OFFICERS, { total: "101" });
-  await manager.send("Save the draft");
+  await save(manager);
   await manager.sees("1 value saved as a draft.");
 });
 

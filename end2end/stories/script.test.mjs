@@ -3,15 +3,13 @@
 // Without a browser, and with values that no other story touches.
 
 import assert from "node:assert/strict";
-import { execFileSync, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { fileURLToPath } from "node:url";
-
-const BASE = process.env.BASELINE_URL ?? "http://127.0.0.1:3000";
-const PROGRAM = process.env.BASELINE_PROGRAM ?? fileURLToPath(new URL("../../target/debug/baseline", import.meta.url));
+import { call, token } from "../support/api.mjs";
+import { BASE } from "../support/stage.mjs";
 
 /** The one block of JavaScript in the page. */
 function printed() {
@@ -20,26 +18,14 @@ function printed() {
   return script;
 }
 
-/** A new token of a demo user, made as the page says. */
-function token(role) {
-  const quiet = { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] };
-  return execFileSync(PROGRAM, ["token", "create", `${role}@demo.example`, "--days", "1"], quiet).trim();
-}
-
-async function read(path, bearer) {
-  const response = await fetch(`${BASE}/api/v1${path}`, { headers: { Authorization: `Bearer ${bearer}` } });
-  assert.equal(response.status, 200, path);
-  return response.json();
-}
-
 test("The script of docs/api.md reports an overdue period", async () => {
   const script = printed();
   assert.ok(script.trimEnd().split("\n").length <= 40, "it has at most 40 lines");
   const bearer = token("project-manager");
-  const { late } = await read("/work", bearer);
+  const { late } = await call(bearer, "GET", "/work");
   const { project, period } = late.find((row) => row.project === "DP.1711");
   const address = `/projects/${project}/periods/${period}/actuals`;
-  const before = await read(address, bearer);
+  const before = await call(bearer, "GET", address);
 
   const folder = mkdtempSync(join(tmpdir(), "baseline-script-"));
   try {
@@ -52,7 +38,7 @@ test("The script of docs/api.md reports an overdue period", async () => {
     rmSync(folder, { recursive: true });
   }
 
-  const after = await read(address, bearer);
+  const after = await call(bearer, "GET", address);
   const was = (title) => before.values.find((value) => value.title === title);
   const is = (title) => after.values.find((value) => value.title === title);
   const written = after.values.filter((value) => was(value.title).total === null && value.total !== null);

@@ -25,3 +25,22 @@ export async function presentPeriod(visitor) {
   const next = visitor.page.locator(".period-bar a[rel=next]");
   while ((await next.count()) > 0) await visitor.follow(/›$/, visitor.page.locator(".period-bar"));
 }
+
+/** Saves the draft: in place where the browser's part of the grid is there, else by the page that answers. */
+export async function save(visitor) {
+  const { page, javascript } = visitor;
+  if (!javascript) return visitor.send("Save the draft");
+  const answered = page.waitForResponse((response) => response.request().method() === "GET" && response.url().includes("/progress"));
+  await page.getByRole("button", { name: "Save the draft" }).click();
+  await answered;
+  await page.waitForFunction(() => !["", "Saving …"].includes(document.querySelector("[data-saved]").textContent));
+}
+
+/** Pastes text into the cell with the cursor, as from the clipboard. */
+export async function paste(page, text) {
+  await page.evaluate((text) => {
+    const data = new DataTransfer();
+    data.setData("text", text);
+    document.activeElement.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+  }, text);
+}

@@ -139,6 +139,8 @@ class Stage {
 class Visitor {
   faults = [];
   #expected = new Set();
+  /** While it is off, requests fail and are no fault. */
+  #offline = false;
 
   constructor(context, page, javascript) {
     this.context = context;
@@ -155,7 +157,7 @@ class Visitor {
       const reason = request.failure()?.errorText ?? "";
       // Leaving a page breaks off what it was still loading; without JavaScript, Chromium refuses the scripts by itself.
       const refused = !javascript && reason === "csp" && request.resourceType() === "script";
-      if (reason !== "net::ERR_ABORTED" && !refused) this.#fault(`${request.method()} ${request.url()}: ${reason}`);
+      if (reason !== "net::ERR_ABORTED" && !refused && !this.#offline) this.#fault(`${request.method()} ${request.url()}: ${reason}`);
     });
     page.on("response", (response) => {
       if (response.status() >= 400 && !this.#expected.has(response.status())) {
@@ -174,6 +176,19 @@ class Visitor {
     const response = await this.page.goto(path, { waitUntil: "load" });
     assert.equal(response.status(), status, `the status of ${path}`);
     this.#expected.delete(status);
+  }
+
+  /** Takes the line away, or brings it back. */
+  async line(there) {
+    this.#offline = !there;
+    await this.context.setOffline(!there);
+  }
+
+  /** Does something while which answers may get lost. */
+  async losing(deed) {
+    this.#offline = true;
+    await deed();
+    this.#offline = false;
   }
 
   /** Fills the sign-in form that is on the page. */

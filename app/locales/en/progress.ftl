@@ -67,7 +67,6 @@ progress-state-reopened = Reopened
 progress-state-error = Error
 
 progress-hint = A blank cell is not zero. A percentage, rate or mean is typed as so many of so many: 26 / 31.
-progress-hint-keys = Enter and the arrows move between the cells, and a block pasted from a spreadsheet fills them.
 progress-draft-restored = { $count ->
     [one] 1 value that had not been saved was kept in this browser and is back in its cell.
    *[other] { $count } values that had not been saved were kept in this browser and are back in their cells.

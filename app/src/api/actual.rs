@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use backend::{
     ctx::Ctx,
     error::{Error, Result},
-    usecase::actual::{self, Approve, Reopen, Save, SendBack, Submit, TypedRow},
+    usecase::actual::{self, Across, Approve, Reopen, Save, SendBack, Submit, TypedRow},
 };
 use domain::{
     code::ProjectCode,
@@ -14,7 +14,11 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use crate::{flash, pages::project::progress::href, request, t};
+use crate::{
+    flash,
+    pages::project::progress::{across::href as across_href, href},
+    request, t,
+};
 
 /// Who is signed in, the project and the period that the form names.
 fn begin(project: &str, period: &str) -> Result<(Ctx, ProjectCode, PeriodId)> {
@@ -39,6 +43,7 @@ fn rows(cells: HashMap<String, String>) -> Result<Vec<TypedRow>> {
         let row = rows.entry(indicator).or_insert_with(|| TypedRow::new(indicator));
         match cell {
             "version" => row.version = text,
+            "told" => row.told = Some(text),
             "narrative" => row.narrative = Some(text),
             cell => match cell.parse().map_err(|_| Error::NotFound)? {
                 Column::Total => row.total = Some(text),
@@ -95,6 +100,41 @@ pub async fn actual_save(
     let back = href(&project, &period);
     let outcome = outcome.await.map(|said| (back.clone(), said));
     flash::answer(&format!("progress:{period}"), typed, &back, outcome).await
+}
+
+/// One indicator in several periods: `cells[i34.total]` is its total in period 34. `then` is "submit-chosen" to hand in the
+/// periods in `chosen`; anything else only saves.
+#[server(SaveAcross, prefix = "/api", endpoint = "actual_save_across")]
+pub async fn actual_save_across(
+    #[server(default)] project: String,
+    #[server(default)] indicator: String,
+    #[server(default)] cells: HashMap<String, String>,
+    #[server(default)] chosen: HashMap<String, String>,
+    #[server(default)] then: String,
+) -> Result<(), ServerFnError> {
+    let cells = plain(cells);
+    let chosen = plain(chosen);
+    let ticked = chosen.keys().map(|row| (format!("chosen.{row}"), "on".to_owned()));
+    let typed: Vec<_> = cells.clone().into_iter().chain(ticked).collect();
+    let outcome = async {
+        let ctx = request::ctx();
+        ctx.subject()?;
+        let project = project.parse().map_err(|_| Error::NotFound)?;
+        let indicator: IndicatorId = indicator.parse().map_err(|_| Error::NotFound)?;
+        // The rows are of this one indicator; what names them here is their period.
+        let period = |row: TypedRow| (PeriodId(row.indicator.0), TypedRow { indicator, ..row });
+        let rows = rows(cells)?.into_iter().map(period).collect();
+        let periods = || indicators(&chosen).map(|ids| ids.into_iter().map(|id| PeriodId(id.0)).collect::<Vec<_>>());
+        let chosen = (then == "submit-chosen").then(periods).transpose()?;
+        let done = actual::across(&ctx, Across { project, indicator, rows, chosen }).await?;
+        Ok(match done.submitted {
+            0 => t!("progress-done-saved", count = done.written),
+            some => t!("across-done-submitted", count = some),
+        })
+    };
+    let back = across_href(&project, &indicator);
+    let outcome = outcome.await.map(|said| (back.clone(), said));
+    flash::answer(&format!("across:{indicator}"), typed, &back, outcome).await
 }
 
 /// With `all` every value in `shown` is approved, or with "plain" those in `plain`, which had no warning; else those in

@@ -1,14 +1,27 @@
-//! The progress grid in the browser: checks as one types, moves between cells, keeps drafts until they are saved.
+//! The progress grid in the browser: checks as one types, moves between cells, copies and pastes blocks, undoes, saves without
+//! leaving the place, and keeps drafts until they are saved.
 //!
 //! The grid itself is made on the server and works without this. What is checked here with `domain` is checked again
 //! there with the same code.
 
 #[cfg(feature = "hydrate")]
+mod adopt;
+#[cfg(feature = "hydrate")]
+mod block;
+#[cfg(feature = "hydrate")]
 mod browser;
+#[cfg(feature = "hydrate")]
+mod cells;
+#[cfg(feature = "hydrate")]
+mod check;
 #[cfg(feature = "hydrate")]
 mod draft;
 #[cfg(feature = "hydrate")]
 mod keys;
+#[cfg(feature = "hydrate")]
+mod save;
+#[cfg(feature = "hydrate")]
+mod undo;
 
 use std::collections::BTreeMap;
 
@@ -30,6 +43,21 @@ pub struct GridWords {
     pub submit_many: String,
     pub restored_one: String,
     pub restored_many: String,
+    /// By the codes of [`domain::plausibility::Warning`]: in a word, and in a sentence.
+    pub warnings: BTreeMap<String, String>,
+    pub warns: BTreeMap<String, String>,
+    pub doubt: String,
+    pub unsaved_one: String,
+    pub unsaved_many: String,
+    pub saving: String,
+    pub saved: String,
+    pub refused: String,
+    pub offline: String,
+    pub unsent: String,
+    pub failed: String,
+    pub signed_out: String,
+    pub sign_in: String,
+    pub again: String,
 }
 
 /// `draft` is the key under which unsaved input is kept in this browser: project, period and person. `refused` says that

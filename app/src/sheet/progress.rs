@@ -116,6 +116,8 @@ impl Sheet<'_> {
             Place::Note => Column { heading: t!("progress-note"), width: 40.0, place: Some(NOTE.to_owned()) },
         }));
         columns.push(read(t!("progress-state"), 12.0));
+        columns.push(read(t!("sheet-progress"), 12.0));
+        columns.push(read(t!("sheet-reported"), 26.0));
         columns.extend(past.iter().map(|line| read(t!("sheet-past", period = line.dates.label()), 12.0)));
         columns
     }
@@ -145,6 +147,8 @@ impl Sheet<'_> {
             Some(entry) if entry.state != ActualState::Draft || row.total().is_some() => words::state(entry.state),
             _ => t!("progress-state-blank"),
         }));
+        cells.push(words(words::progress(row.progress)));
+        cells.push(words(words::coverage(row.coverage)));
         cells.extend(past.iter().map(|line| figure(row.past.iter().find(|(of, _)| *of == line.id).map(|of| of.1))));
         Written {
             indicator: measured.indicator,

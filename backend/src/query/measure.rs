@@ -104,6 +104,21 @@ pub(crate) async fn cells(conn: &impl ConnectionTrait, period: PeriodId) -> Resu
     gathered(rows)
 }
 
+/// The cells of the values of an indicator that stand in any period, in one statement.
+pub(crate) async fn cells_over_periods(conn: &impl ConnectionTrait, indicator: IndicatorId) -> Result<Cells> {
+    let rows: Vec<CellRow> = all(
+        conn,
+        "SELECT c.actual_id, i.id AS indicator_id, i.kind, c.axis, c.category, c.numerator, c.denominator
+         FROM indicators i
+         JOIN actuals a ON a.indicator_id = i.id AND a.superseded_at IS NULL
+         JOIN actual_cells c ON c.actual_id = a.id
+         WHERE i.id = $1",
+        [indicator.0.into()],
+    )
+    .await?;
+    gathered(rows)
+}
+
 /// The cells of the values that stood in a period once, in one statement.
 pub(crate) async fn superseded_cells(conn: &impl ConnectionTrait, period: PeriodId) -> Result<Cells> {
     let rows: Vec<CellRow> = all(

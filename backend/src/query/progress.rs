@@ -3,6 +3,7 @@
 //! Seven statements, and one more for who reviews, whatever the size. What adds up over periods comes from [`standing`], as
 //! everywhere.
 
+pub mod across;
 pub(crate) mod entry;
 pub mod overall;
 mod period;
@@ -10,10 +11,12 @@ mod period;
 use std::{cmp::Ordering, collections::HashMap};
 
 use domain::{
+    aggregation::Coverage,
     id::{IndicatorId, NodeId, PeriodId},
     matrix::NodeKind,
     plausibility::{Reading, Warning},
     policy::Action,
+    progress::{Progress as Reached, Why},
     value::Value,
 };
 
@@ -61,6 +64,9 @@ pub struct Row {
     pub planned: Vec<(PeriodId, Value)>,
     /// The approved values of all periods, as the indicator accumulates.
     pub so_far: Option<Value>,
+    /// How far that has come, and how complete it is: of its periods, reported is what is approved.
+    pub progress: Reached,
+    pub coverage: Coverage,
     /// The approved values of the periods before the chosen one, in their order.
     pub past: Vec<(PeriodId, Value)>,
     /// The same of the periods after it.
@@ -126,6 +132,14 @@ impl Row {
     }
 }
 
+/// How complete the approved values of an indicator are, over the periods for which it is expected or has one.
+fn coverage(periods: &[PeriodLine], of: &Measured, approved: &[(PeriodId, Value)]) -> Result<Coverage> {
+    let value = |line: &PeriodLine| approved.iter().find(|(period, _)| *period == line.id).map(|(_, value)| *value);
+    let expected = |line: &&PeriodLine| line.dates.ends >= of.expected_from || value(line).is_some();
+    let mut each = periods.iter().filter(expected).map(|line| Coverage::of(value(line), line.timeliness));
+    each.try_fold(Coverage::default(), |done, one| done.checked_add(one).map_err(Error::internal))
+}
+
 /// The period that was asked for, or the one that needs attention first. A period of another project is not found.
 pub async fn progress(ctx: &Ctx, project: &Project, asked: Option<PeriodId>) -> Result<Progress> {
     let periods = period::periods(ctx, project).await?;
@@ -147,7 +161,9 @@ pub async fn progress(ctx: &Ctx, project: &Project, asked: Option<PeriodId>) -> 
     for measured in measured {
         let standing = standings.get(&measured.indicator);
         let (mut past, mut later) = (Vec::new(), Vec::new());
-        for (period, value) in values.remove(&measured.indicator).unwrap_or_default() {
+        let approved = values.remove(&measured.indicator).unwrap_or_default();
+        let coverage = coverage(&periods, &measured, &approved)?;
+        for (period, value) in approved {
             match places.get(&period).cmp(&chosen.as_ref()) {
                 Ordering::Less => past.push((period, value)),
                 Ordering::Equal => {}
@@ -159,6 +175,8 @@ pub async fn progress(ctx: &Ctx, project: &Project, asked: Option<PeriodId>) -> 
             target: standing.and_then(|standing| standing.target),
             planned: standing.map(|standing| standing.targets.clone()).unwrap_or_default(),
             so_far: standing.and_then(|standing| standing.so_far),
+            progress: standing.map_or(Reached::Unknown(Why::NothingReported), |standing| standing.progress),
+            coverage,
             past,
             later,
             effects: Vec::new(),

@@ -3,6 +3,7 @@
 //! Nothing is overwritten: every step appends a version and supersedes the one before, with its audit entry, in one
 //! transaction for all the values of a form. Either all of it is written or nothing.
 
+mod across;
 mod approve;
 mod judge;
 mod merge;
@@ -14,6 +15,7 @@ mod send_back;
 mod submit;
 mod versions;
 
+pub use across::{Across, Done, across};
 pub use approve::{Approve, approve};
 pub use preview::{Change, Fate, Looked, preview};
 pub use reopen::{Reopen, reopen};
@@ -35,6 +37,8 @@ pub struct TypedRow {
     pub indicator: IndicatorId,
     /// The version that was read; blank where nothing had been written.
     pub version: String,
+    /// The version of which the person was told after a conflict, so that they decide about what both have changed.
+    pub told: Option<String>,
     pub total: Option<String>,
     /// Those that were on the form.
     pub cells: BTreeMap<Cell, String>,
@@ -44,6 +48,6 @@ pub struct TypedRow {
 impl TypedRow {
     /// A row of which nothing was on the form.
     pub fn new(indicator: IndicatorId) -> Self {
-        Self { indicator, version: String::new(), total: None, cells: BTreeMap::new(), narrative: None }
+        Self { indicator, version: String::new(), told: None, total: None, cells: BTreeMap::new(), narrative: None }
     }
 }

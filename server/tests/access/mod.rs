@@ -32,6 +32,7 @@ const POSTS: &[(&str, Post)] = &[
     ("/api/sign_out", Post::Anyone),
     ("/api/choose_theme", Post::Anyone),
     ("/api/actual_save", Post::OnProject),
+    ("/api/actual_save_across", Post::OnProject),
     ("/api/actual_approve", Post::OnProject),
     ("/api/actual_send_back", Post::OnProject),
     ("/api/actual_reopen", Post::OnProject),

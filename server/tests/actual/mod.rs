@@ -1,3 +1,4 @@
+mod across;
 mod approve;
 mod chosen;
 mod effect;
@@ -15,7 +16,7 @@ use domain::{
     policy::{Role, Scope},
 };
 
-use crate::support::{Browser, Page, World};
+use crate::support::{Browser, Page, Who, World};
 
 /// The grid of a quarter of 2026: 1 officials trained (by sex), 2 referrals (percentage), 3 complaints.
 pub fn grid(period: i64) -> String {
@@ -30,7 +31,7 @@ fn typed(page: &Page, period: i64, then: &str, changes: &[(&str, &str)]) -> Vec<
         ("then".to_owned(), then.to_owned()),
     ];
     for indicator in 1..=3 {
-        for cell in ["version", "sex.female", "sex.male", "total"] {
+        for cell in ["version", "told", "sex.female", "sex.male", "total"] {
             let name = format!("{indicator}.{cell}");
             let changed = changes.iter().find(|(changed, _)| *changed == name).map(|(_, text)| (*text).to_owned());
             if let Some(text) = page.input(&format!("cells[i{name}]")).map(|stands| changed.unwrap_or(stands)) {
@@ -60,6 +61,14 @@ pub async fn enter(browser: &mut Browser, period: i64, then: &str, changes: &[(&
 pub fn shown(page: &Page) -> Vec<String> {
     let ids = page.body.split("name=\"shown[v").skip(1);
     ids.map(|rest| rest.split(']').next().unwrap().to_owned()).collect()
+}
+
+/// The reviewer approves everything that waits in a period.
+async fn approved_by(world: &World, period: i64) {
+    let mut reviewer = world.browser(Who::Reviewer).await;
+    let ids = shown(&reviewer.get(&grid(period)).await);
+    let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+    judge(&mut reviewer, "approve", period, &ids, "").await;
 }
 
 /// The ids of those that the review form shows without a warning.

@@ -125,6 +125,21 @@ async fn edits_of_different_cells_merge_and_of_the_same_cell_are_named() {
 }
 
 #[tokio::test]
+async fn who_decides_about_one_cell_undoes_no_other() {
+    let world = World::new().await;
+    let (mut staff, mut manager) = (world.browser(Who::ProjectStaff).await, world.browser(Who::ProjectManager).await);
+    enter(&mut manager, 3, "save", &[("1.total", "100")]).await;
+    let read = staff.get(&grid(3)).await;
+    enter(&mut manager, 3, "save", &[("1.sex.female", "46"), ("1.total", "110")]).await;
+    let page = send(&mut staff, &read, 3, "save", &[("1.total", "120")]).await;
+    assert!(page.says("now 110 stands there"), "{}", page.text());
+    let page = send(&mut staff, &page, 3, "save", &[]).await;
+    assert!(page.says("1 value saved"), "{}", page.text());
+    let cells = ["sex.female", "total"].map(|cell| page.input(&format!("cells[i1.{cell}]")).unwrap());
+    assert_eq!(cells, ["46", "120"], "the first person's other cell stays");
+}
+
+#[tokio::test]
 async fn a_row_that_was_not_touched_meets_no_conflict_and_undoes_nothing() {
     let world = World::new().await;
     let (mut staff, mut manager) = (world.browser(Who::ProjectStaff).await, world.browser(Who::ProjectManager).await);

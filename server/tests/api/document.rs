@@ -143,6 +143,8 @@ async fn the_routes_are_these() {
     .map(str::to_owned)
     .into();
     expected.extend(["GET ", "PUT "].map(|method| format!("{method}{actuals}")));
+    expected
+        .extend(["GET ", "PUT "].map(|method| format!("{method}/projects/{{code}}/indicators/{{indicator}}/actuals")));
     expected.push(format!("PUT {actuals}/{{indicator}}"));
     let value = format!("{actuals}/{{indicator}}");
     expected.extend(["GET", "POST"].map(|method| format!("{method} {value}/comments")));

@@ -1,6 +1,8 @@
 mod download;
 mod upload;
 
+pub use upload::filled;
+
 use std::{collections::BTreeMap, io::Cursor};
 
 use calamine::{Data, Reader, Xlsx};

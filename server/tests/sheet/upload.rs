@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// The file with cells filled in as a spreadsheet program would save them: each name with what stands in `<v>`, or text.
-fn filled(file: &[u8], cells: &[(&str, &str)]) -> Vec<u8> {
+pub fn filled(file: &[u8], cells: &[(&str, &str)]) -> Vec<u8> {
     let mut zip = zip::ZipArchive::new(Cursor::new(file)).unwrap();
     let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for at in 0..zip.len() {

@@ -5,33 +5,33 @@
 //! written since.
 
 use domain::{indicator::Kind, value::Value};
-use web_sys::{Element, HtmlInputElement, Storage, UrlSearchParams, wasm_bindgen::JsCast};
+use web_sys::{Element, Storage, UrlSearchParams};
 
-use super::browser::{Grid, changed, kind_of, row_of, set_value, value};
+use super::{
+    browser::Grid,
+    cells::{changed, kind_of, line_of, set_value, text, unfold, value, version},
+};
+
+/// Among what is kept: it is newer than what the server kept of the form when the session ended.
+const NEWER: &str = "newer";
 
 fn storage() -> Option<Storage> {
     web_sys::window()?.local_storage().ok().flatten()
-}
-
-fn name(cell: &Element) -> String {
-    cell.get_attribute("name").unwrap_or_default()
-}
-
-/// The hidden field with the version of a row.
-fn version(row: &Element) -> Option<HtmlInputElement> {
-    row.query_selector("input[type=hidden]").ok().flatten()?.dyn_into().ok()
 }
 
 /// Writes down every cell that differs from what the server sent; on a page that came back, every cell.
 pub(super) fn keep(grid: &Grid) {
     let (Some(storage), Ok(params)) = (storage(), UrlSearchParams::new()) else { return };
     let mut kept = false;
-    for cell in grid.cells().iter().filter(|cell| grid.refused || changed(cell)) {
-        params.set(&name(cell), &value(cell));
-        if let Some(version) = row_of(cell).and_then(|row| version(&row)) {
+    for cell in grid.cells().iter().filter(|cell| grid.refused.get() || changed(cell)) {
+        params.set(&text(cell, "name"), &value(cell));
+        if let Some(version) = line_of(cell).and_then(|line| version(&line)) {
             params.set(&version.name(), &version.value());
         }
         kept = true;
+    }
+    if grid.sending.signed_out.get() {
+        params.set(NEWER, "yes");
     }
     // A full or forbidden store is no reason to stop a person from typing.
     let _ = match kept {
@@ -41,27 +41,27 @@ pub(super) fn keep(grid: &Grid) {
 }
 
 /// Puts back what was kept and is not yet what the server shows, says so, and keeps only that. A page that came back
-/// shows what was typed already.
+/// shows what was typed already, unless something was typed after the session had ended.
 pub(super) fn restore(grid: &Grid) {
     let kept = storage().and_then(|storage| storage.get_item(&grid.key).ok().flatten());
-    if grid.refused {
-        return keep(grid);
-    }
-    let Some(Ok(params)) = kept.map(|kept| UrlSearchParams::new_with_str(&kept)) else { return };
+    let kept = kept.and_then(|kept| UrlSearchParams::new_with_str(&kept).ok());
+    let refused = grid.refused.get();
+    let Some(kept) = kept.filter(|kept| !refused || kept.get(NEWER).is_some()) else { return keep(grid) };
     let mut restored = 0;
     for cell in grid.cells() {
-        let Some(row) = row_of(&cell) else { continue };
-        let Some(text) = params.get(&name(&cell)).filter(|text| !same(&row, text, &value(&cell))) else { continue };
-        set_value(&cell, &text);
-        if let Some(version) = version(&row)
-            && let Some(read) = params.get(&version.name())
+        let Some(line) = line_of(&cell) else { continue };
+        let Some(typed) = kept.get(&text(&cell, "name")).filter(|typed| !same(&line, typed, &value(&cell))) else {
+            continue;
+        };
+        set_value(&cell, &typed);
+        // Of a page that came back, the version is the one of which the person was told.
+        if let Some(version) = version(&line).filter(|_| !refused)
+            && let Some(read) = kept.get(&version.name())
         {
             version.set_value(&read);
         }
-        if let Ok(Some(details)) = cell.closest("details") {
-            let _ = details.set_attribute("open", "");
-        }
-        grid.check(&row);
+        unfold(&cell);
+        grid.check(&line);
         restored += 1;
     }
     if restored > 0 {
@@ -71,8 +71,8 @@ pub(super) fn restore(grid: &Grid) {
 }
 
 /// "1 000" and "1000" are the same value.
-fn same(row: &Element, one: &str, other: &str) -> bool {
-    let kind = kind_of(row);
+fn same(line: &Element, one: &str, other: &str) -> bool {
+    let kind = kind_of(line);
     let read = |text| Value::parse(kind, text).ok().filter(|_| kind != Kind::Narrative);
     one.trim() == other.trim() || (read(one).is_some() && read(one) == read(other))
 }

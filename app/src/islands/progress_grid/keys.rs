@@ -1,69 +1,63 @@
-//! Enter and the arrows go from cell to cell; a block copied from a spreadsheet fills the cells from where it is pasted.
+//! Keys of a spreadsheet: Enter and the arrows go from cell to cell, with Shift they choose a block; the rest is said under
+//! the grid.
 
 use wasm_bindgen::JsCast;
-use web_sys::{ClipboardEvent, Element, Event, HtmlInputElement, HtmlTextAreaElement, KeyboardEvent};
+use web_sys::{Element, Event, HtmlInputElement, HtmlSelectElement, KeyboardEvent};
 
-use super::browser::{Grid, cell, elements, enter, row_of, set_value, target};
-use super::draft;
+use super::{
+    block,
+    browser::Grid,
+    cells::{all, enter, is_same, target, text},
+    undo,
+};
 
-/// Enter and down go down, with Shift and up they go up, in the same column; left and right leave a cell at its edge, or where all of it
-/// is selected.
-pub(super) fn move_on(grid: &Grid, event: &Event) {
+pub(super) fn press(grid: &Grid, event: &Event) {
     let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
-    let Some(input) = target(event).and_then(|cell| cell.dyn_into::<HtmlInputElement>().ok()) else { return };
-    if key.ctrl_key() || key.alt_key() || key.meta_key() {
+    // A key that only helps to write a letter is not meant for the grid.
+    if key.is_composing() || target(event).is_none() {
         return;
     }
-    let (start, end) = (input.selection_start().ok().flatten(), input.selection_end().ok().flatten());
-    let length = u32::try_from(input.value().encode_utf16().count()).unwrap_or(u32::MAX);
-    let column = input.get_attribute("data-cell").unwrap_or_default();
-    let in_column = ["input[data-cell='", &column, "']"].concat();
-    let (among, forward) = match (key.key().as_str(), key.shift_key()) {
-        ("Enter" | "ArrowDown", false) => (in_column.as_str(), true),
-        ("ArrowUp", false) | ("Enter", true) => (in_column.as_str(), false),
-        ("ArrowRight", false) if end == Some(length) && (start == end || start == Some(0)) => {
-            ("input[data-cell]", true)
+    undo::command(grid, key);
+    if key.default_prevented() || key.ctrl_key() || key.alt_key() || key.meta_key() {
+        return;
+    }
+    if block::grow(grid, key) {
+        return event.prevent_default();
+    }
+    if key.key() != "Shift" {
+        grid.unpick();
+    }
+    if let Some(next) = next(grid, key, event) {
+        event.prevent_default();
+        if let Some(next) = next {
+            enter(&next);
         }
-        ("ArrowLeft", false) if start == Some(0) && (start == end || end == Some(length)) => {
-            ("input[data-cell]", false)
-        }
-        _ => return,
-    };
-    event.prevent_default();
-    let cells = elements(grid.form.query_selector_all(among));
-    let Some(at) = cells.iter().position(|cell| cell.is_same_node(Some(&input))) else { return };
-    let next = if forward { at.checked_add(1) } else { at.checked_sub(1) };
-    if let Some(next) = next.and_then(|next| cells.get(next)) {
-        enter(next);
     }
 }
 
-/// Lines are rows, tabs are columns. A row or a cell that cannot be typed into swallows its part of the block, so that the
-/// rest stays in line.
-pub(super) fn paste(grid: &Grid, event: &Event) {
-    let Some(data) = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data) else { return };
-    let Some(from) = target(event).filter(|cell| !cell.has_type::<HtmlTextAreaElement>()) else { return };
-    let Ok(text) = data.get_data("text") else { return };
-    let text = text.trim_end_matches(['\r', '\n']);
-    if !text.contains(['\t', '\n']) {
-        return;
-    }
-    event.prevent_default();
-    let column = from.get_attribute("data-cell").unwrap_or_default();
-    let table = from.closest("table").ok().flatten().and_then(|table| table.get_attribute("data-columns"));
-    let columns = table.unwrap_or_default();
-    let columns = columns.split(' ').skip_while(|known| *known != column);
-    let rows = elements(grid.form.query_selector_all("table.grid tbody tr:not(.group)"));
-    let first = row_of(&from);
-    let is_first = |row: &Element| first.as_ref().is_some_and(|first| row.is_same_node(Some(first)));
-    for (row, line) in rows.iter().skip_while(|row| !is_first(row)).zip(text.split('\n')) {
-        for (column, value) in columns.clone().zip(line.trim_end_matches('\r').split('\t')) {
-            if let Some(cell) = cell(row, column) {
-                set_value(&cell, value.trim());
-            }
-        }
-        grid.check(row);
-    }
-    grid.count();
-    draft::keep(grid);
+/// Enter and down go down, with Shift and up they go up, in the same column; left and right leave a cell at its edge, or
+/// where all of it is chosen. None where the key is meant for the cell itself; of a list of answers that is all but Enter.
+fn next(grid: &Grid, key: &KeyboardEvent, event: &Event) -> Option<Option<Element>> {
+    let cell = target(event)?;
+    let column = ["[data-cell='", &text(&cell, "data-cell"), "']:not(textarea)"].concat();
+    let (among, forward) = match (key.key().as_str(), key.shift_key(), cell.dyn_ref::<HtmlInputElement>()) {
+        ("Enter", back, Some(_)) => (column.as_str(), !back),
+        ("Enter", back, None) if cell.has_type::<HtmlSelectElement>() => (column.as_str(), !back),
+        ("ArrowDown", false, Some(_)) => (column.as_str(), true),
+        ("ArrowUp", false, Some(_)) => (column.as_str(), false),
+        ("ArrowRight", false, Some(input)) if at_edge(input, true) => ("[data-cell]:not(textarea)", true),
+        ("ArrowLeft", false, Some(input)) if at_edge(input, false) => ("[data-cell]:not(textarea)", false),
+        _ => return None,
+    };
+    let cells = all(&grid.form, among);
+    let at = cells.iter().position(|known| is_same(known, &cell))?;
+    let next = if forward { at.checked_add(1) } else { at.checked_sub(1) };
+    Some(next.and_then(|next| cells.get(next).cloned()))
+}
+
+fn at_edge(input: &HtmlInputElement, right: bool) -> bool {
+    let (start, end) = (input.selection_start().ok().flatten(), input.selection_end().ok().flatten());
+    let length = u32::try_from(input.value().encode_utf16().count()).unwrap_or(u32::MAX);
+    let edge = if right { Some(length) } else { Some(0) };
+    block::is_whole(input) || (start == end && start == edge)
 }

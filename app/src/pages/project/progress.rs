@@ -1,12 +1,14 @@
 //! `/projects/:code/progress`: one period of a project, every indicator in one grid, typed in, handed in and reviewed.
 //!
-//! `?period=ID` says which; without it the one that needs attention first. What a person may not do is not drawn, and
+//! `?period=ID` says which; without it the one that needs attention first. `?indicator=ID` shows one indicator over all periods. What a person may not do is not drawn, and
 //! checked again by the use case.
 
+pub(crate) mod across;
 mod aside;
 mod bar;
 mod chart;
 pub(crate) mod columns;
+mod desk;
 pub(crate) mod grid;
 mod lock;
 mod review;
@@ -19,7 +21,7 @@ use backend::{
     ctx::Ctx,
     error::{Error, Result},
     query::{
-        progress::{self, PeriodLine, Progress, Row},
+        progress::{self, Group, PeriodLine, Progress, Row},
         project::Project,
     },
 };
@@ -33,12 +35,15 @@ use domain::{
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_router::hooks::use_query_map;
 
-use self::columns::Columns;
+use self::{
+    columns::Columns,
+    desk::{Form, Sides},
+    grid::{Heads, Line, Part},
+};
 use super::frame::{Tab, project_page};
 use crate::{
     api::actual::SaveActuals,
     flash::{self, Flash},
-    islands::ProgressGrid,
     request, t,
     ui::state::project_state_word,
 };
@@ -77,8 +82,22 @@ pub(crate) fn sheet_href(project: &str, period: impl std::fmt::Display) -> Strin
 
 #[component]
 pub(crate) fn ProjectProgress() -> impl IntoView {
-    let asked = use_query_map().read_untracked().get("period");
-    project_page(Tab::Progress, move |ctx, project| load(ctx, project, asked), |project, page| draw(project, &page))
+    let query = use_query_map();
+    let (period, indicator) = (query.read_untracked().get("period"), query.read_untracked().get("indicator"));
+    let load = async move |ctx, project| match indicator {
+        Some(indicator) => across::load(ctx, project, &indicator).await.map(|page| Shown::Indicator(Box::new(page))),
+        None => load(ctx, project, period).await.map(|page| Shown::Period(Box::new(page))),
+    };
+    project_page(Tab::Progress, load, |project, shown| match shown {
+        Shown::Period(page) => draw(project, &page),
+        Shown::Indicator(page) => across::draw(&page),
+    })
+}
+
+/// All the indicators in one period, or one indicator over all the periods.
+enum Shown {
+    Period(Box<Page>),
+    Indicator(Box<across::Page>),
 }
 
 async fn load(ctx: Ctx, project: Project, asked: Option<String>) -> Result<Page> {
@@ -154,41 +173,67 @@ fn draw(project: &Project, page: &Page) -> AnyView {
     if page.progress.groups.is_empty() {
         return no_indicators(page);
     }
-    let writes = page.progress.rows().any(|row| page.writes(row));
-    let body = view! {
-        {notice(project, page, period)}
-        {bar::bar(page, period, writes)}
-        {writes.then(|| view! { <p class="notice info" role="status" data-restored hidden></p> })}
-        <div class=if Columns::of(&page.progress).is_wide() { "stack" } else { "columns with-aside" }>
-            <div>
-                {grid::grid(page, period)}
-                {writes.then(|| bar::below(page))}
-            </div>
-            {aside::aside(page, period)}
-        </div>
+    let columns = Columns::of(&page.progress);
+    let parts = parts(page, period.id, &columns);
+    let lines: Vec<&Line> = parts.iter().flat_map(|part| &part.lines).collect();
+    let writes = lines.iter().any(|line| line.writes);
+    let heads = Heads {
+        label: t!("progress-values-of", period = period.dates.label()),
+        line: t!("progress-indicator"),
+        short: false,
+        figures: vec![t!("progress-target"), t!("progress-so-far")],
     };
-    let body = if writes {
-        let (project, id) = (page.code.to_string(), period.id.to_string());
-        let draft = format!("baseline.draft.{}.{}.{}", page.code, period.id, page.me);
-        view! {
-            <ProgressGrid draft=draft refused=!page.typed.is_empty() words=words::for_browser(page)>
-                <form id="progress-form" class="stack" method="post" action=SaveActuals::url() autocomplete="off">
-                    <input type="hidden" name="project" value=project />
-                    <input type="hidden" name="period" value=id />
-                    {body}
-                </form>
-            </ProgressGrid>
-        }
-        .into_any()
-    } else {
-        view! { <div class="stack">{body}</div> }.into_any()
+    let sides = Sides {
+        notice: notice(project, page, period, &lines),
+        bar: bar::bar(page, period, writes),
+        grid: grid::grid(&heads, &columns, &parts),
+        below: writes.then(|| bar::below(page.may_submit.then(|| t!("progress-submit-chosen")))),
+        aside: aside::aside(&lines, &page.typed, chart::past(page, period)),
     };
+    let form = writes.then(|| Form {
+        action: SaveActuals::url(),
+        page: href(page.code.as_str(), period.id),
+        draft: format!("baseline.draft.{}.{}.{}", page.code, period.id, page.me),
+        fields: vec![("project", page.code.to_string()), ("period", period.id.to_string())],
+        refused: !page.typed.is_empty(),
+    });
+    let body = desk::desk(sides, form, &columns);
     view! {
         {body}
         {(!page.past).then(|| sheet::card(page, period.id))}
         {page.may_review.then(|| review::review(project, page, period))}
     }
     .into_any()
+}
+
+/// The indicators under what they belong to, in one period.
+fn parts<'a>(page: &'a Page, period: PeriodId, columns: &'a Columns) -> Vec<Part<'a>> {
+    // The target of the period, under that of the whole.
+    let aim = |row: &Row| {
+        let target = row.planned_for(period)?;
+        Some(t!("progress-aim-period", target = grid::rounded(row, Some(target))))
+    };
+    let line = |row: &'a Row| {
+        let writes = page.writes(row);
+        Line {
+            key: row.measured.indicator.0,
+            title: row.measured.title.clone(),
+            href: Some(request::dated(across::href(page.code.as_str(), row.measured.indicator))),
+            small: grid::measure(row),
+            figures: vec![(grid::rounded(row, row.target), aim(row)), (grid::rounded(row, row.so_far), None)],
+            code: &page.code,
+            period,
+            row,
+            typed: &page.typed,
+            periods: &page.progress.periods,
+            columns,
+            writes,
+            chooses: writes && page.may_submit,
+        }
+    };
+    let part =
+        |group: &'a Group| Part { title: Some(grid::group_title(group)), lines: group.rows.iter().map(line).collect() };
+    page.progress.groups.iter().map(part).collect()
 }
 
 fn no_indicators(page: &Page) -> AnyView {
@@ -207,9 +252,9 @@ fn no_indicators(page: &Page) -> AnyView {
 }
 
 /// What must be said before the grid: what was refused, or why nothing can be typed.
-fn notice(project: &Project, page: &Page, period: &PeriodLine) -> Option<AnyView> {
+fn notice(project: &Project, page: &Page, period: &PeriodLine, lines: &[&Line]) -> Option<AnyView> {
     if !page.typed.is_empty() {
-        return aside::refused(page);
+        return Some(aside::refused(lines, &page.typed));
     }
     let text = if !period.begun {
         t!("progress-not-begun", starts = format::date(period.dates.starts))

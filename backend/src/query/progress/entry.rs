@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use domain::{
     approval::ActualState,
     axes::{Axes, Cell},
@@ -33,6 +34,8 @@ pub struct Measured {
     pub answers: Vec<String>,
     /// The targets of its cells in this period.
     pub planned: BTreeMap<Cell, Value>,
+    /// Values are expected for periods that end on this day or after it.
+    pub expected_from: NaiveDate,
     /// None where nothing was ever written.
     pub entry: Option<Entry>,
     /// What the reviewer asked for last, until the value is approved.
@@ -97,6 +100,7 @@ impl Entry {
 
 #[derive(FromQueryResult)]
 struct MeasuredRow {
+    period_id: i64,
     indicator_id: i64,
     node_id: i64,
     title: String,
@@ -126,6 +130,7 @@ struct MeasuredRow {
     asked_id: Option<i64>,
     asked_by: Option<String>,
     asked_at: Option<i64>,
+    expected_from: NaiveDate,
     hands: Option<String>,
     comments: i64,
     files: i64,
@@ -137,38 +142,7 @@ pub(crate) async fn measured(
     project: ProjectId,
     period: PeriodId,
 ) -> Result<Vec<Measured>> {
-    let rows: Vec<MeasuredRow> = all(
-        conn,
-        "SELECT i.id AS indicator_id, i.node_id, i.title, i.unit, i.kind, i.direction, i.accumulation, i.answers,
-                a.id AS actual_id, a.version, a.state, a.numerator, a.denominator,
-                a.narrative, a.author_id, au.name AS author, a.submitter_id, su.name AS submitter, a.submitted_at,
-                a.reviewer_id, ru.name AS reviewer, a.reviewed_at, a.note, a.recorded_at,
-                r.state AS asked_state, r.note AS asked_note, r.reviewer_id AS asked_id, qu.name AS asked_by,
-                r.reviewed_at AS asked_at,
-                (SELECT STRING_AGG(CAST(w.author_id AS TEXT) || ',' || CAST(COALESCE(w.submitter_id, w.author_id) AS TEXT), ',')
-                 FROM actuals w
-                 WHERE w.indicator_id = i.id AND w.period_id = $2 AND w.version <= a.version
-                   AND w.version > COALESCE((SELECT MAX(x.version) FROM actuals x
-                     WHERE x.indicator_id = i.id AND x.period_id = $2 AND x.version < a.version AND x.state = 'approved'), 0)
-                ) AS hands,
-                (SELECT COUNT(*) FROM comments c
-                 WHERE c.indicator_id = i.id AND c.period_id = $2 AND c.superseded_at IS NULL) AS comments,
-                (SELECT COUNT(*) FROM evidence f
-                 WHERE f.indicator_id = i.id AND f.period_id = $2 AND f.superseded_at IS NULL) AS files
-         FROM indicators i
-         LEFT JOIN actuals a ON a.indicator_id = i.id AND a.period_id = $2 AND a.superseded_at IS NULL
-         LEFT JOIN users au ON au.id = a.author_id
-         LEFT JOIN users su ON su.id = a.submitter_id
-         LEFT JOIN users ru ON ru.id = a.reviewer_id
-         LEFT JOIN actuals r ON r.indicator_id = i.id AND r.period_id = $2 AND a.state <> 'approved'
-              AND r.version = (SELECT MAX(x.version) FROM actuals x WHERE x.indicator_id = i.id AND x.period_id = $2
-                               AND x.version <= a.version AND x.state IN ('returned', 'reopened'))
-         LEFT JOIN users qu ON qu.id = r.reviewer_id
-         WHERE i.project_id = $1 AND i.retired_at IS NULL
-         ORDER BY i.position, i.id",
-        [project.0.into(), period.0.into()],
-    )
-    .await?;
+    let rows = rows(conn, project, "q.id = $2", period.0).await?;
     let mut axes = measure::axes(conn, project).await?;
     let mut cells = measure::cells(conn, period).await?;
     rows.into_iter()
@@ -179,6 +153,63 @@ pub(crate) async fn measured(
             Ok(Measured { planned, ..row.measured(axes, reported)? })
         })
         .collect()
+}
+
+/// One indicator of the matrix as it is now with what stands reported in each period of the project, in their order, in
+/// three statements. Nothing where the project has no such indicator.
+pub(crate) async fn over_periods(
+    conn: &impl ConnectionTrait,
+    project: ProjectId,
+    indicator: IndicatorId,
+) -> Result<Vec<(PeriodId, Measured)>> {
+    let rows = rows(conn, project, "i.id = $2", indicator.0).await?;
+    let axes = measure::axes(conn, project).await?.remove(&indicator).unwrap_or_default();
+    let mut cells = measure::cells_over_periods(conn, indicator).await?;
+    rows.into_iter()
+        .map(|row| {
+            let cells = row.actual_id.and_then(|id| cells.values.remove(&ActualId(id))).unwrap_or_default();
+            Ok((PeriodId(row.period_id), row.measured(axes.clone(), cells)?))
+        })
+        .collect()
+}
+
+/// Indicators and periods of a project that satisfy `condition` (over indicators `i` and periods `q`, its id as `$2`).
+async fn rows(conn: &impl ConnectionTrait, project: ProjectId, condition: &str, id: i64) -> Result<Vec<MeasuredRow>> {
+    Ok(all(
+        conn,
+        &format!(
+            "SELECT q.id AS period_id, i.id AS indicator_id, i.node_id, i.title, i.unit, i.kind, i.direction, i.accumulation,
+                    i.answers, a.id AS actual_id, a.version, a.state, a.numerator, a.denominator,
+                    a.narrative, a.author_id, au.name AS author, a.submitter_id, su.name AS submitter, a.submitted_at,
+                    a.reviewer_id, ru.name AS reviewer, a.reviewed_at, a.note, a.recorded_at,
+                    r.state AS asked_state, r.note AS asked_note, r.reviewer_id AS asked_id, qu.name AS asked_by,
+                    r.reviewed_at AS asked_at, i.expected_from,
+                    (SELECT STRING_AGG(CAST(w.author_id AS TEXT) || ',' || CAST(COALESCE(w.submitter_id, w.author_id) AS TEXT), ',')
+                     FROM actuals w
+                     WHERE w.indicator_id = i.id AND w.period_id = q.id AND w.version <= a.version
+                       AND w.version > COALESCE((SELECT MAX(x.version) FROM actuals x
+                         WHERE x.indicator_id = i.id AND x.period_id = q.id AND x.version < a.version AND x.state = 'approved'), 0)
+                    ) AS hands,
+                    (SELECT COUNT(*) FROM comments c
+                     WHERE c.indicator_id = i.id AND c.period_id = q.id AND c.superseded_at IS NULL) AS comments,
+                    (SELECT COUNT(*) FROM evidence f
+                     WHERE f.indicator_id = i.id AND f.period_id = q.id AND f.superseded_at IS NULL) AS files
+             FROM indicators i
+             JOIN periods q ON q.project_id = i.project_id AND q.retired_at IS NULL
+             LEFT JOIN actuals a ON a.indicator_id = i.id AND a.period_id = q.id AND a.superseded_at IS NULL
+             LEFT JOIN users au ON au.id = a.author_id
+             LEFT JOIN users su ON su.id = a.submitter_id
+             LEFT JOIN users ru ON ru.id = a.reviewer_id
+             LEFT JOIN actuals r ON r.indicator_id = i.id AND r.period_id = q.id AND a.state <> 'approved'
+                  AND r.version = (SELECT MAX(x.version) FROM actuals x WHERE x.indicator_id = i.id AND x.period_id = q.id
+                                   AND x.version <= a.version AND x.state IN ('returned', 'reopened'))
+             LEFT JOIN users qu ON qu.id = r.reviewer_id
+             WHERE i.project_id = $1 AND i.retired_at IS NULL AND {condition}
+             ORDER BY q.starts, i.position, i.id"
+        ),
+        [project.0.into(), id.into()],
+    )
+    .await?)
 }
 
 /// A person and a moment from their columns, where all are there.
@@ -236,6 +267,7 @@ impl MeasuredRow {
             axes,
             answers: measure::answers(&self.answers),
             planned: BTreeMap::new(),
+            expected_from: self.expected_from,
             entry,
             asked,
             comments: u32::try_from(self.comments).map_err(Error::internal)?,

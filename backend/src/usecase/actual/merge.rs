@@ -26,15 +26,16 @@ pub(super) struct Met {
     pub present: String,
 }
 
-/// What was typed, with what somebody else has changed since it was read. All three have the same cells.
-pub(super) fn merge(kind: Kind, typed: &Line, read: &Line, present: &Line) -> Result<Line, Vec<Met>> {
+/// What was typed, with what somebody else has changed since it was read. All three have the same cells. Who has been told of
+/// what both have changed has `decided`: what they typed stands.
+pub(super) fn merge(kind: Kind, typed: &Line, read: &Line, present: &Line, decided: bool) -> Result<Line, Vec<Met>> {
     let mut met = Vec::new();
     let mut column = |name: &str, typed: &str, read: &str, present: &str| {
         let same = |one, other| same(kind, name, one, other);
         if same(typed, read) {
             return present.to_owned();
         }
-        if !same(present, read) && !same(present, typed) {
+        if !decided && !same(present, read) && !same(present, typed) {
             met.push(Met { column: name.to_owned(), present: present.to_owned() });
         }
         typed.to_owned()
@@ -78,20 +79,23 @@ mod tests {
         let read = line("", "", "40", "");
         let present = line("20", "", "40", "From the register.");
         let typed = line("", "15", "40", "");
-        assert_eq!(merge(Kind::Count, &typed, &read, &present), Ok(line("20", "15", "40", "From the register.")));
         assert_eq!(
-            merge(Kind::Count, &read, &read, &present),
+            merge(Kind::Count, &typed, &read, &present, false),
+            Ok(line("20", "15", "40", "From the register."))
+        );
+        assert_eq!(
+            merge(Kind::Count, &read, &read, &present, false),
             Ok(present.clone()),
             "who touched nothing undoes nothing"
         );
-        assert_eq!(merge(Kind::Count, &typed, &read, &read), Ok(typed.clone()), "alone, what was typed stands");
+        assert_eq!(merge(Kind::Count, &typed, &read, &read, false), Ok(typed.clone()), "alone, what was typed stands");
     }
 
     #[test]
     fn the_same_cell_is_for_the_second_person_to_decide() {
         let read = line("", "", "40", "");
         let met = |typed: Line, present: Line| {
-            let met = merge(Kind::Count, &typed, &read, &present).unwrap_err();
+            let met = merge(Kind::Count, &typed, &read, &present, false).unwrap_err();
             met.into_iter().map(|met| (met.column, met.present)).collect::<Vec<_>>()
         };
         let both = met(line("12", "", "50", "Mine"), line("12", "3", "60", "Theirs"));
@@ -101,13 +105,20 @@ mod tests {
     }
 
     #[test]
+    fn who_has_decided_writes_over_the_same_cell_and_nothing_else() {
+        let (read, present) = (line("", "", "40", ""), line("20", "", "60", ""));
+        let merged = merge(Kind::Count, &line("", "15", "50", ""), &read, &present, true);
+        assert_eq!(merged, Ok(line("20", "15", "50", "")), "what only the first person changed stays");
+    }
+
+    #[test]
     fn the_same_number_in_other_letters_is_no_change() {
         let read = line("", "", "1000", "");
         let present = line("", "", "1200", "");
-        assert_eq!(merge(Kind::Count, &line("", "", "1 000", ""), &read, &present), Ok(present));
+        assert_eq!(merge(Kind::Count, &line("", "", "1 000", ""), &read, &present, false), Ok(present));
         let wrong = line("", "", "10O0", "");
         assert_eq!(
-            merge(Kind::Count, &wrong, &read, &read),
+            merge(Kind::Count, &wrong, &read, &read, false),
             Ok(wrong),
             "what cannot be read is kept, and refused later"
         );

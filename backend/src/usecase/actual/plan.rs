@@ -65,7 +65,9 @@ pub(super) async fn plan<'a>(
         let unseen = || versions::present(Problem::new(field(row, Column::Total), "changed-unseen"), now);
         match typed(row, now, &read, by) {
             // Whoever hands a row in has seen all of it.
-            Ok(_) if submits(row.indicator) && is_stale(row, now) && is_filled_draft(now) => stale.push(unseen()),
+            Ok(_) if submits(row.indicator) && is_stale(row, now) && !is_told(row, now) && is_filled_draft(now) => {
+                stale.push(unseen())
+            }
             Ok(Some(said)) => {
                 writes.push(Write { measured: now, reported: said.reported, narrative: said.narrative });
             }
@@ -87,6 +89,17 @@ pub(super) async fn plan<'a>(
 /// Whether somebody has written since the row was read.
 fn is_stale(row: &TypedRow, now: &Measured) -> bool {
     row.version.trim() != version(now)
+}
+
+/// Whether the person has been told of what stands there now.
+fn is_told(row: &TypedRow, now: &Measured) -> bool {
+    row.told.as_deref().is_some_and(|told| told.trim() == version(now))
+}
+
+/// Whether the row says what stands there, and was read from that.
+pub(super) fn is_untouched(row: &TypedRow, now: &Measured) -> bool {
+    let read = as_read(now, &said(now));
+    !is_stale(row, now) && as_typed(row, now, &read) == read && foreign(row, now).next().is_none()
 }
 
 /// What superseded versions said; looked up only where a row was read before the present one was written.
@@ -149,7 +162,7 @@ pub(super) fn typed(row: &TypedRow, now: &Measured, read: &Said, by: UserId) -> 
     if line == read && foreign(row, now).next().is_none() {
         return Ok(None);
     }
-    let line = merge(now.kind, &line, &read, &as_read(now, &said(now)))
+    let line = merge(now.kind, &line, &read, &as_read(now, &said(now)), is_told(row, now))
         .map_err(|met| Refused::Met(meetings(row, now, met)))?;
     let mut problems = Vec::new();
     let length = line.narrative.chars().count();

@@ -3,13 +3,13 @@
 use domain::{
     approval::{self, Step},
     code::ProjectCode,
-    id::{IndicatorId, PeriodId},
+    id::{IndicatorId, PeriodId, ProjectId, UserId},
     policy::Action,
 };
 
 use super::{TypedRow, plan::is_filled_draft, save, versions};
 use crate::{
-    ctx::Ctx,
+    ctx::{Ctx, Tx},
     error::{Error, Result},
     query::progress::entry,
 };
@@ -53,10 +53,26 @@ pub async fn submit(ctx: &Ctx, command: Submit) -> Result<Submitted> {
     let tx = ctx.write().await?;
     let period = versions::period(ctx, &tx, &project, command.period).await?;
     save::write(ctx, &tx, project.id, period, &command.rows, |indicator| command.wants(indicator)).await?;
-    let measured = entry::measured(tx.conn(), project.id, period).await?;
+    let done = hand_in(&tx, project.id, period, by, |indicator| command.wants(indicator)).await?;
+    if done.submitted == 0 {
+        return Err(Error::invalid("", "nothing-to-submit"));
+    }
+    tx.commit().await?;
+    Ok(done)
+}
+
+/// Hands in what stands in draft inside a transaction, of the indicators that are wanted.
+pub(super) async fn hand_in(
+    tx: &Tx,
+    project: ProjectId,
+    period: PeriodId,
+    by: UserId,
+    wants: impl Fn(IndicatorId) -> bool,
+) -> Result<Submitted> {
+    let measured = entry::measured(tx.conn(), project, period).await?;
     let mut done = Submitted { submitted: 0, missing: 0 };
     for row in &measured {
-        let Some(entry) = row.entry.as_ref().filter(|_| is_filled_draft(row) && command.wants(row.indicator)) else {
+        let Some(entry) = row.entry.as_ref().filter(|_| is_filled_draft(row) && wants(row.indicator)) else {
             let handed_in = row.entry.as_ref().is_some_and(|entry| !entry.state.is_writable());
             done.missing += u32::from(!handed_in);
             continue;
@@ -64,12 +80,8 @@ pub async fn submit(ctx: &Ctx, command: Submit) -> Result<Submitted> {
         let state = approval::step(Some(entry.state), Step::Submit, &entry.hands, by, None)
             .map_err(|error| versions::refused(error, &format!("{}.total", row.indicator), row))?;
         let next = versions::Next { submitted: Some((by.0, tx.now())), ..versions::Next::of(entry, state) };
-        versions::append(&tx, project.id, period, "actual.submit", row, next).await?;
+        versions::append(tx, project, period, "actual.submit", row, next).await?;
         done.submitted += 1;
     }
-    if done.submitted == 0 {
-        return Err(Error::invalid("", "nothing-to-submit"));
-    }
-    tx.commit().await?;
     Ok(done)
 }

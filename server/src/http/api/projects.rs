@@ -2,6 +2,7 @@
 
 mod actuals;
 mod behind;
+mod indicators;
 mod list;
 mod matrix;
 mod periods;
@@ -39,5 +40,6 @@ pub(super) fn routes() -> OpenApiRouter<Door> {
         .routes(routes!(behind::evidence::list, behind::evidence::attach))
         .routes(routes!(behind::evidence::download))
         .routes(routes!(behind::evidence::withdraw))
+        .routes(routes!(indicators::read::read, indicators::put::put))
         .routes(routes!(progress::read))
 }

@@ -9,7 +9,7 @@ use backend::{
 use chrono::{DateTime, SecondsFormat};
 use domain::{
     axes,
-    id::IndicatorId,
+    id::{IndicatorId, PeriodId},
     value::{self, Reported},
 };
 use serde::{
@@ -222,51 +222,105 @@ pub(super) struct ValueOf {
     narrative: Option<String>,
 }
 
+/// A value with its period, among several.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ValueIn {
+    period: i64,
+    /// The version that was read; 0, or none, where nothing had been written
+    #[serde(default)]
+    version: i64,
+    /// The total: an amount, or null for a blank
+    #[serde(deserialize_with = "given")]
+    #[schema(required)]
+    total: Option<Amount>,
+    /// Cells that change; a value of null is a blank. Those that are not listed stay as they are
+    #[serde(default)]
+    cells: Vec<Cell>,
+    /// The author's note; "" takes it away. Without this field it stays as it is
+    #[serde(default)]
+    narrative: Option<String>,
+}
+
 /// A field that may be null but must be there: nobody clears a value by leaving it out.
 fn given<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Amount>, D::Error> {
     Option::deserialize(deserializer)
 }
 
-impl From<ValueOf> for (IndicatorId, ValueSent) {
+impl From<ValueOf> for (i64, ValueSent) {
     fn from(sent: ValueOf) -> Self {
         let ValueOf { indicator, version, total, cells, narrative } = sent;
-        (IndicatorId(indicator), ValueSent { version, total, cells, narrative })
+        (indicator, ValueSent { version, total, cells, narrative })
     }
 }
 
-/// Values as they were sent, each with the path under which it stood: `values[3].`, or nothing.
-pub(super) struct Batch(Vec<(String, IndicatorId, ValueSent)>);
+impl From<ValueIn> for (i64, ValueSent) {
+    fn from(sent: ValueIn) -> Self {
+        let ValueIn { period, version, total, cells, narrative } = sent;
+        (period, ValueSent { version, total, cells, narrative })
+    }
+}
+
+/// Values as they were sent: indicators of a period, or periods of an indicator, whichever the use case names in its
+/// problems.
+pub(super) struct Batch {
+    /// What tells the values from each other, as it is sent.
+    name: &'static str,
+    /// Each with the path under which it stood: `values[3].`, or nothing.
+    sent: Vec<(String, i64, ValueSent)>,
+}
+
+const INDICATOR: &str = "indicator";
+const PERIOD: &str = "period";
 
 impl Batch {
     pub fn one(indicator: IndicatorId, sent: ValueSent) -> Self {
-        Self(vec![(String::new(), indicator, sent)])
+        Self { name: INDICATOR, sent: vec![(String::new(), indicator.0, sent)] }
     }
 
     pub fn many(sent: Vec<ValueOf>) -> Self {
-        let placed = |(place, sent): (usize, ValueOf)| {
-            let (indicator, sent) = sent.into();
-            (format!("values[{place}]."), indicator, sent)
-        };
-        Self(sent.into_iter().enumerate().map(placed).collect())
+        Self::placed(INDICATOR, sent)
+    }
+
+    pub fn over_periods(sent: Vec<ValueIn>) -> Self {
+        Self::placed(PERIOD, sent)
+    }
+
+    fn placed(name: &'static str, sent: Vec<impl Into<(i64, ValueSent)>>) -> Self {
+        let placed = sent.into_iter().enumerate().map(|(place, sent)| {
+            let (id, sent) = sent.into();
+            (format!("values[{place}]."), id, sent)
+        });
+        Self { name, sent: placed.collect() }
     }
 
     /// The rows for the use case. Errors: a cell or an indicator that is there twice.
     pub fn rows(&self) -> Result<Vec<TypedRow>, Error> {
+        self.each(IndicatorId).map(|rows| rows.into_iter().map(|(_, row)| row).collect())
+    }
+
+    /// The rows of one indicator, by period. Errors: a cell or a period that is there twice.
+    pub fn rows_of(&self, indicator: IndicatorId) -> Result<Vec<(PeriodId, TypedRow)>, Error> {
+        let rows = self.each(|_| indicator)?;
+        Ok(rows.into_iter().map(|(period, row)| (PeriodId(period), row)).collect())
+    }
+
+    fn each(&self, indicator: impl Fn(i64) -> IndicatorId) -> Result<Vec<(i64, TypedRow)>, Error> {
         let mut problems = Vec::new();
-        let mut rows: Vec<TypedRow> = Vec::new();
-        for (path, indicator, sent) in &self.0 {
-            if rows.iter().any(|row| row.indicator == *indicator) {
-                problems.push(Problem::new(format!("{path}indicator"), "twice"));
+        let mut rows: Vec<(i64, TypedRow)> = Vec::new();
+        for (path, id, sent) in &self.sent {
+            if rows.iter().any(|(known, _)| known == id) {
+                problems.push(Problem::new(format!("{path}{}", self.name), "twice"));
             }
-            rows.push(row(path, *indicator, sent, &mut problems));
+            rows.push((*id, row(path, indicator(*id), sent, &mut problems)));
         }
         if problems.is_empty() { Ok(rows) } else { Err(Error::Invalid(problems)) }
     }
 
     /// A field of a use case's problem (`12.female`) as it was sent (`values[3].cells[0].value`).
     fn named(&self, field: &str) -> String {
-        let Some((indicator, name)) = field.split_once('.') else { return field.to_owned() };
-        let Some((path, _, sent)) = self.0.iter().find(|(_, of, _)| of.to_string() == indicator) else {
+        let Some((id, name)) = field.split_once('.') else { return field.to_owned() };
+        let Some((path, _, sent)) = self.sent.iter().find(|(_, of, _)| of.to_string() == id) else {
             return field.to_owned();
         };
         let Ok(cell) = name.parse::<axes::Cell>() else { return format!("{path}{name}") };

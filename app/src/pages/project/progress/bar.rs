@@ -29,7 +29,7 @@ pub(super) fn bar(page: &Page, period: &PeriodLine, writes: bool) -> AnyView {
             {period.held.as_ref().map(|_| ui::state::chip("warn", t!("lock-here")))}
             {due(period)}
             <div class="actions">
-                <span class="status-line">{filled(page, period)}</span>
+                {saved(filled(page, period))}
                 {writes.then(|| buttons(page))}
                 {lock::link(page, period)}
                 {(!page.past).then(|| sheet(page, period))}
@@ -91,22 +91,50 @@ fn buttons(page: &Page) -> AnyView {
     .into_any()
 }
 
-/// Under the grid: how to type, and handing in the rows that were ticked.
-pub(super) fn below(page: &Page) -> AnyView {
-    let chosen = page.may_submit.then(|| {
+/// Under the grid: how to type, and the button that hands in the lines that were ticked.
+pub(super) fn below(submit: Option<String>) -> AnyView {
+    let chosen = submit.map(|words| {
         view! {
             <div class="actions">
                 <button class="btn small" type="submit" name="then" value="submit-chosen">
-                    {t!("progress-submit-chosen")}
+                    {words}
                 </button>
             </div>
         }
     });
     view! {
         <div class="section-head">
-            <p class="foot-note">{t!("progress-hint")} " " <span data-keys hidden>{t!("progress-hint-keys")}</span></p>
+            <p class="foot-note">{t!("progress-hint")}</p>
+            {keys()}
             {chosen}
         </div>
+    }
+    .into_any()
+}
+
+/// What the browser's part of the grid answers to; shown once it is there.
+fn keys() -> AnyView {
+    let keys = ["move", "back", "choose", "copy", "clear", "undo", "save"].map(|key| {
+        let (name, text) = (t!(&format!("grid-key-{key}")), t!(&format!("grid-key-{key}-text")));
+        view! { <div><dt>{name}</dt><dd>{text}</dd></div> }
+    });
+    view! {
+        <details class="keys" data-keys hidden>
+            <summary class="btn small quiet">{t!("grid-keys")}</summary>
+            <dl class="facts" aria-label=t!("grid-keys-title")>{keys.into_iter().collect_view()}</dl>
+        </details>
+    }
+    .into_any()
+}
+
+/// How much is filled; what is saved and what is not yet is said beside it by the browser's part of the grid.
+pub(super) fn saved(filled: String) -> AnyView {
+    view! {
+        <span class="status-line saved">
+            <span data-filled>{filled}</span>
+            <span data-unsaved></span>
+            <span role="status" data-saved></span>
+        </span>
     }
     .into_any()
 }

@@ -1,7 +1,12 @@
 //! The approved values of one indicator over the past periods, with what stands in this one, as columns.
 
-use backend::query::progress::{PeriodLine, Row};
+use backend::{
+    error::Problem,
+    query::progress::{PeriodLine, Row},
+};
 use domain::{
+    approval::ActualState,
+    id::IndicatorId,
     indicator::{Accumulation, Kind},
     quantity::Quantity,
     value::Value,
@@ -44,7 +49,7 @@ enum Against {
 pub(super) fn past(page: &Page, period: &PeriodLine) -> Option<AnyView> {
     let first =
         |of: &dyn Fn(&Row) -> bool| page.progress.rows().find(|row| row.measured.kind != Kind::Narrative && of(row));
-    let row = aside::first_in_error(page)
+    let row = first_in_error(page)
         .or_else(|| first(&|row| !warning::while_open(row).is_empty()))
         .or_else(|| first(&|row| !row.past.is_empty() && row.total().is_some()))
         .or_else(|| first(&|row| !row.past.is_empty()))
@@ -57,7 +62,7 @@ pub(super) fn past(page: &Page, period: &PeriodLine) -> Option<AnyView> {
         .rev()
         .map(|(id, value)| {
             let target = row.planned_for(*id);
-            Point { label: aside::label(page, *id), value: *value, target, now: false }
+            Point { label: aside::label(&page.progress.periods, *id), value: *value, target, now: false }
         })
         .collect();
     if let Some(value) = row.total() {
@@ -84,6 +89,30 @@ pub(super) fn past(page: &Page, period: &PeriodLine) -> Option<AnyView> {
         }
         .into_any(),
     )
+}
+
+/// All the approved values of one indicator; `last` is its row of the last period.
+pub(super) fn whole(last: &Row, periods: &[PeriodLine]) -> Option<AnyView> {
+    let past = last.past.iter().map(|(id, value)| (*id, *value));
+    let own = last.measured.entry.as_ref().filter(|entry| entry.state == ActualState::Approved);
+    let own = own.and_then(|entry| Some((periods.last()?.id, entry.reported.total?)));
+    let point =
+        |(id, value)| Point { label: aside::label(periods, id), value, target: last.planned_for(id), now: false };
+    let points: Vec<Point> = past.chain(own).map(point).collect();
+    if points.is_empty() || last.measured.kind == Kind::Narrative {
+        return None;
+    }
+    let body = columns(last, &points, against(last, periods.len()));
+    Some(view! { <section class="card"><h2>{t!("progress-past")}</h2> {body}</section> }.into_any())
+}
+
+/// The first one against whose values something was said.
+fn first_in_error(page: &Page) -> Option<&Row> {
+    let named = |problem: &Problem| {
+        let (indicator, _) = problem.field.split_once('.')?;
+        page.progress.row(indicator.parse().map(IndicatorId).ok()?)
+    };
+    page.typed.problems().iter().find_map(named)
 }
 
 /// The targets of the periods where there are any, else that of the whole; where counts are added up, an even share of it.

@@ -23,8 +23,12 @@ pub(crate) struct Columns {
 impl Columns {
     /// Splits in the order of the indicators, categories likewise.
     pub(crate) fn of(progress: &Progress) -> Self {
+        Self::of_all(progress.rows().map(|row| &row.measured.axes))
+    }
+
+    pub(super) fn of_all<'a>(axes: impl IntoIterator<Item = &'a Axes>) -> Self {
         let mut splits: Vec<Split> = Vec::new();
-        for axes in progress.rows().map(|row| &row.measured.axes) {
+        for axes in axes {
             for split in axes.splits() {
                 let known = splits.iter().position(|known| known.axis == split.axis);
                 let at = known.unwrap_or_else(|| {
@@ -49,9 +53,9 @@ impl Columns {
         self.splits.len() > 1
     }
 
-    /// Columns of the table: indicator, target, so far, the cells with what they leave, total, state.
-    pub(super) fn number(&self) -> usize {
-        5 + self.splits.iter().map(|split| split.cells.len() + 1).sum::<usize>()
+    /// Columns of the table: those before the cells, the cells with what they leave, total, state.
+    pub(super) fn number(&self, before: usize) -> usize {
+        before + 2 + self.splits.iter().map(|split| split.cells.len() + 1).sum::<usize>()
     }
 
     /// The names of the cells into which one types, from left to right.
@@ -59,6 +63,22 @@ impl Columns {
         let cells = self.splits.iter().flat_map(|split| &split.cells).map(|(cell, _)| cell.to_string());
         let total = || std::iter::once(Column::Total.to_string());
         if self.is_wide() { total().chain(cells).collect() } else { cells.chain(total()).collect() }
+    }
+
+    /// Where each of [`Self::names`] stands in a line, counted from 0.
+    pub(super) fn places(&self, before: usize) -> Vec<usize> {
+        let mut at = before + usize::from(self.is_wide());
+        let mut places = Vec::new();
+        for split in &self.splits {
+            places.extend(at..at + split.cells.len());
+            at += split.cells.len() + 1;
+        }
+        if self.is_wide() {
+            places.insert(0, before);
+        } else {
+            places.push(at);
+        }
+        places
     }
 }
 

@@ -2,7 +2,7 @@
 
 mod line;
 
-use backend::query::progress::{Group, PeriodLine, Row};
+use backend::query::progress::{Group, Row};
 use domain::{
     indicator::Direction,
     matrix::NodeKind,
@@ -11,18 +11,43 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use self::line::Line;
-use super::{Page, columns::Columns};
+pub(super) use self::line::Line;
+use super::columns::Columns;
 use crate::{t, ui::figure};
 
-pub(super) fn grid(page: &Page, period: &PeriodLine) -> AnyView {
-    let columns = Columns::of(&page.progress);
-    let groups = page.progress.groups.iter().map(|group| self::group(page, &columns, group)).collect_view();
+/// Lines under a heading of their own; without a title, under none.
+pub(super) struct Part<'a> {
+    pub title: Option<String>,
+    pub lines: Vec<Line<'a>>,
+}
+
+/// The words above the columns.
+pub(super) struct Heads {
+    /// What the whole grid is, for those who do not see it.
+    pub label: String,
+    /// What a line is.
+    pub line: String,
+    /// Its name is a word or two.
+    pub short: bool,
+    /// What is to be read before the cells.
+    pub figures: Vec<String>,
+}
+
+impl Heads {
+    /// Columns before the cells.
+    fn before(&self) -> usize {
+        1 + self.figures.len()
+    }
+}
+
+pub(super) fn grid(heads: &Heads, columns: &Columns, parts: &[Part]) -> AnyView {
+    let places = columns.places(heads.before()).iter().map(usize::to_string).collect::<Vec<_>>();
+    let bodies = parts.iter().map(|part| body(heads, columns, part)).collect_view();
     view! {
-        <div class="grid-scroll" role="region" tabindex="0" aria-label=t!("progress-values-of", period = period.dates.label())>
-            <table class="grid" data-columns=columns.names().join(" ")>
-                {head(&columns)}
-                {groups}
+        <div class="grid-scroll" role="region" tabindex="0" aria-label=heads.label.clone()>
+            <table class=if heads.short { "grid short" } else { "grid" } data-columns=columns.names().join(" ") data-places=places.join(" ")>
+                {head(heads, columns)}
+                {bodies}
             </table>
         </div>
     }
@@ -31,7 +56,7 @@ pub(super) fn grid(page: &Page, period: &PeriodLine) -> AnyView {
 
 /// One line of headings where there is one split, whose categories speak for themselves; else the splits above theirs, and
 /// the total before them, where it is seen.
-fn head(columns: &Columns) -> AnyView {
+fn head(heads: &Heads, columns: &Columns) -> AnyView {
     let deep = columns.is_wide();
     let rows = deep.then_some("2");
     let splits = columns.splits.iter().filter(|_| deep).map(|split| {
@@ -49,12 +74,15 @@ fn head(columns: &Columns) -> AnyView {
     let total = || view! { <th scope="col" class="num" rowspan=rows>{t!("progress-total")}</th> };
     let mut cells = Some(cells.collect_view().into_any());
     let flat = if deep { None } else { cells.take() };
+    let figures = heads.figures.iter().map(|words| {
+        view! { <th scope="col" class="num" rowspan=rows>{words.clone()}</th> }
+    });
+    let figures = figures.collect_view();
     view! {
         <thead>
             <tr>
-                <th scope="col" rowspan=rows>{t!("progress-indicator")}</th>
-                <th scope="col" class="num" rowspan=rows>{t!("progress-target")}</th>
-                <th scope="col" class="num" rowspan=rows>{t!("progress-so-far")}</th>
+                <th scope="col" rowspan=rows>{heads.line.clone()}</th>
+                {figures}
                 {deep.then(total)}
                 {splits}
                 {flat}
@@ -78,15 +106,13 @@ pub(crate) fn group_title(group: &Group) -> String {
     t!(key, number = group.number.clone(), statement = group.statement.clone())
 }
 
-fn group(page: &Page, columns: &Columns, group: &Group) -> AnyView {
-    let rows = group.rows.iter().map(|row| Line { page, columns, row }.draw()).collect_view();
-    view! {
-        <tbody>
-            <tr class="group"><th colspan=columns.number().to_string() scope="rowgroup"><span>{group_title(group)}</span></th></tr>
-            {rows}
-        </tbody>
-    }
-    .into_any()
+fn body(heads: &Heads, columns: &Columns, part: &Part) -> AnyView {
+    let title = part.title.clone().map(|title| {
+        let wide = columns.number(heads.before()).to_string();
+        view! { <tr class="group"><th colspan=wide scope="rowgroup"><span>{title}</span></th></tr> }
+    });
+    let lines = part.lines.iter().map(Line::draw).collect_view();
+    view! { <tbody>{title} {lines}</tbody> }.into_any()
 }
 
 /// "people · sum · a fall is good".

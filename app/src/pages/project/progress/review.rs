@@ -131,7 +131,7 @@ fn line(project: &Project, page: &Page, row: &Row, entry: &Entry) -> AnyView {
         view! { <blockquote class="quote">{t!("progress-quoted", text = text)}</blockquote> }
     });
     let odd = warnings.iter().map(|one| {
-        let said = warning::sentence(page, row, one);
+        let said = warning::sentence(&page.progress.periods, row, one);
         view! { <small>{ui::state::chip("warn", warning::word(one))} " " {said}</small> }
     });
     view! {

@@ -14,7 +14,13 @@ use backend::{
         value::{self, Behind},
     },
 };
-use domain::{approval::ActualState, code::ProjectCode, format, id::UserId, policy::Action};
+use domain::{
+    approval::ActualState,
+    code::ProjectCode,
+    format,
+    id::{PeriodId, UserId},
+    policy::Action,
+};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -128,15 +134,14 @@ fn value(behind: &Behind, value: domain::value::Value) -> String {
 }
 
 /// Under the name of an indicator in the grid: the way to what stands behind its value, and how much that is.
-pub(super) fn link(page: &Page, row: &Row) -> Option<AnyView> {
-    let period = page.progress.period().filter(|period| period.begun)?;
+pub(super) fn link(code: &ProjectCode, period: PeriodId, row: &Row) -> AnyView {
     let measured = &row.measured;
     let version = measured.entry.as_ref().map(|entry| t!("behind-version", number = entry.version));
     let comments = (measured.comments > 0).then(|| t!("behind-comments", count = measured.comments));
     let files = (measured.files > 0).then(|| t!("behind-files", count = measured.files));
     let parts: Vec<String> = [version, comments, files].into_iter().flatten().collect();
     let words = if parts.is_empty() { t!("behind-open") } else { parts.join(" · ") };
-    Some(view! { " · " {anchor(page, period.id, row, words)} }.into_any())
+    view! { " · " {anchor(code, period, row, words)} }.into_any()
 }
 
 /// The same for who decides about a value: that there is no file is worth saying.
@@ -149,11 +154,11 @@ pub(super) fn counts(page: &Page, row: &Row) -> Option<AnyView> {
     };
     let comments = (measured.comments > 0).then(|| t!("behind-comments", count = measured.comments));
     let words = [Some(files), comments].into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    Some(view! { <small>{anchor(page, period.id, row, words)}</small> }.into_any())
+    Some(view! { <small>{anchor(&page.code, period.id, row, words)}</small> }.into_any())
 }
 
-fn anchor(page: &Page, period: domain::id::PeriodId, row: &Row, words: String) -> AnyView {
-    let href = request::dated(value_href(page.code.as_str(), period, row.measured.indicator));
+fn anchor(code: &ProjectCode, period: PeriodId, row: &Row, words: String) -> AnyView {
+    let href = request::dated(value_href(code.as_str(), period, row.measured.indicator));
     let value = row.total().map(|value| format!(", {}", shown(row, value))).unwrap_or_default();
     let label = t!("behind-of", title = row.measured.title.clone());
     view! { <a href=href title=format!("{label}{value}")>{words}</a> }.into_any()

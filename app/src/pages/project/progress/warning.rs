@@ -1,9 +1,9 @@
 //! What looks odd about a value, in words with its numbers.
 
-use backend::query::progress::Row;
+use backend::query::progress::{PeriodLine, Row};
 use domain::{approval::ActualState, plausibility::Warning};
 
-use super::{Page, aside::label, grid::shown};
+use super::{aside::label, grid::shown};
 use crate::t;
 
 /// "Falls".
@@ -12,9 +12,9 @@ pub(super) fn word(warning: &Warning) -> String {
 }
 
 /// "3 is below the 4 of Q2 2026."
-pub(super) fn sentence(page: &Page, row: &Row, warning: &Warning) -> String {
+pub(super) fn sentence(periods: &[PeriodLine], row: &Row, warning: &Warning) -> String {
     let key = format!("progress-warns-{}", warning.code());
-    let period = row.past.last().map(|(period, _)| label(page, *period)).unwrap_or_default();
+    let period = row.past.last().map(|(period, _)| label(periods, *period)).unwrap_or_default();
     match *warning {
         Warning::Falls { now, before } | Warning::Rises { now, before } => {
             t!(&key, value = shown(row, now), before = shown(row, before), period = period)

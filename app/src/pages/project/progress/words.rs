@@ -1,12 +1,16 @@
 //! The words of the grid: of its states and cells, and those that the browser needs to say the same.
 
 use domain::{
+    aggregation::Coverage,
     approval::ActualState,
     axes::Axes,
+    format,
     grid::{Column, Wrong},
+    plausibility::Warning,
+    progress::Progress,
 };
 
-use super::{Page, columns::Columns};
+use super::columns::Columns;
 use crate::{islands::GridWords, t, ui::figure};
 
 pub(crate) fn state(state: ActualState) -> String {
@@ -17,6 +21,22 @@ pub(crate) fn state(state: ActualState) -> String {
         ActualState::Returned => "progress-state-returned",
         ActualState::Reopened => "progress-state-reopened",
     })
+}
+
+/// "50 %", or whether what is to be kept is.
+pub(crate) fn progress(progress: Progress) -> String {
+    match progress {
+        Progress::Fraction(share) => format::percent(share),
+        Progress::Maintained { met: true } => t!("results-kept"),
+        Progress::Maintained { met: false } => t!("results-not-kept"),
+        Progress::Unknown(_) => t!("progress-none"),
+    }
+}
+
+/// "2 of 3 periods reported, 1 zero".
+pub(crate) fn coverage(coverage: Coverage) -> String {
+    let Coverage { expected, reported, zero, .. } = coverage;
+    t!("across-reported", reported = reported, expected = expected, zero = zero)
 }
 
 /// The colour of a state's chip.
@@ -38,9 +58,8 @@ pub(crate) fn column(axes: &Axes, cell: &str) -> String {
 }
 
 /// Sentences with `{name}` where the browser puts a number.
-pub(super) fn for_browser(page: &Page) -> GridWords {
-    let splits = Columns::of(&page.progress).splits;
-    let cells = splits.into_iter().flat_map(|split| split.cells);
+pub(super) fn for_browser(columns: &Columns) -> GridWords {
+    let cells = columns.splits.iter().flat_map(|split| &split.cells);
     let cells = cells.map(|(cell, words)| (cell.to_string(), words.to_lowercase()));
     let sentence = |code: &&'static str| {
         let key = format!("problem-{code}");
@@ -56,7 +75,35 @@ pub(super) fn for_browser(page: &Page) -> GridWords {
         );
         ((*code).to_owned(), said)
     };
+    let warns = |code: &&'static str| {
+        let key = format!("progress-warns-{code}");
+        let said = t!(
+            &key,
+            value = "{value}",
+            before = "{before}",
+            period = "{period}",
+            largest = "{largest}",
+            target = "{target}"
+        );
+        ((*code).to_owned(), said)
+    };
+    // What is left unspecified has a column of its own.
+    let codes = || Warning::CODES.iter().filter(|code| **code != "unspecified");
     GridWords {
+        warnings: codes().map(|code| ((*code).to_owned(), t!(&format!("progress-warning-{code}")))).collect(),
+        warns: codes().map(warns).collect(),
+        doubt: t!("progress-doubt", said = "{said}"),
+        unsaved_one: t!("grid-unsaved", count = 1),
+        unsaved_many: t!("grid-unsaved", count = "{count}"),
+        saving: t!("grid-saving"),
+        saved: t!("grid-saved", said = "{said}", time = "{time}"),
+        refused: t!("grid-refused"),
+        offline: t!("grid-offline"),
+        unsent: t!("grid-unsent"),
+        failed: t!("grid-failed", status = "{status}"),
+        signed_out: t!("grid-signed-out"),
+        sign_in: t!("grid-sign-in"),
+        again: t!("grid-again"),
         problems: Wrong::CODES.iter().map(sentence).collect(),
         columns: cells.chain([(Column::Total.to_string(), t!("progress-column-total"))]).collect(),
         draft: t!("progress-state-draft"),

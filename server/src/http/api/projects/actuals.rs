@@ -8,3 +8,5 @@ pub(super) mod reopen;
 pub(super) mod send_back;
 pub(super) mod shape;
 pub(super) mod submit;
+
+pub(super) use shape::Actual;

@@ -1,48 +1,78 @@
-//! One line of the grid: an indicator, its cells fields where this person may type, what is wrong and what it waits for.
+//! One line of the grid, an indicator in a period: its cells fields where this person may type, what is wrong and what it
+//! waits for.
 
-use backend::{error::Problem, query::progress::Row};
-use domain::{approval::ActualState, grid::Column, indicator::Kind, value::Value};
+use backend::{
+    error::Problem,
+    query::progress::{PeriodLine, Row},
+};
+use domain::{approval::ActualState, code::ProjectCode, grid::Column, id::PeriodId, indicator::Kind, value::Value};
 use leptos::prelude::*;
 
 use super::{
     super::{
-        Page,
+        aside,
         columns::{self, Columns, Split},
         value, warning, words,
     },
-    measure, rest, rounded, shown,
+    rest, shown,
 };
-use crate::{t, ui::state::chip, words::problem};
+use crate::{flash::Flash, t, ui::state::chip, words::problem};
 
 /// Characters of a note that is folded away.
 const NOTE_SHOWN: usize = 60;
 
-/// One indicator of the page.
-pub(super) struct Line<'a> {
-    pub page: &'a Page,
-    pub columns: &'a Columns,
+/// One line: of all the indicators in one period, or of all the periods of one indicator.
+pub(in super::super) struct Line<'a> {
+    /// What tells it from the other lines of its form: the id of its indicator, or of its period.
+    pub key: i64,
+    pub title: String,
+    /// Where its title leads, and what stands beside it in grey.
+    pub href: Option<String>,
+    pub small: String,
+    /// What is to be read before its cells, each with what stands under it in grey.
+    pub figures: Vec<(String, Option<String>)>,
     pub row: &'a Row,
+    pub code: &'a ProjectCode,
+    pub period: PeriodId,
+    /// Its form as it came back.
+    pub typed: &'a Flash,
+    pub periods: &'a [PeriodLine],
+    pub columns: &'a Columns,
+    /// This person may type into it; may choose it to be handed in.
+    pub writes: bool,
+    pub chooses: bool,
 }
 
 impl Line<'_> {
     pub fn draw(&self) -> AnyView {
         let measured = &self.row.measured;
         let state = measured.entry.as_ref().map_or("blank", |entry| entry.state.as_str());
-        let writes = self.page.writes(self.row);
+        let live = |text: String| (self.writes && !text.is_empty()).then_some(text);
+        let typed = |values: &mut dyn Iterator<Item = Value>| values.map(Value::typed).collect::<Vec<_>>().join(";");
+        let last = self.row.past.last().map(|(period, _)| aside::label(self.periods, *period)).unwrap_or_default();
         let wide = self.columns.is_wide();
+        let figures = self.figures.iter().map(|(figure, under)| {
+            let under = under.clone().map(|under| view! { <small class="aim">{under}</small> });
+            view! { <td class="num">{figure.clone()} {under}</td> }
+        });
+        let figures = figures.collect_view();
         view! {
             <tr
-                data-row=writes.then(|| measured.indicator.to_string())
-                data-kind=writes.then(|| measured.kind.as_str())
-                data-title=writes.then(|| measured.title.clone())
-                data-state=writes.then_some(state)
+                data-row=live(self.key.to_string())
+                data-kind=live(measured.kind.to_string())
+                data-title=live(self.title.clone())
+                data-state=live(state.to_owned())
+                data-direction=live(measured.direction.to_string())
+                data-over=live(measured.accumulation.to_string())
+                data-target=live(typed(&mut self.row.target.into_iter()))
+                data-before=live(typed(&mut self.row.past.iter().map(|(_, value)| *value)))
+                data-after=live(typed(&mut self.row.later.iter().copied()))
+                data-last=live(last)
             >
                 <th scope="row">
-                    {measured.title.clone()} " " <small>{measure(self.row)} {value::link(self.page, self.row)}</small>
-                    {self.note(writes)} {self.why()}
+                    {self.name()} " " <small>{self.small.clone()} {self.behind()}</small> {self.note()} {self.why()}
                 </th>
-                <td class="num">{rounded(self.row, self.row.target)} {self.aim()}</td>
-                <td class="num">{rounded(self.row, self.row.so_far)}</td>
+                {figures}
                 {wide.then(|| self.total())}
                 {self.columns.splits.iter().map(|split| self.split(split)).collect_view()}
                 {(!wide).then(|| self.total())}
@@ -50,13 +80,6 @@ impl Line<'_> {
             </tr>
         }
         .into_any()
-    }
-
-    /// The target of this period, under that of the whole.
-    fn aim(&self) -> Option<AnyView> {
-        let target = self.row.planned_for(self.page.progress.period()?.id)?;
-        let words = t!("progress-aim-period", target = rounded(self.row, Some(target)));
-        Some(view! { <small class="aim">{words}</small> }.into_any())
     }
 
     /// The target of a cell in this period, under what is typed there.
@@ -67,25 +90,40 @@ impl Line<'_> {
         Some(view! { <small class="aim">{words}</small> }.into_any())
     }
 
+    /// The way to what stands behind its value.
+    fn behind(&self) -> Option<AnyView> {
+        let begun = self.periods.iter().any(|line| line.id == self.period && line.begun);
+        begun.then(|| value::link(self.code, self.period, self.row))
+    }
+
+    fn name(&self) -> AnyView {
+        let title = self.title.clone();
+        match self.href.clone() {
+            Some(href) => view! { <a class="plain" href=href>{title}</a> }.into_any(),
+            None => title.into_any(),
+        }
+    }
+
     /// A tick for handing in this row alone.
     fn choose(&self) -> Option<AnyView> {
-        if !self.page.may_submit || !self.page.writes(self.row) {
+        if !self.chooses {
             return None;
         }
-        let id = self.row.measured.indicator;
-        let ticked = self.page.typed.typed(&format!("chosen.{id}")).is_some();
-        let label = t!("progress-choose", title = self.row.measured.title.clone());
+        let id = self.key;
+        let ticked = self.typed.typed(&format!("chosen.{id}")).is_some();
+        let label = t!("progress-choose", title = self.title.clone());
         let name = format!("chosen[i{id}]");
         Some(view! { <input type="checkbox" name=name value="on" checked=ticked aria-label=label /> }.into_any())
     }
 
     fn field(&self, cell: &str) -> String {
-        format!("{}.{cell}", self.row.measured.indicator)
+        format!("{}.{cell}", self.key)
     }
 
-    fn problems(&self) -> Vec<&Problem> {
+    /// What was said against it when its form came back.
+    pub fn problems(&self) -> Vec<&Problem> {
         let prefix = self.field("");
-        self.page.typed.problems().iter().filter(|problem| problem.field.starts_with(&prefix)).collect()
+        self.typed.problems().iter().filter(|problem| problem.field.starts_with(&prefix)).collect()
     }
 
     fn saved(&self, column: &Column) -> Option<Value> {
@@ -119,15 +157,15 @@ impl Line<'_> {
         let measured = &self.row.measured;
         let total = if *column == Column::Total { " total" } else { "" };
         let saved = self.saved(column);
-        if !self.page.writes(self.row) || measured.kind == Kind::Narrative {
+        if !self.writes || measured.kind == Kind::Narrative {
             let value = saved.map(|value| shown(self.row, value));
             return view! { <td class=format!("num locked{total}")>{value} {self.cell_aim(column)}</td> }.into_any();
         }
         let field = self.field(&column.to_string());
-        let typed = self.page.typed.typed(&field);
+        let typed = self.typed.typed(&field);
         let value = typed.map_or_else(|| saved.map(Value::typed).unwrap_or_default(), str::to_owned);
         let doubt = if *column == Column::Total && self.doubts() { " warn" } else { "" };
-        let label = t!("progress-cell", title = measured.title.clone(), column = words);
+        let label = t!("progress-cell", title = self.title.clone(), column = words);
         let input = match measured.kind {
             Kind::Scale | Kind::YesNo => self.choice(&field, value, label),
             _ => self.number(&field, column, value, label),
@@ -136,7 +174,7 @@ impl Line<'_> {
     }
 
     fn wrong(&self, field: &str) -> Option<&'static str> {
-        self.page.typed.problem(field).is_some().then_some("true")
+        self.typed.problem(field).is_some().then_some("true")
     }
 
     fn number(&self, field: &str, column: &Column, value: String, label: String) -> AnyView {
@@ -153,7 +191,7 @@ impl Line<'_> {
                 value=value
                 aria-label=label
                 aria-invalid=self.wrong(field)
-                aria-describedby=format!("why{}", measured.indicator)
+                aria-describedby=format!("why{}", self.key)
             />
         }
         .into_any()
@@ -181,7 +219,7 @@ impl Line<'_> {
                 data-sent=value
                 aria-label=label
                 aria-invalid=self.wrong(field)
-                aria-describedby=format!("why{}", measured.indicator)
+                aria-describedby=format!("why{}", self.key)
             >
                 {blank}
                 {options}
@@ -194,7 +232,7 @@ impl Line<'_> {
         let entry = self.row.measured.entry.as_ref();
         let rest = entry.and_then(|entry| rest(&entry.reported, axis)).filter(|_| self.problems().is_empty());
         let rest = rest.map_or_else(|| t!("progress-none"), |rest| shown(self.row, rest));
-        let live = self.page.writes(self.row).then(|| axis.to_owned());
+        let live = self.writes.then(|| axis.to_owned());
         view! { <td class="na" data-rest=live>{rest}</td> }.into_any()
     }
 
@@ -221,18 +259,18 @@ impl Line<'_> {
 
     /// The author's note: to be read, or to be written under the name of the indicator. With it goes the version that
     /// was read, so that a later save can tell whether somebody else was there.
-    fn note(&self, writes: bool) -> AnyView {
+    fn note(&self) -> AnyView {
         let measured = &self.row.measured;
         let saved = measured.entry.as_ref().and_then(|entry| entry.narrative.clone()).unwrap_or_default();
-        if !writes {
+        if !self.writes {
             let read = (!saved.is_empty()).then(|| {
                 view! { <span class="remark">{t!("progress-quoted", text = saved)}</span> }
             });
             return read.into_any();
         }
         let field = self.field("narrative");
-        let wrong = self.page.typed.problem(&field).is_some();
-        let text = self.page.typed.typed(&field).map_or_else(|| saved.clone(), str::to_owned);
+        let wrong = self.typed.problem(&field).is_some();
+        let text = self.typed.typed(&field).map_or_else(|| saved.clone(), str::to_owned);
         // Where words are what is asked for, they are not hidden behind a fold.
         let open = wrong || text != saved || measured.kind == Kind::Narrative;
         let summary = match saved.chars().count() {
@@ -242,6 +280,7 @@ impl Line<'_> {
         };
         view! {
             <input type="hidden" name=format!("cells[i{}]", self.field("version")) value=self.version() />
+            {self.told()}
             " "
             <details class="edit" open=open>
                 <summary>{summary}</summary>
@@ -250,7 +289,7 @@ impl Line<'_> {
                     name=format!("cells[i{field}]")
                     data-cell="narrative"
                     rows="2"
-                    aria-label=t!("progress-note-of", title = measured.title.clone())
+                    aria-label=t!("progress-note-of", title = self.title.clone())
                     aria-invalid=wrong.then_some("true")
                 >
                     {text}
@@ -260,18 +299,24 @@ impl Line<'_> {
         .into_any()
     }
 
-    /// The version that was read: after a conflict the one of which the person was told, so that a second try goes
-    /// through; else the one with which the form came back.
+    /// The version that was read; of a form that came back, the one with which it was sent.
     fn version(&self) -> String {
-        let told = self.problems().iter().find_map(|problem| problem.args.get("version").cloned());
         let present = || self.row.measured.entry.as_ref().map(|entry| entry.version.to_string()).unwrap_or_default();
-        told.or_else(|| self.page.typed.typed(&self.field("version")).map(str::to_owned)).unwrap_or_else(present)
+        self.typed.typed(&self.field("version")).map_or_else(present, str::to_owned)
+    }
+
+    /// After a conflict the version of which the person was told, so that a second try goes through. What only the other
+    /// person has changed is not undone by it.
+    fn told(&self) -> Option<AnyView> {
+        let told = self.problems().iter().find_map(|problem| problem.args.get("version").cloned());
+        let told = told.or_else(|| self.typed.typed(&self.field("told")).map(str::to_owned))?;
+        let name = format!("cells[i{}]", self.field("told"));
+        Some(view! { <input type="hidden" name=name value=told data-told /> }.into_any())
     }
 
     /// What is wrong, in a sentence: under the name where there is no room at the side, and read aloud with the cells.
     fn why(&self) -> AnyView {
         let said = self.problems().into_iter().map(problem).collect::<Vec<_>>().join(" ");
-        view! { <span class="remark why-here" id=format!("why{}", self.row.measured.indicator)>{said}</span> }
-            .into_any()
+        view! { <span class="remark why-here" id=format!("why{}", self.key)>{said}</span> }.into_any()
     }
 }
