@@ -124,7 +124,7 @@ mod tests {
         for (sent, kept) in [
             ("list.pdf", Some("list.pdf")),
             ("../../etc/passwd", Some("passwd")),
-            ("C:\\Users\\me\\Liste signée.PDF", Some("Liste signée.PDF")),
+            ("D:\\lists\\me\\Liste signée.PDF", Some("Liste signée.PDF")),
             ("..", None),
             (".htaccess", Some("htaccess")),
             ("", None),

@@ -93,7 +93,7 @@ pub struct RegionLine {
     pub active: u32,
 }
 
-/// The totals of a framework, in seven statements whatever the size (nine at a past moment). `Ok(None)` where there is no framework at all; an
+/// The totals of a framework, in a dozen statements at most, whatever the size. `Ok(None)` where there is no framework at all; an
 /// unknown framework or region is not found.
 pub async fn results(ctx: &Ctx, filter: &Filter) -> Result<Option<Results>> {
     ctx.wide(Wide::ViewResults)?;

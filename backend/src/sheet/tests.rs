@@ -102,7 +102,7 @@ fn a_file_saved_by_libreoffice_is_read() {
     assert_eq!(at("G12"), Some(("sex.female", "47")));
     assert_eq!((at("I9"), at("I10")), (Some(("total", "31")), Some(("total", "26/31"))), "left as it was");
     assert_eq!(at("I13"), Some(("total", "")), "blank is not zero");
-    assert!(sheet.rows[1].version != "" && sheet.missing.is_empty(), "versions come back from the hidden sheet");
+    assert!(!sheet.rows[1].version.is_empty() && sheet.missing.is_empty(), "versions come back from the hidden sheet");
     assert!(sheet.rows.iter().flat_map(|row| &row.cells).all(|cell| cell.fault.is_none()));
 }
 

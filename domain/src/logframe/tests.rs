@@ -1,3 +1,5 @@
+//! Logframes as they come: levels in every place, merged cells, bullets, numbers of every make.
+
 use super::{Column::*, *};
 
 fn table(rows: &[&[&str]]) -> Vec<Vec<String>> {

@@ -1,3 +1,5 @@
+//! Schedules made, moved and shortened, in tables.
+
 use proptest::prelude::*;
 
 use super::*;

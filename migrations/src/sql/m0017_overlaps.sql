@@ -1,6 +1,6 @@
 -- What several projects claim of the same people, declared by headquarters. A row says how long it stood: withdrawing it
--- supersedes it and changes nothing else.
-CREATE TABLE overlaps (
+-- supersedes it and changes nothing else. (OVERLAPS alone is a word of PostgreSQL.)
+CREATE TABLE claim_overlaps (
     id {id},
     corporate_indicator_id BIGINT NOT NULL REFERENCES corporate_indicators (id),
     -- Ten-thousandths.
@@ -14,10 +14,10 @@ CREATE TABLE overlaps (
     CHECK ((superseded_at IS NULL) = (withdrawn_by IS NULL)),
     CHECK ((superseded_at IS NULL) = (withdraw_reason IS NULL))
 );
-CREATE INDEX overlaps_corporate ON overlaps (corporate_indicator_id) WHERE superseded_at IS NULL;
+CREATE INDEX claim_overlaps_corporate ON claim_overlaps (corporate_indicator_id) WHERE superseded_at IS NULL;
 
 CREATE TABLE overlap_projects (
-    overlap_id BIGINT NOT NULL REFERENCES overlaps (id),
+    overlap_id BIGINT NOT NULL REFERENCES claim_overlaps (id),
     project_id BIGINT NOT NULL REFERENCES projects (id),
     PRIMARY KEY (overlap_id, project_id)
 );

@@ -113,7 +113,7 @@ async fn the_routes_are_these() {
         "GET /openapi.json",
         "GET /me",
         "GET /work",
-        "GET /work/mission",
+        "GET /mission",
         "POST /reminders",
         "GET /locks",
         "POST /locks",

@@ -6,7 +6,7 @@ use crate::support::{Who, World};
 async fn a_script_sees_who_owes_what_and_reminds_them() {
     let world = World::new().await;
     let reviewer = world.client(Who::Reviewer).await;
-    let work = reviewer.get("/work/mission").await.with(200);
+    let work = reviewer.get("/mission").await.with(200);
     assert_eq!((&work["office"], &work["offices"][0]["name"]), (&json!(1), &json!("Mission in Rwanda")));
     let project = &work["projects"][0];
     assert_eq!(

@@ -55,7 +55,7 @@ async fn a_name_is_no_path() {
     let world = World::new().await;
     let mut manager = world.browser(Who::ProjectManager).await;
     for (sent, kept) in
-        [("../../../../etc/cron.d/x.pdf", "x.pdf"), ("C:\\temp\\y.pdf", "y.pdf"), ("%2e%2e%2fz.pdf", "%2e%2e%2fz.pdf")]
+        [("../../../../etc/cron.d/x.pdf", "x.pdf"), ("D:\\temp\\y.pdf", "y.pdf"), ("%2e%2e%2fz.pdf", "%2e%2e%2fz.pdf")]
     {
         let content = [PDF, sent.as_bytes()].concat();
         let page = send(&mut manager, 1, sent, &content).await;

@@ -16,6 +16,9 @@ use super::{
     undo::{self, History},
 };
 
+/// What an event of the form does.
+type Heard = fn(&Rc<Grid>, &Event);
+
 /// The form on this page, and what this visit has made of it so far.
 pub(super) struct Grid {
     pub window: Window,
@@ -53,7 +56,7 @@ pub(super) fn enhance(key: String, refused: bool, words: GridWords) {
     if let Some(keys) = one(&grid.form, "[data-keys]") {
         let _ = keys.remove_attribute("hidden");
     }
-    let on: [(&str, fn(&Rc<Grid>, &Event)); 11] = [
+    let on: [(&str, Heard); 11] = [
         ("input", |grid, event| typed(grid, event)),
         ("change", |grid, event| undo::chosen(grid, event)),
         ("focusin", |grid, event| undo::arrive(grid, event)),

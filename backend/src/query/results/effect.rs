@@ -127,7 +127,7 @@ pub(crate) async fn effects(
                     i.kind, m.numerator, m.denominator, f.code AS framework, c.code, c.title,
                     c.kind AS corporate_kind, c.operator,
                     CASE WHEN c.id IS NULL THEN NULL ELSE COALESCE(k.name, o.name) END AS place,
-                    EXISTS (SELECT 1 FROM overlaps v
+                    EXISTS (SELECT 1 FROM claim_overlaps v
                             WHERE v.corporate_indicator_id = c.id AND v.superseded_at IS NULL) AS overlapped
              FROM links l
              JOIN indicators i ON i.id = l.indicator_id AND i.retired_at IS NULL

@@ -118,7 +118,7 @@ pub(crate) async fn standing(conn: &impl ConnectionTrait, condition: &str) -> Re
         &format!(
             "SELECT v.id, v.corporate_indicator_id AS corporate_id, v.amount, v.reason, u.name AS who, v.recorded_at,
                     p.id AS project_id, p.code, o.region_id, COALESCE(k.name, o.name) AS place
-             FROM overlaps v
+             FROM claim_overlaps v
              JOIN corporate_indicators c ON c.id = v.corporate_indicator_id
              JOIN framework_areas ar ON ar.id = c.area_id
              JOIN users u ON u.id = v.user_id

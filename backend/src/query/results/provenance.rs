@@ -98,7 +98,7 @@ pub struct IndicatorPart {
     pub open: bool,
 }
 
-/// The page of one corporate indicator: the totals of its framework and its own tree, in eight statements. Not found are
+/// The page of one corporate indicator: the totals of its framework and its own tree, in two statements more. Not found are
 /// an unknown framework, indicator or region, and a project that adds nothing here.
 pub async fn provenance(ctx: &Ctx, filter: &Filter, code: &str, opened: &Opened) -> Result<(Results, Provenance)> {
     let results = results(ctx, filter).await?.ok_or(Error::NotFound)?;

@@ -1,4 +1,4 @@
-//! `GET /api/v1/work/mission` and `POST /api/v1/reminders`
+//! `GET /api/v1/mission` and `POST /api/v1/reminders`
 
 use axum::Json;
 use backend::{
@@ -179,7 +179,7 @@ pub(crate) struct RemindersSent {
 
 /// The work of a whole office, by project and by person
 #[utoipa::path(
-    get, path = "/work/mission", operation_id = "read_mission", params(MissionAsked),
+    get, path = "/mission", operation_id = "read_mission", params(MissionAsked),
     responses((status = 200, description = "For who oversees others somewhere", body = MissionWork), Unread)
 )]
 pub(crate) async fn read(caller: Caller, asked: Asked) -> Answer<MissionWork> {
