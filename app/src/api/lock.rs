@@ -1,7 +1,7 @@
 //! Locks of reporting periods: setting, lifting, letting one person in.
 
 use backend::{
-    error::{Error, Problem, Result},
+    error::{Error, Result},
     usecase::lock::{self, Lift, Set, Where},
 };
 use domain::id::LockId;
@@ -17,19 +17,6 @@ fn kept(fields: &[(&str, &String)]) -> Vec<(String, String)> {
 
 fn id(lock: &str) -> Result<LockId> {
     lock.parse().map_err(|_| Error::NotFound)
-}
-
-/// `place` is "everything", "office" or "project"; of the other fields the one that it names counts.
-fn reach(place: &str, office: &str, project: &str) -> Result<Where> {
-    match place {
-        "everything" => Ok(Where::Everything),
-        "office" => office.parse().map(Where::Office).map_err(|_| Error::invalid("office", "office-unknown")),
-        "project" => {
-            let unknown = || Problem::new("project", "project-unknown").with("code", project.trim());
-            project.trim().parse().map(Where::Project).map_err(|_| unknown().into())
-        }
-        _ => Err(Error::invalid("place", "place-missing")),
-    }
 }
 
 #[server(SetLock, prefix = "/api", endpoint = "lock_set")]
@@ -52,7 +39,7 @@ pub async fn lock_set(
     let outcome = async {
         let ctx = request::ctx();
         ctx.subject()?;
-        let place = reach(&place, &office, &project)?;
+        let place = Where::typed(&place, &office, &project)?;
         lock::set(&ctx, Set { place, through, until, reason }).await
     };
     let outcome = outcome.await.map(|id| (format!("{LIST}#lock-{id}"), t!("lock-done-set")));

@@ -81,11 +81,14 @@ pub(crate) struct Cells {
     pub targets: HashMap<IndicatorId, BTreeMap<Cell, Value>>,
 }
 
+/// What is read of the cells `c` of values `a` of indicators `i`.
+const OF_VALUES: &str =
+    "SELECT c.actual_id, i.id AS indicator_id, i.kind, c.axis, c.category, c.numerator, c.denominator";
+
 /// The cells of the values that stand in a period, and the targets of cells in it, in one statement.
 pub(crate) async fn cells(conn: &impl ConnectionTrait, period: PeriodId) -> Result<Cells> {
-    let rows: Vec<CellRow> = all(
-        conn,
-        "SELECT c.actual_id, i.id AS indicator_id, i.kind, c.axis, c.category, c.numerator, c.denominator
+    let sql = format!(
+        "{OF_VALUES}
          FROM periods q
          JOIN indicators i ON i.project_id = q.project_id
          JOIN actuals a ON a.indicator_id = i.id AND a.period_id = q.id AND a.superseded_at IS NULL
@@ -97,42 +100,34 @@ pub(crate) async fn cells(conn: &impl ConnectionTrait, period: PeriodId) -> Resu
          JOIN indicators i ON i.project_id = q.project_id AND i.retired_at IS NULL
          JOIN targets t ON t.indicator_id = i.id AND t.period_id = q.id AND t.what = 'target'
               AND t.axis IS NOT NULL AND t.superseded_at IS NULL
-         WHERE q.id = $1",
-        [period.0.into()],
-    )
-    .await?;
-    gathered(rows)
+         WHERE q.id = $1"
+    );
+    gathered(all(conn, &sql, [period.0.into()]).await?)
 }
 
 /// The cells of the values of an indicator that stand in any period, in one statement.
 pub(crate) async fn cells_over_periods(conn: &impl ConnectionTrait, indicator: IndicatorId) -> Result<Cells> {
-    let rows: Vec<CellRow> = all(
-        conn,
-        "SELECT c.actual_id, i.id AS indicator_id, i.kind, c.axis, c.category, c.numerator, c.denominator
+    let sql = format!(
+        "{OF_VALUES}
          FROM indicators i
          JOIN actuals a ON a.indicator_id = i.id AND a.superseded_at IS NULL
          JOIN actual_cells c ON c.actual_id = a.id
-         WHERE i.id = $1",
-        [indicator.0.into()],
-    )
-    .await?;
-    gathered(rows)
+         WHERE i.id = $1"
+    );
+    gathered(all(conn, &sql, [indicator.0.into()]).await?)
 }
 
 /// The cells of the values that stood in a period once, in one statement.
 pub(crate) async fn superseded_cells(conn: &impl ConnectionTrait, period: PeriodId) -> Result<Cells> {
-    let rows: Vec<CellRow> = all(
-        conn,
-        "SELECT c.actual_id, i.id AS indicator_id, i.kind, c.axis, c.category, c.numerator, c.denominator
+    let sql = format!(
+        "{OF_VALUES}
          FROM periods q
          JOIN indicators i ON i.project_id = q.project_id
          JOIN actuals a ON a.indicator_id = i.id AND a.period_id = q.id AND a.superseded_at IS NOT NULL
          JOIN actual_cells c ON c.actual_id = a.id
-         WHERE q.id = $1",
-        [period.0.into()],
-    )
-    .await?;
-    gathered(rows)
+         WHERE q.id = $1"
+    );
+    gathered(all(conn, &sql, [period.0.into()]).await?)
 }
 
 fn gathered(rows: Vec<CellRow>) -> Result<Cells> {

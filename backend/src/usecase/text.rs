@@ -11,6 +11,28 @@ pub(crate) fn clean(text: &str) -> String {
     text.trim().to_owned()
 }
 
+/// At most `max` characters; problem `too-long`.
+pub(crate) fn within(field: &str, text: &str, max: usize) -> Result<(), Problem> {
+    match text.chars().count() {
+        length if length > max => Err(Problem::new(field, "too-long").with("max", max).with("length", length)),
+        _ => Ok(()),
+    }
+}
+
+/// Cleaned text of at most `max` characters that must be there; where it is not, the problem is `missing`.
+pub(crate) fn stated(field: &str, text: &str, max: usize, missing: &str) -> Result<String, Problem> {
+    let text = clean(text);
+    if text.is_empty() {
+        return Err(Problem::new(field, missing));
+    }
+    within(field, &text, max).map(|()| text)
+}
+
+/// Why something is done, in the field `reason`.
+pub(crate) fn reason(text: &str, max: usize) -> Result<String, Problem> {
+    stated("reason", text, max, "reason-missing")
+}
+
 /// A day as a date field sends it, "2026-11-24"; none where it is blank.
 pub(crate) fn day(field: &str, text: &str) -> Result<Option<NaiveDate>, Problem> {
     let text = text.trim();

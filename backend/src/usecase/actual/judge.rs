@@ -22,7 +22,7 @@ use crate::{
     entity::actuals,
     error::{Error, Problem, Result},
     query::progress::{Measured, entry},
-    usecase::text::clean,
+    usecase::text::{clean, within},
 };
 
 /// One decision about several values of a period.
@@ -79,10 +79,7 @@ pub(super) async fn judge(ctx: &Ctx, judgement: Judgement<'_>) -> Result<u32> {
 
 fn note(text: &str) -> Result<Option<String>> {
     let text = clean(text);
-    let length = text.chars().count();
-    if length > NOTE_MAX {
-        return Err(Problem::new("note", "too-long").with("max", NOTE_MAX).with("length", length).into());
-    }
+    within("note", &text, NOTE_MAX)?;
     Ok(Some(text).filter(|text| !text.is_empty()))
 }
 

@@ -5,10 +5,10 @@ use domain::{code::ProjectCode, id::CommentId, policy::Action};
 use super::{Facts, TEXT_MAX};
 use crate::{
     ctx::Ctx,
-    error::{Error, Problem, Result},
+    error::Result,
     event::Change,
     insert::evidence::{self, Of},
-    usecase::{evidence::there, text::clean},
+    usecase::{evidence::there, text::stated},
 };
 
 #[derive(Clone, Debug)]
@@ -22,14 +22,7 @@ pub struct Add {
 pub async fn add(ctx: &Ctx, command: Add) -> Result<CommentId> {
     let project = ctx.project(&command.project, Action::DiscussValues).await?;
     let by = ctx.subject()?.user;
-    let text = clean(&command.text);
-    match text.chars().count() {
-        0 => return Err(Error::invalid("text", "comment-missing")),
-        length if length > TEXT_MAX => {
-            return Err(Problem::new("text", "too-long").with("max", TEXT_MAX).with("length", length).into());
-        }
-        _ => {}
-    }
+    let text = stated("text", &command.text, TEXT_MAX, "comment-missing")?;
     let tx = ctx.write().await?;
     there(tx.conn(), project.id, command.of).await?;
     let id = evidence::comment(&tx, command.of, &text, by).await?;

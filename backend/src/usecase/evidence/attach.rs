@@ -18,7 +18,10 @@ use crate::{
     files::{Files, Stored, Unfit, kind},
     insert::evidence::{self, NewEvidence, Of},
     query::project::Project,
-    usecase::{actual, text::clean},
+    usecase::{
+        actual,
+        text::{clean, within},
+    },
 };
 
 /// Characters that say what a file shows.
@@ -81,10 +84,7 @@ pub async fn attach(ctx: &Ctx, files: &Files, command: Attach) -> Result<Evidenc
 
 fn about(text: &str) -> Result<Option<String>> {
     let text = clean(text).replace('\n', " ");
-    let length = text.chars().count();
-    if length > ABOUT_MAX {
-        return Err(Problem::new("about", "too-long").with("max", ABOUT_MAX).with("length", length).into());
-    }
+    within("about", &text, ABOUT_MAX)?;
     Ok(Some(text).filter(|text| !text.is_empty()))
 }
 

@@ -21,7 +21,7 @@ use crate::{
     insert::evidence::Of,
     usecase::{
         actual::{self, NOTE_MAX},
-        text::clean,
+        text::reason,
     },
 };
 
@@ -41,7 +41,7 @@ pub async fn withdraw(ctx: &Ctx, command: Withdraw) -> Result<Of> {
     let row = Entity::find_by_id(command.evidence.0).one(tx.conn()).await?.ok_or(Error::NotFound)?;
     let of = Of { indicator: IndicatorId(row.indicator_id), period: PeriodId(row.period_id) };
     there(tx.conn(), project.id, of).await?;
-    let reason = reason(&command.reason)?;
+    let reason = reason(&command.reason, NOTE_MAX)?;
     actual::open(ctx, tx.conn(), &project, of.period).await?;
     if row.superseded_at.is_some() {
         return Err(Error::invalid("", "evidence-withdrawn"));
@@ -76,15 +76,4 @@ pub async fn withdraw(ctx: &Ctx, command: Withdraw) -> Result<Of> {
     tx.record(change.before(&facts(None))?.after(&facts(Some(&reason)))?).await?;
     tx.commit().await?;
     Ok(of)
-}
-
-fn reason(text: &str) -> Result<String, Problem> {
-    let text = clean(text);
-    match text.chars().count() {
-        0 => Err(Problem::new("reason", "reason-missing")),
-        length if length > NOTE_MAX => {
-            Err(Problem::new("reason", "too-long").with("max", NOTE_MAX).with("length", length))
-        }
-        _ => Ok(text),
-    }
 }

@@ -4,17 +4,10 @@ use domain::lock::LockError;
 
 use super::REASON_MAX;
 pub(super) use crate::usecase::text::{day, needed, or_keep};
-use crate::{error::Problem, usecase::text::clean};
+use crate::{error::Problem, usecase::text};
 
 pub(super) fn reason(text: &str) -> Result<String, Problem> {
-    let text = clean(text);
-    match text.chars().count() {
-        0 => Err(Problem::new("reason", "reason-missing")),
-        length if length > REASON_MAX => {
-            Err(Problem::new("reason", "too-long").with("max", REASON_MAX).with("length", length))
-        }
-        _ => Ok(text),
-    }
+    text::reason(text, REASON_MAX)
 }
 
 /// A broken rule, at the field of the last day or of the person.

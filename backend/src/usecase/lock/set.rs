@@ -29,6 +29,23 @@ pub enum Where {
     Project(ProjectCode),
 }
 
+impl Where {
+    /// As it is typed: `place` is "everything", "office" or "project"; of the others the one that it names counts.
+    ///
+    /// Errors at their fields: `place-missing`, `office-unknown`, `project-unknown`.
+    pub fn typed(place: &str, office: &str, project: &str) -> Result<Self> {
+        match place {
+            "everything" => Ok(Self::Everything),
+            "office" => office.parse().map(Self::Office).map_err(|_| Error::invalid("office", "office-unknown")),
+            "project" => {
+                let unknown = || Problem::new("project", "project-unknown").with("code", project.trim());
+                project.trim().parse().map(Self::Project).map_err(|_| unknown().into())
+            }
+            _ => Err(Error::invalid("place", "place-missing")),
+        }
+    }
+}
+
 #[derive(Clone, Debug)]
 pub struct Set {
     pub place: Where,

@@ -15,7 +15,7 @@ use crate::{
     error::{Error, Problem, Result},
     insert::indicator::Promise,
     query::measure,
-    usecase::text::clean,
+    usecase::text::{clean, within},
 };
 
 /// Characters in the statement of a row, and in its assumptions.
@@ -30,10 +30,7 @@ pub const UNIT_MAX: usize = 60;
 /// Text of at most `max` characters, perhaps blank.
 pub(super) fn optional(field: &str, text: &str, max: usize, problems: &mut Vec<Problem>) -> String {
     let text = clean(text);
-    let length = text.chars().count();
-    if length > max {
-        problems.push(Problem::new(field, "too-long").with("max", max).with("length", length));
-    }
+    problems.extend(within(field, &text, max).err());
     text
 }
 

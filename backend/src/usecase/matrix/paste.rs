@@ -83,7 +83,7 @@ pub async fn preview_paste(ctx: &Ctx, command: &Paste) -> Result<Vec<Looked>> {
     let project = ctx.project(&command.project, Action::EditMatrix).await?;
     told(command)?;
     let standing = plan::standing(ctx.read(), project.id).await?;
-    Ok(plan::plan(command.lines(), &standing).into_iter().map(|step| step.looked).collect())
+    Ok(plan::plan(command.lines(), &standing)?.into_iter().map(|step| step.looked).collect())
 }
 
 /// Adds every line that is good or, with `all`, everything or nothing.
@@ -94,7 +94,7 @@ pub async fn paste(ctx: &Ctx, command: &Paste, all: bool) -> Result<Pasted> {
     told(command)?;
     let tx = ctx.write().await?;
     let standing = plan::standing(tx.conn(), project.id).await?;
-    let steps = plan::plan(command.lines(), &standing);
+    let steps = plan::plan(command.lines(), &standing)?;
     let left = steps.iter().filter(|step| matches!(step.looked.fate, Fate::Refused(_))).count();
     if all && left > 0 {
         return Err(Error::Invalid(vec![Problem::new("", "logframe-not-all").with("number", left)]));
@@ -104,23 +104,22 @@ pub async fn paste(ctx: &Ctx, command: &Paste, all: bool) -> Result<Pasted> {
     let mut evidence: Option<(NodeId, NodeKind)> = None;
     for step in &steps {
         let under = step.under.and_then(|place| place.id(&made));
-        let mut id = None;
-        match &step.what {
+        made.push(match &step.what {
             plan::What::Node { kind, statement, assumptions } => {
                 let added = add_node::append(&tx, project.id, *kind, under, statement, assumptions.as_deref()).await?;
                 let shows = matches!(kind, NodeKind::Output | NodeKind::Activity);
                 evidence = evidence.or(shows.then_some((added, *kind)));
-                id = Some(added);
                 pasted.nodes += 1;
+                Some(added)
             }
             plan::What::Indicator(read) => {
-                let Some(node) = under else { continue };
+                let node = under.ok_or_else(|| Error::internal("an indicator is planned under no row"))?;
                 add_indicator::append(ctx, &tx, project.id, node, read).await?;
                 pasted.indicators += 1;
+                None
             }
-            plan::What::Nothing => {}
-        }
-        made.push(id);
+            plan::What::Nothing => None,
+        });
     }
     if pasted.nodes + pasted.indicators == 0 {
         return Err(Error::invalid("", "logframe-nothing"));

@@ -11,7 +11,7 @@ use serde::Serialize;
 use crate::{
     error::{Error, Problem, Result},
     query::project::Project,
-    usecase::text::{clean, needed, or_keep},
+    usecase::text::{needed, or_keep, stated},
 };
 
 /// Characters in the title of a project.
@@ -77,22 +77,15 @@ impl ProjectText {
     /// is no number of days, or more than a year.
     pub(super) fn read(&self) -> Result<Read> {
         let mut problems = Vec::new();
-        let title = clean(&self.title);
-        match title.chars().count() {
-            0 => problems.push(Problem::new("title", "required")),
-            length if length > TITLE_MAX => {
-                problems.push(Problem::new("title", "too-long").with("max", TITLE_MAX).with("length", length));
-            }
-            _ => {}
-        }
+        let title = or_keep(stated("title", &self.title, TITLE_MAX, "required"), &mut problems);
         let starts = or_keep(needed("starts", &self.starts), &mut problems);
         let ends = or_keep(needed("ends", &self.ends), &mut problems);
         let schedule =
             or_keep(self.schedule.parse().map_err(|_| Problem::new("schedule", "not-a-choice")), &mut problems);
         let due_after = or_keep(self.due_after(), &mut problems);
         let own = self.own(&mut problems);
-        match (starts, ends, schedule, due_after) {
-            (Some(starts), Some(ends), Some(schedule), Some(due_after)) if problems.is_empty() => {
+        match (title, starts, ends, schedule, due_after) {
+            (Some(title), Some(starts), Some(ends), Some(schedule), Some(due_after)) if problems.is_empty() => {
                 Ok(Read { title, starts, ends, schedule, due_after, own })
             }
             _ => Err(Error::Invalid(problems)),

@@ -10,7 +10,7 @@ use crate::{
     error::{Error, Problem, Result},
     event::Change,
     query::token::{hash, owner},
-    usecase::text::clean,
+    usecase::text::{clean, within},
 };
 
 /// Days for which a token may be good.
@@ -54,10 +54,7 @@ pub async fn create(ctx: &Ctx, command: Create) -> Result<Created> {
     ctx.operates()?;
     let user = owner(ctx, &command.email).await?;
     let name = clean(&command.name);
-    let length = name.chars().count();
-    if length > NAME_MAX {
-        return Err(Problem::new("name", "too-long").with("max", NAME_MAX).with("length", length).into());
-    }
+    within("name", &name, NAME_MAX)?;
     if command.days == 0 || command.days > DAYS_MAX {
         return Err(Error::Invalid(vec![Problem::new("days", "days-out-of-range").with("max", DAYS_MAX)]));
     }

@@ -15,7 +15,7 @@ use sea_orm::{ConnectionTrait, FromQueryResult};
 use super::{
     super::{
         add_node::carried,
-        checks::{STATEMENT_MAX, optional, refused, required},
+        checks::{STATEMENT_MAX, all_well, optional, refused, required},
         text::{IndicatorText, Read},
     },
     Fate, Looked,
@@ -91,10 +91,12 @@ pub(super) struct Step {
     pub what: What,
 }
 
-/// One row to which lines may be added: the numbers before it, what stands under it and the indicators it has.
+/// One row to which lines may be added: where it stands, the numbers of it and before it, how many rows stand under it.
 #[derive(Clone, Debug)]
 struct Row {
+    parent: Option<usize>,
     kind: NodeKind,
+    statement: String,
     place: Place,
     path: Vec<u32>,
     rows: u32,
@@ -102,113 +104,107 @@ struct Row {
     titles: Vec<String>,
 }
 
-/// The row that lines of each kind stand under now. `Some(None)`: the row above was refused.
-type Open = [Option<Option<usize>>; 4];
+/// What becomes of a line that finds its place.
+struct Placed {
+    number: String,
+    under: Option<Place>,
+    what: What,
+}
 
 struct Plan {
     rows: Vec<Row>,
-    /// Of each row what it stands under, its kind and its statement: the same again is there.
-    statements: Vec<(Option<usize>, NodeKind, String, usize)>,
-    open: Open,
+    /// The row that lines of each kind stand under now. `Some(None)`: the row above was refused.
+    open: [Option<Option<usize>>; 4],
     /// Of which row the next indicator is.
     last: Option<Option<usize>>,
 }
 
-pub(super) fn plan(lines: Vec<Line>, standing: &Standing) -> Vec<Step> {
+pub(super) fn plan(lines: Vec<Line>, standing: &Standing) -> Result<Vec<Step>> {
     let mut plan = Plan::new(standing);
     lines.into_iter().enumerate().map(|(at, line)| plan.step(at, line)).collect()
 }
 
 impl Plan {
     fn new(standing: &Standing) -> Self {
-        let mut plan = Plan { rows: Vec::new(), statements: Vec::new(), open: [None; 4], last: None };
+        let mut plan = Plan { rows: Vec::new(), open: [None; 4], last: None };
         let mut at: HashMap<NodeId, usize> = HashMap::new();
         for node in &standing.nodes {
             let parent = node.parent.and_then(|id| at.get(&id).copied());
-            let titles = standing.titles.get(&node.id).cloned().unwrap_or_default();
-            let row = plan.put(parent, node.kind, &node.statement, Place::There(node.id), titles);
+            let row = plan.put(parent, node.kind, &node.statement, Place::There(node.id));
+            plan.rows[row].titles = standing.titles.get(&node.id).cloned().unwrap_or_default();
             at.insert(node.id, row);
         }
         // A table without an objective goes on under the one that stands.
-        plan.open[0] = plan.rows.iter().position(|row| row.kind == NodeKind::Objective).map(Some);
+        plan.open[0] = plan.objective().map(Some);
         plan
     }
 
+    fn objective(&self) -> Option<usize> {
+        self.rows.iter().position(|row| row.kind == NodeKind::Objective)
+    }
+
     /// Keeps a row, numbered after its siblings.
-    fn put(
-        &mut self,
-        parent: Option<usize>,
-        kind: NodeKind,
-        statement: &str,
-        place: Place,
-        titles: Vec<String>,
-    ) -> usize {
+    fn put(&mut self, parent: Option<usize>, kind: NodeKind, statement: &str, place: Place) -> usize {
         let mut path = Vec::new();
         if let Some(parent) = parent.and_then(|parent| self.rows.get_mut(parent)) {
             parent.rows += 1;
             path.clone_from(&parent.path);
             path.push(parent.rows);
         }
-        let at = self.rows.len();
-        self.rows.push(Row { kind, place, path, rows: 0, titles });
-        self.statements.push((parent, kind, statement.to_owned(), at));
-        at
+        let titles = Vec::new();
+        self.rows.push(Row { parent, kind, statement: statement.to_owned(), place, path, rows: 0, titles });
+        self.rows.len() - 1
     }
 
-    fn step(&mut self, at: usize, line: Line) -> Step {
-        match &line.what {
-            logframe::What::Node(node) => {
-                let node = node.clone();
-                self.node(at, line, &node)
-            }
-            logframe::What::Indicator(of) => {
-                let of = of.clone();
-                self.indicator(line, &of)
-            }
+    fn step(&mut self, at: usize, line: Line) -> Result<Step> {
+        let placed = match &line.what {
+            logframe::What::Node(node) => self.node(at, node),
+            logframe::What::Indicator(of) => self.indicator(of),
             logframe::What::NoLevel(_) => {
                 self.last = Some(None);
-                nothing(line, String::new(), Fate::Refused(vec![Problem::new("", "logframe-no-level")]))
+                Err(Error::invalid("", "logframe-no-level"))
             }
-        }
+        };
+        let (number, under, what, fate) = match placed {
+            Ok(Placed { number, under, what: What::Nothing }) => (number, under, What::Nothing, Fate::There),
+            Ok(Placed { number, under, what }) => (number, under, what, Fate::Added),
+            Err(Error::Invalid(problems)) => (String::new(), None, What::Nothing, Fate::Refused(problems)),
+            Err(other) => return Err(other),
+        };
+        Ok(Step { looked: Looked { line, number, fate }, under, what })
     }
 
-    fn node(&mut self, at: usize, line: Line, node: &logframe::Node) -> Step {
+    fn node(&mut self, at: usize, node: &logframe::Node) -> Result<Placed> {
         let depth = node.kind as usize;
-        let (row, step) = match self.place(at, line, node) {
-            Ok((row, step)) => (Some(row), step),
-            Err(step) => (None, *step),
-        };
+        let placed = self.place(at, node);
+        let row = placed.as_ref().ok().map(|(row, _)| *row);
         // A second objective is refused, but what follows it can stand under the first.
         if row.is_some() || node.kind != NodeKind::Objective {
             self.open[depth] = Some(row);
         }
         self.open[depth + 1..].fill(None);
         self.last = Some(row);
-        step
+        placed.map(|(_, placed)| placed)
     }
 
     /// Where a row goes, or why it is refused.
-    fn place(&mut self, at: usize, line: Line, node: &logframe::Node) -> Result<(usize, Step), Box<Step>> {
+    fn place(&mut self, at: usize, node: &logframe::Node) -> Result<(usize, Placed)> {
         let kind = node.kind;
-        let no = |line, problem| Err(Box::new(nothing(line, String::new(), Fate::Refused(vec![problem]))));
         let parent = match kind.parent().map(|above| (above, self.open[above as usize])) {
             None => None,
             Some((_, Some(Some(parent)))) => Some(parent),
             Some((above, Some(None))) => {
-                return no(line, Problem::new("", "logframe-parent-refused").with("kind", above));
+                return Err(Problem::new("", "logframe-parent-refused").with("kind", above).into());
             }
-            Some((above, None)) => return no(line, Problem::new("", "logframe-no-parent").with("kind", above)),
+            Some((above, None)) => return Err(Problem::new("", "logframe-no-parent").with("kind", above).into()),
         };
-        let there = self
-            .statements
-            .iter()
-            .find(|(of, is, text, _)| (*of, *is) == (parent, kind) && alike(text, &node.statement));
-        if let Some(&(.., row)) = there {
+        let is_there = |row: &Row| row.parent == parent && row.kind == kind && alike(&row.statement, &node.statement);
+        if let Some(row) = self.rows.iter().position(is_there) {
             let number = number(&self.rows[row].path);
-            return Ok((row, nothing(line, number, Fate::There)));
+            return Ok((row, Placed { number, under: None, what: What::Nothing }));
         }
-        if kind == NodeKind::Objective && self.rows.iter().any(|row| row.kind == NodeKind::Objective) {
-            return no(line, Problem::new("", "second-objective"));
+        if kind == NodeKind::Objective && self.objective().is_some() {
+            return Err(refused(MatrixError::SecondObjective));
         }
         let mut problems = Vec::new();
         let statement = required("statement", &node.statement, STATEMENT_MAX, &mut problems);
@@ -216,60 +212,32 @@ impl Plan {
         if let Err(Error::Invalid(more)) = carried(kind, &assumptions) {
             problems.extend(more.into_iter().map(|problem| Problem { field: "assumptions".into(), ..problem }));
         }
-        if !problems.is_empty() {
-            return Err(Box::new(nothing(line, String::new(), Fate::Refused(problems))));
-        }
-        let row = self.put(parent, kind, &statement, Place::Step(at), Vec::new());
-        let step = Step {
-            looked: Looked { line, number: number(&self.rows[row].path), fate: Fate::Added },
+        all_well(problems)?;
+        let row = self.put(parent, kind, &statement, Place::Step(at));
+        let placed = Placed {
+            number: number(&self.rows[row].path),
             under: parent.map(|parent| self.rows[parent].place),
             what: What::Node { kind, statement, assumptions: (!assumptions.is_empty()).then_some(assumptions) },
         };
-        Ok((row, step))
+        Ok((row, placed))
     }
 
-    fn indicator(&mut self, line: Line, of: &logframe::Indicator) -> Step {
+    fn indicator(&mut self, of: &logframe::Indicator) -> Result<Placed> {
         // Before any row of the table: of the objective that stands.
-        let row = match self.last.or(self.open[0]) {
-            Some(Some(row)) => &mut self.rows[row],
-            Some(None) => {
-                let problem = Problem::new("", "logframe-row-refused");
-                return nothing(line, String::new(), Fate::Refused(vec![problem]));
-            }
-            None => {
-                let problem = Problem::new("", "logframe-no-row");
-                return nothing(line, String::new(), Fate::Refused(vec![problem]));
-            }
-        };
+        let row = self.last.or(self.open[0]).ok_or_else(|| Error::invalid("", "logframe-no-row"))?;
+        let row = &mut self.rows[row.ok_or_else(|| Error::invalid("", "logframe-row-refused"))?];
         let shown = |place: usize| indicator_number(&number(&row.path), place);
         if let Some(place) = row.titles.iter().position(|title| alike(title, &of.title)) {
-            let number = shown(place);
-            return nothing(line, number, Fate::There);
+            return Ok(Placed { number: shown(place), under: None, what: What::Nothing });
         }
         if !row.kind.carries_indicators() {
-            let Error::Invalid(problems) = refused(MatrixError::IndicatorOnActivity) else {
-                return nothing(line, String::new(), Fate::Refused(Vec::new()));
-            };
-            return nothing(line, String::new(), Fate::Refused(problems));
+            return Err(refused(MatrixError::IndicatorOnActivity));
         }
-        match text(of).read(None) {
-            Ok(read) => {
-                let number = shown(row.titles.len());
-                row.titles.push(read.title.clone());
-                Step {
-                    looked: Looked { line, number, fate: Fate::Added },
-                    under: Some(row.place),
-                    what: What::Indicator(Box::new(read)),
-                }
-            }
-            Err(Error::Invalid(problems)) => nothing(line, String::new(), Fate::Refused(problems)),
-            Err(_) => nothing(line, String::new(), Fate::Refused(Vec::new())),
-        }
+        let read = text(of).read(None)?;
+        let number = shown(row.titles.len());
+        row.titles.push(read.title.clone());
+        Ok(Placed { number, under: Some(row.place), what: What::Indicator(Box::new(read)) })
     }
-}
-
-fn nothing(line: Line, number: String, fate: Fate) -> Step {
-    Step { looked: Looked { line, number, fate }, under: None, what: What::Nothing }
 }
 
 /// The form that a person would have filled in. What a logframe does not say is what is most often meant, and can be

@@ -1,11 +1,7 @@
 //! `POST /api/v1/locks`
 
 use axum::{Json, http::StatusCode};
-use backend::{
-    error::{Error, Problem},
-    usecase::lock::{self, Set, Where},
-};
-use domain::id::OfficeId;
+use backend::usecase::lock::{self, Set, Where};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -46,24 +42,6 @@ pub(crate) struct LockMade {
     id: i64,
 }
 
-impl LockSent {
-    fn place(&self) -> Result<Where, Error> {
-        let project = self.project.as_deref().unwrap_or_default().trim();
-        match self.place.as_str() {
-            "everything" => Ok(Where::Everything),
-            "office" => {
-                let office = self.office.ok_or_else(|| Error::invalid("office", "office-unknown"))?;
-                Ok(Where::Office(OfficeId(office)))
-            }
-            "project" => {
-                let unknown = || Problem::new("project", "project-unknown").with("code", project);
-                project.parse().map(Where::Project).map_err(|_| unknown().into())
-            }
-            _ => Err(Error::invalid("place", "place-missing")),
-        }
-    }
-}
-
 /// Locks the periods of a project, an office or everything
 #[utoipa::path(
     post, path = "/locks", operation_id = "set_lock", request_body = LockSent,
@@ -71,9 +49,9 @@ impl LockSent {
 )]
 pub(crate) async fn set(caller: Caller, sent: Sent) -> Result<(StatusCode, Json<LockMade>), Failure> {
     sets_locks(&caller)?;
-    let sent: LockSent = sent.read()?;
-    let place = sent.place()?;
-    let LockSent { through, until, reason, .. } = sent;
+    let LockSent { place, office, project, through, until, reason } = sent.read()?;
+    let office = office.map(|id| id.to_string()).unwrap_or_default();
+    let place = Where::typed(&place, &office, &project.unwrap_or_default())?;
     let command = Set { place, through, until: until.unwrap_or_default(), reason };
     let id = lock::set(&caller.ctx, command).await?;
     Ok((StatusCode::CREATED, Json(LockMade { id: id.0 })))
