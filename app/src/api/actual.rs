@@ -17,14 +17,12 @@ use leptos::prelude::*;
 use crate::{
     flash,
     pages::project::progress::{across::href as across_href, href},
-    request, t,
+    t,
 };
 
 /// Who is signed in, the project and the period that the form names.
 fn begin(project: &str, period: &str) -> Result<(Ctx, ProjectCode, PeriodId)> {
-    let ctx = request::ctx();
-    ctx.subject()?;
-    let project = project.parse().map_err(|_| Error::NotFound)?;
+    let (ctx, project) = super::begin(project)?;
     Ok((ctx, project, period.parse().map_err(|_| Error::NotFound)?))
 }
 
@@ -32,6 +30,16 @@ fn begin(project: &str, period: &str) -> Result<(Ctx, ProjectCode, PeriodId)> {
 /// name in brackets that begins with a digit is taken for a place in a list.
 fn plain(cells: HashMap<String, String>) -> HashMap<String, String> {
     cells.into_iter().map(|(name, text)| (name.strip_prefix('i').map(str::to_owned).unwrap_or(name), text)).collect()
+}
+
+type Fields = HashMap<String, String>;
+
+/// The cells and the ticks of a grid by their plain names, and both as they are kept for the form that comes back.
+fn sent(cells: Fields, chosen: Fields) -> (Fields, Fields, Vec<(String, String)>) {
+    let (cells, chosen) = (plain(cells), plain(chosen));
+    let ticked = chosen.keys().map(|row| (format!("chosen.{row}"), "on".to_owned()));
+    let typed = cells.clone().into_iter().chain(ticked).collect();
+    (cells, chosen, typed)
 }
 
 /// `12.total`, `12.version` and so on, by row in the order of the indicators.
@@ -82,10 +90,7 @@ pub async fn actual_save(
     #[server(default)] chosen: HashMap<String, String>,
     #[server(default)] then: String,
 ) -> Result<(), ServerFnError> {
-    let cells = plain(cells);
-    let chosen = plain(chosen);
-    let ticked = chosen.keys().map(|row| (format!("chosen.{row}"), "on".to_owned()));
-    let typed: Vec<_> = cells.clone().into_iter().chain(ticked).collect();
+    let (cells, chosen, typed) = sent(cells, chosen);
     let outcome = async {
         let (ctx, project, period) = begin(&project, &period)?;
         let rows = rows(cells)?;
@@ -112,14 +117,9 @@ pub async fn actual_save_across(
     #[server(default)] chosen: HashMap<String, String>,
     #[server(default)] then: String,
 ) -> Result<(), ServerFnError> {
-    let cells = plain(cells);
-    let chosen = plain(chosen);
-    let ticked = chosen.keys().map(|row| (format!("chosen.{row}"), "on".to_owned()));
-    let typed: Vec<_> = cells.clone().into_iter().chain(ticked).collect();
+    let (cells, chosen, typed) = sent(cells, chosen);
     let outcome = async {
-        let ctx = request::ctx();
-        ctx.subject()?;
-        let project = project.parse().map_err(|_| Error::NotFound)?;
+        let (ctx, project) = super::begin(&project)?;
         let indicator: IndicatorId = indicator.parse().map_err(|_| Error::NotFound)?;
         // The rows are of this one indicator; what names them here is their period.
         let period = |row: TypedRow| (PeriodId(row.indicator.0), TypedRow { indicator, ..row });

@@ -9,6 +9,7 @@ use backend::{
 use domain::code::ProjectCode;
 use leptos::prelude::*;
 
+use super::typed;
 use crate::{flash, request, t};
 
 fn code_of(project: &str) -> Result<ProjectCode, Error> {
@@ -30,15 +31,14 @@ pub async fn code_gender(
     #[server(default)] activity: String,
     #[server(default)] note: String,
 ) -> Result<(), ServerFnError> {
-    let typed = [
+    let typed = typed([
         ("reaches", &reaches),
         ("principal", &principal),
         ("needs", &needs),
         ("output", &output),
         ("activity", &activity),
         ("note", &note),
-    ]
-    .map(|(name, value)| (name.to_owned(), value.clone()));
+    ]);
     let outcome = async {
         let form = Code {
             project: code_of(&project)?,
@@ -66,7 +66,7 @@ pub async fn validate_gender(
     #[server(default)] version: String,
     #[server(default)] note: String,
 ) -> Result<(), ServerFnError> {
-    let typed = [("note".to_owned(), note.clone())];
+    let typed = typed([("note", &note)]);
     let outcome = async {
         let form = Validate { project: code_of(&project)?, version: version.parse().unwrap_or(0), note };
         gender::validate(&request::ctx(), form).await
@@ -81,7 +81,7 @@ pub async fn confirm_gender(
     #[server(default)] version: String,
     #[server(default)] note: String,
 ) -> Result<(), ServerFnError> {
-    let typed = [("note".to_owned(), note.clone())];
+    let typed = typed([("note", &note)]);
     let outcome = async {
         let form = Confirm { project: code_of(&project)?, version: version.parse().unwrap_or(0), note };
         gender::confirm(&request::ctx(), form).await

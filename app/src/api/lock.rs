@@ -7,13 +7,10 @@ use backend::{
 use domain::id::LockId;
 use leptos::prelude::*;
 
+use super::typed;
 use crate::{flash, request, t};
 
 const LIST: &str = "/locks";
-
-fn kept(fields: &[(&str, &String)]) -> Vec<(String, String)> {
-    fields.iter().map(|(name, text)| ((*name).to_owned(), (*text).clone())).collect()
-}
 
 fn id(lock: &str) -> Result<LockId> {
     lock.parse().map_err(|_| Error::NotFound)
@@ -28,7 +25,7 @@ pub async fn lock_set(
     #[server(default)] until: String,
     #[server(default)] reason: String,
 ) -> Result<(), ServerFnError> {
-    let typed = kept(&[
+    let typed = typed([
         ("place", &place),
         ("office", &office),
         ("project", &project),
@@ -51,7 +48,7 @@ pub async fn lock_lift(
     #[server(default)] lock: String,
     #[server(default)] reason: String,
 ) -> Result<(), ServerFnError> {
-    let typed = kept(&[("lock", &lock), ("reason", &reason)]);
+    let typed = typed([("lock", &lock), ("reason", &reason)]);
     let outcome = async { lock::lift(&request::ctx(), Lift { lock: id(&lock)?, reason }).await };
     let outcome = outcome.await.map(|()| (LIST.to_owned(), t!("lock-done-lifted")));
     flash::answer("lock_lift", typed, &format!("{LIST}#lock-{lock}"), outcome).await
@@ -64,7 +61,7 @@ pub async fn lock_let_in(
     #[server(default)] until: String,
     #[server(default)] reason: String,
 ) -> Result<(), ServerFnError> {
-    let typed = kept(&[("lock", &lock), ("email", &email), ("until", &until), ("reason", &reason)]);
+    let typed = typed([("lock", &lock), ("email", &email), ("until", &until), ("reason", &reason)]);
     let outcome = async {
         let form = lock::LetIn { lock: id(&lock)?, email, until, reason };
         lock::let_in(&request::ctx(), form).await

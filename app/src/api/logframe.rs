@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use backend::error::{Error, Result};
+use backend::error::Result;
 use domain::code::ProjectCode;
 use leptos::prelude::*;
 
@@ -18,9 +18,8 @@ use crate::{
 };
 
 fn begin(project: &str) -> Result<(Visit, ProjectCode)> {
-    let visit = request::visit();
-    visit.ctx.subject()?;
-    Ok((visit, project.parse().map_err(|_| Error::NotFound)?))
+    let (_, code) = super::begin(project)?;
+    Ok((request::visit(), code))
 }
 
 #[server(LogframeTake, prefix = "/api", endpoint = "logframe_take")]

@@ -1,40 +1,26 @@
 //! Changing the results matrix: rows and indicators.
 
 use backend::{
-    ctx::Ctx,
-    error::{Error, Result},
+    error::Error,
     usecase::matrix::{
         AddIndicator, AddNode, IndicatorText, MoveNode, RetireIndicator, RetireNode, ReviseIndicator, ReviseNode,
         Towards, add_indicator, add_node, move_node, retire_indicator, retire_node, revise_indicator, revise_node,
     },
 };
-use domain::{
-    code::ProjectCode,
-    id::{IndicatorId, NodeId},
-};
+use domain::id::{IndicatorId, NodeId};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use super::{begin, typed};
 use crate::{
     flash,
     pages::project::matrix::{Open, done_at, indicator_anchor, node_anchor},
-    request, t,
+    t,
 };
-
-/// Who is signed in, and the project that the form names.
-fn begin(project: &str) -> Result<(Ctx, ProjectCode)> {
-    let ctx = request::ctx();
-    ctx.subject()?;
-    Ok((ctx, project.parse().map_err(|_| Error::NotFound)?))
-}
 
 /// A number that a form of ours carries; anything else becomes 0, which is the id of no row and the version of none.
 fn number(text: &str) -> i64 {
     text.parse().unwrap_or_default()
-}
-
-fn typed<const N: usize>(fields: [(&str, &str); N]) -> impl Iterator<Item = (String, String)> + use<N> {
-    fields.map(|(name, text)| (name.to_owned(), text.to_owned())).into_iter()
 }
 
 #[server(MatrixAddNode, prefix = "/api", endpoint = "matrix_add_node")]

@@ -6,6 +6,7 @@ use backend::{
 };
 use leptos::prelude::*;
 
+use super::typed;
 use crate::{flash, request, t};
 
 fn page(framework: &str, indicator: &str) -> String {
@@ -23,8 +24,7 @@ pub async fn overlap_declare(
     #[server(default)] amount: String,
     #[server(default)] reason: String,
 ) -> Result<(), ServerFnError> {
-    let typed = [("projects", &projects), ("amount", &amount), ("reason", &reason)]
-        .map(|(name, text)| (name.to_owned(), text.clone()));
+    let typed = typed([("projects", &projects), ("amount", &amount), ("reason", &reason)]);
     let back = page(&framework, &indicator);
     let command = Declare { framework, indicator, projects, amount, reason };
     let outcome = overlap::declare(&request::ctx(), command).await;
@@ -38,7 +38,7 @@ pub async fn overlap_withdraw(
     #[server(default)] overlap: String,
     #[server(default)] reason: String,
 ) -> Result<(), ServerFnError> {
-    let typed = [("overlap", &overlap), ("reason", &reason)].map(|(name, text)| (name.to_owned(), text.clone()));
+    let typed = typed([("overlap", &overlap), ("reason", &reason)]);
     let back = page(&framework, &indicator);
     let outcome = async {
         let id = overlap.parse().map_err(|_| Error::NotFound)?;

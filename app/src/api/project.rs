@@ -2,14 +2,12 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use backend::{
-    error::Error,
-    usecase::project::{OwnText, ProjectText, Revise, revise},
-};
+use backend::usecase::project::{OwnText, ProjectText, Revise, revise};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::{flash, pages::project::edit, request, t};
+use super::{begin, typed};
+use crate::{flash, pages::project::edit, t};
 
 /// The lines of the project's own periods, `own[p12.starts]`, in their order on the form.
 pub(crate) fn own(fields: impl IntoIterator<Item = (String, String)>) -> Vec<OwnText> {
@@ -39,15 +37,14 @@ pub struct ProjectForm {
 
 impl ProjectForm {
     fn typed(&self, version: &str) -> impl Iterator<Item = (String, String)> + use<> {
-        let fields = [
+        typed([
             ("version", version),
             ("title", &self.title),
             ("starts", &self.starts),
             ("ends", &self.ends),
             ("schedule", &self.schedule),
             ("due_after", &self.due_after),
-        ];
-        fields.map(|(name, text)| (name.to_owned(), text.to_owned())).into_iter()
+        ])
     }
 }
 
@@ -60,11 +57,9 @@ pub async fn project_revise(
 ) -> Result<(), ServerFnError> {
     let typed: Vec<_> = form.typed(&version).chain(own.clone()).collect();
     let outcome = async {
-        let ctx = request::ctx();
-        ctx.subject()?;
+        let (ctx, code) = begin(&project)?;
         let ProjectForm { title, starts, ends, schedule, due_after } = form;
         let text = ProjectText { title, starts, ends, schedule, due_after, own: self::own(own) };
-        let code = project.parse().map_err(|_| Error::NotFound)?;
         let plan = revise(&ctx, Revise { project: code, version: version.parse().unwrap_or_default(), text }).await?;
         let count = plan.added.len() + plan.moved.len() + plan.retired.len();
         Ok((edit::href(&project), t!("edit-done", count = count)))

@@ -1,6 +1,6 @@
 //! Targets of an indicator: for the whole, per period and per cell.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use backend::{
     error::{Error, Result},
@@ -8,10 +8,11 @@ use backend::{
 };
 use leptos::prelude::*;
 
-use crate::{flash, pages::project::targets, request, t};
+use super::begin;
+use crate::{flash, pages::project::targets, t};
 
 /// What was typed, by cell. A name that is none of ours is the cell of nothing.
-fn cells(typed: &HashMap<String, String>) -> Result<std::collections::BTreeMap<TargetCell, String>> {
+fn cells(typed: &HashMap<String, String>) -> Result<BTreeMap<TargetCell, String>> {
     typed.iter().map(|(name, text)| Ok((target_cell(name).ok_or(Error::NotFound)?, text.clone()))).collect()
 }
 
@@ -24,10 +25,9 @@ pub async fn target_revise(
 ) -> Result<(), ServerFnError> {
     let typed: Vec<_> = cells.clone().into_iter().chain([("version".to_owned(), version.clone())]).collect();
     let outcome = async {
-        let ctx = request::ctx();
-        ctx.subject()?;
+        let (ctx, code) = begin(&project)?;
         let command = ReviseTargets {
-            project: project.parse().map_err(|_| Error::NotFound)?,
+            project: code,
             indicator: indicator.parse().map_err(|_| Error::NotFound)?,
             version: version.parse().unwrap_or_default(),
             cells: self::cells(&cells)?,

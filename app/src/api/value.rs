@@ -10,6 +10,7 @@ use backend::{
 use domain::code::ProjectCode;
 use leptos::prelude::*;
 
+use super::typed;
 use crate::{
     flash,
     pages::project::progress::value::{form, value_href},
@@ -17,8 +18,8 @@ use crate::{
 };
 
 fn begin(project: &str, indicator: &str, period: &str) -> Result<(ProjectCode, Of)> {
-    request::ctx().subject()?;
-    Ok((project.parse().map_err(|_| Error::NotFound)?, value::of(indicator, period)?))
+    let (_, project) = super::begin(project)?;
+    Ok((project, value::of(indicator, period)?))
 }
 
 #[server(AddComment, prefix = "/api", endpoint = "comment_add")]
@@ -34,8 +35,9 @@ pub async fn comment_add(
         comment::add(&request::ctx(), comment::Add { project, of, text: text.clone() }).await?;
         Ok((format!("{back}#talk"), t!("behind-done-comment")))
     };
-    let (outcome, typed) = (outcome.await, [("text".to_owned(), text.clone())]);
-    flash::answer(&form("comment", &period, &indicator), typed, &format!("{back}#talk"), outcome).await
+    let outcome = outcome.await;
+    flash::answer(&form("comment", &period, &indicator), typed([("text", &text)]), &format!("{back}#talk"), outcome)
+        .await
 }
 
 #[server(WithdrawComment, prefix = "/api", endpoint = "comment_withdraw")]
@@ -65,7 +67,7 @@ pub async fn evidence_withdraw(
     #[server(default)] reason: String,
 ) -> Result<(), ServerFnError> {
     let back = value_href(&project, &period, &indicator);
-    let typed = [("evidence".to_owned(), evidence.clone()), ("reason".to_owned(), reason.clone())];
+    let typed = typed([("evidence", &evidence), ("reason", &reason)]);
     let outcome = async {
         let (project, _) = begin(&project, &indicator, &period)?;
         let evidence = evidence.parse().map_err(|_| Error::NotFound)?;

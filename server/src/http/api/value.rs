@@ -183,82 +183,55 @@ impl OwnAxis {
     }
 }
 
-/// What is put in the place of a value.
-#[derive(Clone, Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub(super) struct ValueSent {
-    /// The version that was read; 0, or none, where nothing had been written
-    #[serde(default)]
-    version: i64,
-    /// The total: an amount, or null for a blank
-    #[serde(deserialize_with = "given")]
-    #[schema(required)]
-    total: Option<Amount>,
-    /// Cells that change; a value of null is a blank. Those that are not listed stay as they are
-    #[serde(default)]
-    cells: Vec<Cell>,
-    /// The author's note; "" takes it away. Without this field it stays as it is
-    #[serde(default)]
-    narrative: Option<String>,
+/// A value as it is sent, alone or with a field that says of what it is. Not one struct inside the other: what is flattened
+/// cannot refuse unknown fields.
+macro_rules! value_sent {
+    ($(#[$about:meta])* $name:ident $(, $of:ident)?) => {
+        $(#[$about])*
+        #[derive(Clone, Debug, Deserialize, ToSchema)]
+        #[serde(deny_unknown_fields)]
+        pub(super) struct $name {
+            $($of: i64,)?
+            /// The version that was read; 0, or none, where nothing had been written
+            #[serde(default)]
+            version: i64,
+            /// The total: an amount, or null for a blank
+            #[serde(deserialize_with = "given")]
+            #[schema(required)]
+            total: Option<Amount>,
+            /// Cells that change; a value of null is a blank. Those that are not listed stay as they are
+            #[serde(default)]
+            cells: Vec<Cell>,
+            /// The author's note; "" takes it away. Without this field it stays as it is
+            #[serde(default)]
+            narrative: Option<String>,
+        }
+
+        $(impl From<$name> for (i64, ValueSent) {
+            fn from(sent: $name) -> Self {
+                let $name { $of, version, total, cells, narrative } = sent;
+                ($of, ValueSent { version, total, cells, narrative })
+            }
+        })?
+    };
 }
 
-/// A value with its indicator, among several.
-#[derive(Clone, Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub(super) struct ValueOf {
-    indicator: i64,
-    /// The version that was read; 0, or none, where nothing had been written
-    #[serde(default)]
-    version: i64,
-    /// The total: an amount, or null for a blank
-    #[serde(deserialize_with = "given")]
-    #[schema(required)]
-    total: Option<Amount>,
-    /// Cells that change; a value of null is a blank. Those that are not listed stay as they are
-    #[serde(default)]
-    cells: Vec<Cell>,
-    /// The author's note; "" takes it away. Without this field it stays as it is
-    #[serde(default)]
-    narrative: Option<String>,
+value_sent! {
+    /// What is put in the place of a value.
+    ValueSent
 }
-
-/// A value with its period, among several.
-#[derive(Clone, Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub(super) struct ValueIn {
-    period: i64,
-    /// The version that was read; 0, or none, where nothing had been written
-    #[serde(default)]
-    version: i64,
-    /// The total: an amount, or null for a blank
-    #[serde(deserialize_with = "given")]
-    #[schema(required)]
-    total: Option<Amount>,
-    /// Cells that change; a value of null is a blank. Those that are not listed stay as they are
-    #[serde(default)]
-    cells: Vec<Cell>,
-    /// The author's note; "" takes it away. Without this field it stays as it is
-    #[serde(default)]
-    narrative: Option<String>,
+value_sent! {
+    /// A value with its indicator, among several.
+    ValueOf, indicator
+}
+value_sent! {
+    /// A value with its period, among several.
+    ValueIn, period
 }
 
 /// A field that may be null but must be there: nobody clears a value by leaving it out.
 fn given<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Amount>, D::Error> {
     Option::deserialize(deserializer)
-}
-
-impl From<ValueOf> for (i64, ValueSent) {
-    fn from(sent: ValueOf) -> Self {
-        let ValueOf { indicator, version, total, cells, narrative } = sent;
-        (indicator, ValueSent { version, total, cells, narrative })
-    }
-}
-
-impl From<ValueIn> for (i64, ValueSent) {
-    fn from(sent: ValueIn) -> Self {
-        let ValueIn { period, version, total, cells, narrative } = sent;
-        (period, ValueSent { version, total, cells, narrative })
-    }
 }
 
 /// Values as they were sent: indicators of a period, or periods of an indicator, whichever the use case names in its
