@@ -20,6 +20,8 @@ const PAGES = {
     `${PROJECT}/edit`,
     "/projects/DP.1711/matrix/targets",
     `${PROJECT}/progress`,
+    `${PROJECT}/budget`,
+    `${PROJECT}/budget?edit=yes`,
     `${PROJECT}/gender`,
     "/projects/DP.1711/gender",
     "/results",
@@ -30,7 +32,7 @@ const PAGES = {
   reviewer: ["/", `${PROJECT}/progress`, "/projects/DP.1711/progress"],
   endorser: ["/", "/projects/DP.1711/gender", "/locks"],
   "gender-focal-point": ["/", "/projects/DP.1711/gender"],
-  "fund-manager": ["/", "/funding"],
+  "fund-manager": ["/", "/funding", "/rates", "/projects/RR.1647/budget", "/projects/DP.1740/budget"],
   "headquarters-analyst": [
     "/",
     "/projects",

@@ -54,6 +54,7 @@ pub fn App() -> impl IntoView {
                     view=pages::project::ProgressValue
                     ssr=SsrMode::Async
                 />
+                <Route path=path!("/projects/:code/budget") view=pages::project::ProjectBudget ssr=SsrMode::Async />
                 <Route path=path!("/projects/:code/gender") view=pages::project::Gender ssr=SsrMode::Async />
                 <Route path=path!("/projects/:code/history") view=pages::project::History ssr=SsrMode::Async />
                 <Route path=path!("/gender") view=pages::gender::Overview ssr=SsrMode::Async />
@@ -61,6 +62,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/results/:framework/:indicator") view=pages::results::Indicator ssr=SsrMode::Async />
                 <Route path=path!("/funding") view=pages::funding::Overview ssr=SsrMode::Async />
                 <Route path=path!("/funding/:appeal/:row") view=pages::funding::Row ssr=SsrMode::Async />
+                <Route path=path!("/rates") view=pages::rate::Rates ssr=SsrMode::Async />
                 <Route path=path!("/locks") view=pages::lock::Locks ssr=SsrMode::Async />
                 <Route path=path!("/audit/log") view=pages::audit::Log ssr=SsrMode::Async />
             </Routes>

@@ -8,7 +8,7 @@
 
 mod amounts;
 mod places;
-mod table;
+pub(crate) mod table;
 
 use std::path::Path;
 
@@ -155,12 +155,12 @@ fn yearly<'a>(files: &'a [File], problems: &mut Problems) -> Option<(i64, &'a Fi
 
 /// Problems up to [`LIMIT`], in the order of finding.
 #[derive(Debug, Default)]
-struct Problems {
-    list: Vec<Problem>,
+pub(crate) struct Problems {
+    pub(crate) list: Vec<Problem>,
 }
 
 impl Problems {
-    fn add(&mut self, problem: Problem) {
+    pub(crate) fn add(&mut self, problem: Problem) {
         if self.list.len() < LIMIT {
             self.list.push(problem);
         }

@@ -11,6 +11,8 @@ pub mod appeal_totals;
 pub mod appeals;
 pub mod budget_amounts;
 pub mod budget_lines;
+pub mod budget_version_amounts;
+pub mod budget_versions;
 pub mod comments;
 pub mod corporate_indicators;
 pub mod corporate_targets;

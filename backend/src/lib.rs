@@ -20,6 +20,7 @@ pub mod insert;
 pub mod logframe;
 pub mod meter;
 pub mod query;
+pub mod rates_csv;
 pub mod reads;
 pub mod sheet;
 pub mod sums;

@@ -3,6 +3,7 @@
 //! Statements are SQL that both databases understand, with `$1` for parameters.
 
 pub mod appeal;
+pub mod budget;
 pub mod funding;
 pub mod gender;
 pub mod lock;
@@ -11,6 +12,7 @@ pub mod matrix;
 pub(crate) mod measure;
 pub mod progress;
 pub mod project;
+pub mod rate;
 pub mod results;
 pub(crate) mod scope;
 pub mod session;

@@ -2,6 +2,7 @@
 
 pub mod actual;
 pub mod appeal;
+pub mod budget;
 pub mod comment;
 pub mod evidence;
 pub mod gender;
@@ -9,6 +10,7 @@ pub mod lock;
 pub mod matrix;
 pub mod overlap;
 pub mod project;
+pub mod rate;
 pub mod reminder;
 pub mod session;
 pub(crate) mod text;

@@ -7,6 +7,7 @@ pub mod aggregation;
 pub mod appeal;
 pub mod approval;
 pub mod axes;
+pub mod budget;
 pub mod code;
 mod decimal;
 pub mod evidence;

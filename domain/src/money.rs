@@ -91,6 +91,8 @@ pub struct Rate {
 
 impl Rate {
     const DECIMALS: u32 = 10;
+    /// One for one, in ten-billionths.
+    pub const ONE: i64 = 10_000_000_000;
 
     /// "0.0008117" to ten-billionths. Blank, zero, negative, or an eleventh decimal is `NotARate`.
     pub fn parse(text: &str) -> Result<i64, MoneyError> {

@@ -63,6 +63,10 @@ pub enum Action {
     /// Its title, its dates and its reporting periods.
     EditProject,
     EditMatrix,
+    /// Lines of the budget, and converting what had no rate.
+    EditBudget,
+    /// Fix the budget as a version: the original, or a revision.
+    FixBudget,
     EnterValues,
     SubmitValues,
     ReviewValues,
@@ -90,6 +94,8 @@ pub enum Wide {
     /// Lock the periods of an office, or of everything.
     LockPeriods,
     ImportAppeal,
+    ViewRates,
+    ImportRates,
     /// Declare that claims of projects overlap, and withdraw it.
     DeclareOverlap,
 }
@@ -119,6 +125,8 @@ words!(Action: "action" {
     View => "view",
     EditProject => "edit-project",
     EditMatrix => "edit-matrix",
+    EditBudget => "edit-budget",
+    FixBudget => "fix-budget",
     EnterValues => "enter-values",
     SubmitValues => "submit-values",
     ReviewValues => "review-values",
@@ -138,6 +146,8 @@ words!(Wide: "action across the organization" {
     ViewLocks => "view-locks",
     LockPeriods => "lock-periods",
     ImportAppeal => "import-appeal",
+    ViewRates => "view-rates",
+    ImportRates => "import-rates",
     DeclareOverlap => "declare-overlap",
 });
 
@@ -151,7 +161,10 @@ words!(Wide: "action across the organization" {
 /// - **Project staff** enter values; the manager answers for them and submits.
 /// - A **reviewer** judges values, an **endorser** confirms and a **gender focal point** validates the marker; none of
 ///   them writes what is judged.
-/// - **Fund manager**, **headquarters analyst** and **viewer** read projects.
+/// - The **budget** is written by who plans (**project manager**, **administrator**) and by the **fund manager**, who asks for
+///   revisions, while the state lets the plan change. It is fixed by the **endorser**, who endorses proposal and budget and writes
+///   neither.
+/// - **Headquarters analyst** and **viewer** read projects.
 /// - Periods are locked by headquarters (**administrator**, **headquarters analyst**) and by the **endorser**, none of
 ///   whom reviews values: who closes the books neither reports nor approves what stands in them.
 /// - Whoever has a hand in a project **discusses** its values: every role but those that only look (**auditor**, **viewer**).
@@ -168,6 +181,8 @@ pub fn allows(role: Role, action: Action, state: ProjectState) -> bool {
             matches!(role, Administrator | ProjectManager) && (state.plans() || state == ProjectState::Suspended)
         }
         Action::EditMatrix => matches!(role, Administrator | ProjectManager) && state.plans(),
+        Action::EditBudget => matches!(role, Administrator | ProjectManager | FundManager) && state.plans(),
+        Action::FixBudget => role == Endorser && state.is_open(),
         Action::EnterValues => matches!(role, Administrator | ProjectManager | ProjectStaff) && state.reports(),
         Action::SubmitValues => matches!(role, Administrator | ProjectManager) && state.reports(),
         Action::ReviewValues => role == Reviewer && state.reports(),
@@ -188,17 +203,18 @@ pub fn allows(role: Role, action: Action, state: ProjectState) -> bool {
 ///
 /// Results, funding and the gender page are open to every role: a mission that cannot see what its figures become
 /// stops caring for them. The gender page lists only projects in one's scopes; its query takes [`Subject::visible`].
-/// The log is for auditors and administrators, the import of an appeal for those who answer for it. Locks are listed for
+/// So are the rates of exchange, on which every budget hangs.
+/// The log is for auditors and administrators, the import of an appeal and of rates for those who answer for it. Locks are listed for
 /// who may set one somewhere, and for auditors; overlaps are declared by headquarters, which alone sees all claims; everybody sees those of a project on its progress page.
 pub fn allows_wide(role: Role, what: Wide) -> bool {
     match what {
-        Wide::ViewResults | Wide::ViewFunding | Wide::ViewGender => true,
+        Wide::ViewResults | Wide::ViewFunding | Wide::ViewGender | Wide::ViewRates => true,
         Wide::ViewLog => matches!(role, Role::Administrator | Role::Auditor),
         Wide::ViewLocks => {
             matches!(role, Role::Administrator | Role::HeadquartersAnalyst | Role::Endorser | Role::Auditor)
         }
         Wide::LockPeriods => matches!(role, Role::Administrator | Role::HeadquartersAnalyst),
-        Wide::ImportAppeal => matches!(role, Role::Administrator | Role::FundManager),
+        Wide::ImportAppeal | Wide::ImportRates => matches!(role, Role::Administrator | Role::FundManager),
         Wide::DeclareOverlap => matches!(role, Role::Administrator | Role::HeadquartersAnalyst),
     }
 }
@@ -260,11 +276,13 @@ impl Subject {
         }
     }
 
-    /// Across the organization. The log, the import, overlaps and the locks of offices reach beyond any region or office, so they
+    /// Across the organization. The log, the imports, overlaps and the locks of offices reach beyond any region or office, so they
     /// need a grant over everything; the other pages are open to whoever has such a role anywhere.
     pub fn wide(&self, what: Wide) -> bool {
-        let beyond_scopes =
-            matches!(what, Wide::ViewLog | Wide::ImportAppeal | Wide::LockPeriods | Wide::DeclareOverlap);
+        let beyond_scopes = matches!(
+            what,
+            Wide::ViewLog | Wide::ImportAppeal | Wide::ImportRates | Wide::LockPeriods | Wide::DeclareOverlap
+        );
         self.grants.iter().any(|g| allows_wide(g.role, what) && (!beyond_scopes || g.scope == Scope::Everything))
     }
 

@@ -81,7 +81,7 @@ mod tests {
         de::{IntoDeserializer, value::Error},
     };
 
-    use crate::{approval, gender, indicator, lifecycle, matrix, period, policy, progress};
+    use crate::{approval, budget, gender, indicator, lifecycle, matrix, period, policy, progress};
 
     /// What serde sends, seen through its formatter.
     struct Sent<T>(T);
@@ -118,6 +118,11 @@ mod tests {
     every_word_comes_back! {
         actual_state: approval::ActualState,
         step: approval::Step,
+        section: budget::Section,
+        budget_column: budget::Column,
+        rule_kind: budget::RuleKind,
+        severity: budget::Severity,
+        verdict: budget::Verdict,
         gender_code: gender::GenderCode,
         stage: gender::Stage,
         kind: indicator::Kind,

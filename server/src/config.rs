@@ -136,6 +136,11 @@ pub enum Import {
         /// The folder that holds countries.csv, funding_requirements_YEAR.csv, row_totals.csv, totals.csv
         dir: PathBuf,
     },
+    /// Import rates of exchange from a CSV file, all or nothing; importing the same file again changes nothing
+    Rates {
+        /// The file, with the columns day,currency,usd_per_unit
+        file: PathBuf,
+    },
 }
 
 #[derive(Debug, Subcommand)]

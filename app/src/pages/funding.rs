@@ -6,3 +6,5 @@ mod words;
 
 pub(crate) use overview::Overview;
 pub(crate) use row::Row;
+
+pub(in crate::pages) use words::{area, not_converted};

@@ -1,5 +1,6 @@
 //! Projects: their list, and the pages of one.
 
+pub(crate) mod budget;
 pub(crate) mod edit;
 pub(crate) mod frame;
 mod gender;
@@ -11,6 +12,7 @@ mod overview;
 pub(crate) mod progress;
 pub(crate) mod targets;
 
+pub(crate) use budget::ProjectBudget;
 pub(crate) use edit::Edit;
 pub(crate) use gender::{Gender, meaning};
 pub(crate) use history::History;

@@ -4,7 +4,7 @@ use super::{File, Problems};
 use crate::error::Problem;
 
 /// A line with as many fields as the header has columns, trimmed.
-pub(super) struct Line<'a> {
+pub(crate) struct Line<'a> {
     file: &'a str,
     header: &'static [&'static str],
     number: u64,
@@ -13,23 +13,23 @@ pub(super) struct Line<'a> {
 
 impl Line<'_> {
     /// The field of a column, counted from 0.
-    pub(super) fn get(&self, column: usize) -> &str {
+    pub(crate) fn get(&self, column: usize) -> &str {
         self.fields.get(column).map_or("", String::as_str)
     }
 
     /// A problem with one field; it carries what was found there.
-    pub(super) fn problem(&self, column: usize, code: &str) -> Problem {
+    pub(crate) fn problem(&self, column: usize, code: &str) -> Problem {
         let name = self.header.get(column).copied().unwrap_or_default();
         Problem::new(format!("{}:{}:{name}", self.file, self.number), code).with("found", self.get(column))
     }
 
-    pub(super) fn number(&self) -> u64 {
+    pub(crate) fn number(&self) -> u64 {
         self.number
     }
 }
 
 /// The lines under the header. A file that cannot be read as a table gives none and says why.
-pub(super) fn read<'a>(file: &'a File, header: &'static [&'static str], problems: &mut Problems) -> Vec<Line<'a>> {
+pub(crate) fn read<'a>(file: &'a File, header: &'static [&'static str], problems: &mut Problems) -> Vec<Line<'a>> {
     let bytes = file.bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&file.bytes);
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => text,

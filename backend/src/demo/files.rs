@@ -1,9 +1,9 @@
 //! The embedded files of the demo and their form (`docs/demo.md`).
 
-use chrono::NaiveDate;
 use domain::{
     appeal::Area,
     axes::{Axes, AxesError, Axis},
+    budget::Section,
     code::{CountryCode, ProjectCode},
     gender::{GenderCode, Stage},
     indicator::{Accumulation, Direction, Kind, Operator},
@@ -17,6 +17,7 @@ use serde::{Deserialize, de::DeserializeOwned};
 use crate::{
     appeal_csv::{self, Appeal},
     error::{Error, Result},
+    rates_csv,
 };
 
 static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/demo");
@@ -165,7 +166,7 @@ impl Indicator {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Line {
-    pub(super) section: String,
+    pub(super) section: Section,
     /// Number of an outcome, output or activity, or empty.
     pub(super) result: String,
     pub(super) description: String,
@@ -173,6 +174,8 @@ pub(super) struct Line {
     pub(super) amount: String,
     /// Area of the appeal row it is tied to, or empty.
     pub(super) area: String,
+    #[serde(default)]
+    pub(super) evaluation: bool,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -235,25 +238,11 @@ pub(super) fn appeal() -> Result<Appeal> {
     appeal_csv::parse(&files).map_err(Error::Invalid)
 }
 
-#[derive(Deserialize)]
-struct RateLine {
-    day: NaiveDate,
-    currency: Currency,
-    usd_per_unit: String,
-}
-
 /// Rates of every month, in the order of the file.
 pub(super) fn rates() -> Result<Vec<Rate>> {
-    let file = file("rates.csv")?;
-    let mut reader = csv::ReaderBuilder::new().comment(Some(b'#')).from_reader(file.contents());
-    let mut rates = Vec::new();
-    for line in reader.deserialize() {
-        let line: RateLine = line.map_err(|cause| broken("rates.csv", &cause.to_string()))?;
-        let ten_billionths =
-            Rate::parse(&line.usd_per_unit).map_err(|cause| broken("rates.csv", &format!("{}: {cause}", line.day)))?;
-        rates.push(Rate { day: line.day, currency: line.currency, ten_billionths });
-    }
-    Ok(rates)
+    let bytes = file("rates.csv")?.contents().to_vec();
+    let rates = rates_csv::parse(&appeal_csv::File { name: "rates.csv".into(), bytes }).map_err(Error::Invalid)?;
+    Ok(rates.list.into_iter().map(|(_, rate)| rate).collect())
 }
 
 fn file(name: &str) -> Result<&'static include_dir::File<'static>> {

@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use domain::{
+    budget::RATE_DAYS,
     id::CorporateIndicatorId,
     indicator::Kind,
     money::{Currency, Rate},
@@ -75,15 +76,16 @@ fn larger(target: Value, times: i64) -> Value {
 pub(super) struct Rates(HashMap<Currency, BTreeMap<NaiveDate, (i64, Rate)>>);
 
 impl Rates {
-    /// The latest rate on or before a day; none where there is none, and then nothing is converted.
+    /// The latest rate on or before a day, not older than [`RATE_DAYS`]; none where there is none, and then nothing is converted.
     pub(super) fn on(&self, currency: Currency, day: NaiveDate) -> Option<(i64, Rate)> {
-        self.0.get(&currency)?.range(..=day).next_back().map(|(_, rate)| *rate)
+        let oldest = day.checked_sub_days(Days::new(RATE_DAYS)).unwrap_or(day);
+        self.0.get(&currency)?.range(oldest..=day).next_back().map(|(_, rate)| *rate)
     }
 }
 
 pub(super) async fn rates(past: &Past) -> Result<Rates> {
     let mut made = Rates::default();
-    for rate in files::rates()?.into_iter().filter(|rate| rate.currency != Currency::USD) {
+    for rate in files::rates()? {
         let id = money::rate(past.tx(), rate).await?;
         made.0.entry(rate.currency).or_default().insert(rate.day, (id, rate));
     }

@@ -1,4 +1,4 @@
-//! The amount of a line: original, rate, USD cents; append-only.
+//! The amount of a line: what it is made of, original, rate, USD cents; append-only.
 
 use sea_orm::entity::prelude::*;
 
@@ -15,6 +15,9 @@ pub struct Model {
     pub user_id: Option<i64>,
     pub recorded_at: i64,
     pub superseded_at: Option<i64>,
+    pub quantity: i64,
+    pub unit_minor: i64,
+    pub duration: i64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -15,6 +15,10 @@ pub struct Model {
     pub version: i64,
     pub created_at: i64,
     pub retired_at: Option<i64>,
+    pub first_id: Option<i64>,
+    pub year: i64,
+    pub unit: String,
+    pub evaluation: bool,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

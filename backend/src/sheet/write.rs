@@ -109,18 +109,20 @@ impl Content {
         if text.is_empty() { Self::Blank } else { Self::Text(text) }
     }
 
-    /// A count as a number where a spreadsheet keeps it exactly, else as it is typed; a ratio as "26/31".
+    /// A number as such where a spreadsheet keeps it exactly, else its text.
+    pub fn number(text: String) -> Self {
+        let exact = text.bytes().filter(u8::is_ascii_digit).count() <= EXACT_DIGITS;
+        match text.parse() {
+            Ok(number) if exact => Self::Number(number),
+            _ => Self::Text(text),
+        }
+    }
+
+    /// A count as [a number](Self::number); a ratio as "26/31".
     pub fn value(value: Option<Value>) -> Self {
         match value {
             None => Self::Blank,
-            Some(Value::Count(count)) => {
-                let text = count.to_string();
-                let exact = text.bytes().filter(u8::is_ascii_digit).count() <= EXACT_DIGITS;
-                match text.parse() {
-                    Ok(number) if exact => Self::Number(number),
-                    _ => Self::Text(text),
-                }
-            }
+            Some(Value::Count(count)) => Self::number(count.to_string()),
             Some(other) => Self::text(other.typed().replace(' ', "")),
         }
     }
@@ -129,6 +131,14 @@ impl Content {
 /// The bytes of the file.
 pub fn write(book: &Book) -> Result<Vec<u8>> {
     file(book).map_err(Error::internal)
+}
+
+/// The bytes of a file of sheets that are only read.
+pub fn tables(tables: &[Table]) -> Result<Vec<u8>> {
+    let mut workbook = Workbook::new();
+    let formats = Formats::new();
+    let written = tables.iter().try_for_each(|of| table(workbook.add_worksheet(), of, &formats));
+    written.and_then(|()| workbook.save_to_buffer()).map_err(Error::internal)
 }
 
 fn file(book: &Book) -> Result<Vec<u8>, XlsxError> {

@@ -52,6 +52,7 @@ fn no_role_does_what_it_judges() {
         let writes = somewhere(role, Action::EnterValues) || somewhere(role, Action::SubmitValues);
         assert!(!(writes && somewhere(role, Action::ReviewValues)), "{role}");
         assert!(!(somewhere(role, Action::LockPeriods) && somewhere(role, Action::ReviewValues)), "{role}");
+        assert!(!(somewhere(role, Action::EditBudget) && somewhere(role, Action::FixBudget)), "{role}");
         let marker = [Action::CodeGender, Action::ValidateGender, Action::ConfirmGender];
         assert!(marker.iter().filter(|action| somewhere(role, **action)).count() <= 1, "{role}");
     }
@@ -113,11 +114,15 @@ fn what_reaches_beyond_scopes_needs_a_grant_over_everything() {
     for &what in Wide::ALL {
         assert!(!person(&[]).wide(what), "{what}");
         assert!(person(&[(Administrator, Everything)]).wide(what), "{what}");
-        let open = matches!(what, Wide::ViewResults | Wide::ViewFunding | Wide::ViewGender | Wide::ViewLocks);
+        let open = matches!(
+            what,
+            Wide::ViewResults | Wide::ViewFunding | Wide::ViewGender | Wide::ViewLocks | Wide::ViewRates
+        );
         assert_eq!(person(&[(Administrator, office)]).wide(what), open, "{what}");
         assert_eq!(person(&[(Administrator, office), (Viewer, Everything)]).wide(what), open, "{what}");
     }
     assert!(person(&[(FundManager, Everything)]).wide(Wide::ImportAppeal));
+    assert!(person(&[(FundManager, Everything)]).wide(Wide::ImportRates));
     assert!(!person(&[(FundManager, Everything)]).wide(Wide::ViewLog));
 }
 

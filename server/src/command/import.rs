@@ -1,4 +1,4 @@
-//! `baseline import appeal DIR`
+//! `baseline import appeal DIR` and `baseline import rates FILE`
 
 use std::path::Path;
 
@@ -9,7 +9,11 @@ use backend::{
     db::Db,
     error::Error,
     query::appeal::{self, Compared},
-    usecase::appeal::{Counts, import},
+    rates_csv,
+    usecase::{
+        appeal::{Counts, import},
+        rate,
+    },
 };
 use domain::format;
 
@@ -19,16 +23,18 @@ use crate::config::{Config, Import};
 pub(super) async fn run(config: &Config, what: &Import) -> Result<(), Failure> {
     match what {
         Import::Appeal { dir } => import_appeal(config, dir).await,
+        Import::Rates { file } => import_rates(config, file).await,
     }
 }
 
 #[expect(clippy::disallowed_methods, reason = "the edge: a command's moment is taken here")]
 async fn import_appeal(config: &Config, dir: &Path) -> Result<(), Failure> {
     let files = appeal_csv::read(dir).map_err(|cause| format!("{} cannot be read: {cause}", dir.display()))?;
-    let parsed = appeal_csv::parse(&files).map_err(|problems| refused(dir, &Error::Invalid(problems)))?;
+    let what = format!("the appeal in {} was", dir.display());
+    let parsed = appeal_csv::parse(&files).map_err(|problems| refused(&what, &Error::Invalid(problems)))?;
     let db = Db::open(&config.database_url).await?;
     let ctx = Ctx::operator(db, chrono::Utc::now());
-    let imported = import(&ctx, &parsed).await.map_err(|error| refused(dir, &error))?;
+    let imported = import(&ctx, &parsed).await.map_err(|error| refused(&what, &error))?;
 
     if imported.changed() {
         println!("Imported the appeal of {}.", imported.year);
@@ -70,6 +76,26 @@ async fn import_appeal(config: &Config, dir: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
+#[expect(clippy::disallowed_methods, reason = "the edge: a command's moment is taken here")]
+async fn import_rates(config: &Config, path: &Path) -> Result<(), Failure> {
+    let bytes = std::fs::read(path).map_err(|cause| format!("{} cannot be read: {cause}", path.display()))?;
+    let name = path.file_name().map_or_else(|| "rates.csv".into(), |name| name.to_string_lossy().into_owned());
+    let what = format!("the rates in {} were", path.display());
+    let parsed = rates_csv::parse(&appeal_csv::File { name, bytes });
+    let parsed = parsed.map_err(|problems| refused(&what, &Error::Invalid(problems)))?;
+    let db = Db::open(&config.database_url).await?;
+    let ctx = Ctx::operator(db, chrono::Utc::now());
+    let imported = rate::import(&ctx, &parsed).await.map_err(|error| refused(&what, &error))?;
+    match (imported.new, imported.first, imported.last) {
+        (new @ 1.., Some(first), Some(last)) => println!(
+            "Imported {new} rates of {} currencies, {first} to {last}; {} were there already.",
+            imported.currencies, imported.unchanged
+        ),
+        _ => println!("All {} rates are already there; nothing changed.", imported.unchanged),
+    }
+    Ok(())
+}
+
 fn both(amounts: Compared) -> String {
     format!(
         "printed {}, added {}, difference {}",
@@ -80,9 +106,9 @@ fn both(amounts: Compared) -> String {
 }
 
 /// Every problem on its line, with file, line and column before the words.
-fn refused(dir: &Path, error: &Error) -> Failure {
+fn refused(what: &str, error: &Error) -> Failure {
     let Error::Invalid(problems) = error else { return error.to_string().into() };
-    let mut text = format!("the appeal in {} was not imported; nothing was changed", dir.display());
+    let mut text = format!("{what} not imported; nothing was changed");
     for problem in problems {
         text.push_str(&format!("\n  {}: {}", problem.field, words::problem(problem)));
     }

@@ -11,6 +11,7 @@ mod locks;
 mod me;
 mod problem;
 mod projects;
+mod rates;
 mod results;
 mod sent;
 mod value;
@@ -45,6 +46,7 @@ fn all_routes() -> OpenApiRouter<Door> {
         .routes(routes!(work::read))
         .routes(routes!(work::mission::read))
         .routes(routes!(work::mission::send))
+        .routes(routes!(rates::read))
         .merge(locks::routes())
         .merge(projects::routes())
         .merge(results::routes())

@@ -1,9 +1,11 @@
 //! Files that leave and come back beside the pages: the same visit, the same checks, the same answers to who may not.
 
+mod budget;
 pub(super) mod evidence;
 mod progress;
+mod rates;
 
-use app::failure_document;
+use app::{failure_document, sheet::Download};
 use axum::{
     Router,
     extract::DefaultBodyLimit,
@@ -22,9 +24,23 @@ const EVIDENCE_LIMIT: usize = 256 * 1024 * 1024;
 pub(super) fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
     let progress = get(progress::download).post(progress::upload).layer(DefaultBodyLimit::max(UPLOAD_LIMIT));
     Router::new()
+        .route("/rates/file", post(rates::upload).layer(DefaultBodyLimit::max(UPLOAD_LIMIT)))
         .route("/projects/{code}/progress.xlsx", progress)
+        .route("/projects/{code}/budget.xlsx", get(budget::download))
         .route("/projects/{code}/evidence", post(evidence::upload).layer(DefaultBodyLimit::max(EVIDENCE_LIMIT)))
         .route("/projects/{code}/evidence/{id}", get(evidence::download))
+}
+
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/// A spreadsheet as an answer.
+fn spreadsheet(file: Download) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, XLSX.to_owned()),
+        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{}\"", file.name)),
+        (header::CACHE_CONTROL, "no-store".to_owned()),
+    ];
+    (headers, file.bytes).into_response()
 }
 
 /// What a person sees instead of a file; `page` is where a signed-out one goes after signing in.

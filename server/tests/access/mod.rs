@@ -60,6 +60,10 @@ const POSTS: &[(&str, Post)] = &[
     ("/api/lock_set", Post::OnProject),
     ("/api/lock_lift", Post::OnProject),
     ("/api/lock_let_in", Post::OnProject),
+    ("/api/budget_save", Post::OnProject),
+    ("/api/budget_convert", Post::OnProject),
+    ("/api/budget_fix", Post::OnProject),
+    ("/api/rate_import", Post::Headquarters),
     ("/api/overlap_declare", Post::Headquarters),
     ("/api/overlap_withdraw", Post::Headquarters),
 ];
@@ -94,12 +98,14 @@ const GETS: &[(&str, Get)] = &[
     ("/projects/:code/progress/sheet", Get::OnProject),
     ("/projects/:code/progress/:period/:indicator", Get::OnProject),
     ("/projects/:code/gender", Get::OnProject),
+    ("/projects/:code/budget", Get::OnProject),
     ("/projects/:code/history", Get::ProjectLog),
     ("/gender", Get::SignedIn),
     ("/results", Get::SignedIn),
     ("/results/:framework/:indicator", Get::SignedIn),
     ("/audit/log", Get::Log),
     ("/locks", Get::Locks),
+    ("/rates", Get::SignedIn),
     ("/funding", Get::SignedIn),
     ("/funding/:appeal/:row", Get::SignedIn),
 ];
@@ -260,6 +266,10 @@ async fn a_role_does_what_its_row_of_the_policy_says_and_no_more() {
             &[Who::ProjectManager, Who::Reviewer, Who::Endorser, Who::HeadquartersAnalyst, Who::Administrator],
         ),
         ("/api/lock_set", &[Who::Administrator, Who::HeadquartersAnalyst, Who::Endorser]),
+        ("/api/budget_save", &[Who::ProjectManager, Who::FundManager, Who::Administrator]),
+        ("/api/budget_convert", &[Who::ProjectManager, Who::FundManager, Who::Administrator]),
+        ("/api/budget_fix", &[Who::Endorser]),
+        ("/api/rate_import", &[Who::FundManager, Who::Administrator]),
         ("/api/overlap_declare", &[Who::Administrator, Who::HeadquartersAnalyst]),
     ];
     for who in Who::ALL.into_iter().filter(|who| !matches!(who, Who::Stranger | Who::StrangeReviewer)) {

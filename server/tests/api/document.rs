@@ -137,6 +137,11 @@ async fn the_routes_are_these() {
         "PUT /projects/{code}/matrix/indicators/{indicator}/targets",
         "GET /projects/{code}/periods",
         "GET /projects/{code}/progress",
+        "GET /projects/{code}/budget",
+        "PUT /projects/{code}/budget",
+        "POST /projects/{code}/budget/convert",
+        "POST /projects/{code}/budget/versions",
+        "GET /rates",
         "GET /results",
         "GET /results/{framework}/{indicator}",
     ]

@@ -44,3 +44,26 @@ async fn a_folder_that_is_not_there_is_named() {
     let failure = baseline(&address, &["import", "appeal", "no-such-folder"]).await.unwrap_err();
     assert!(failure.contains("no-such-folder cannot be read"), "{failure}");
 }
+
+#[tokio::test]
+async fn rates_are_imported_once_and_refused_whole() {
+    let address = database::address().await;
+    let file = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("rates-{}.csv", std::process::id()));
+    let good = "day,currency,usd_per_unit\n2026-11-01,EUR,1.0837\n2026-11-01,KWD,3.25\n";
+    fs::write(&file, good).unwrap();
+    for _ in 0..2 {
+        baseline(&address, &["import", "rates", file.to_str().unwrap()]).await.unwrap();
+    }
+    fs::write(&file, format!("{good}2026-12-01,EUR,1.09\n").replace("3.25", "3.26")).unwrap();
+    let failure = baseline(&address, &["import", "rates", file.to_str().unwrap()]).await.unwrap_err();
+    assert!(failure.contains("nothing was changed") && failure.contains(".csv:3:usd_per_unit: For KWD"), "{failure}");
+    fs::remove_file(&file).unwrap();
+    let failure = baseline(&address, &["import", "rates", "no-such-file.csv"]).await.unwrap_err();
+    assert!(failure.contains("no-such-file.csv cannot be read"), "{failure}");
+    baseline(&address, &["verify-log"]).await.unwrap();
+    let world = World::on(&address).await;
+    let page = world.browser(Who::Viewer).await.get("/rates").await;
+    assert!(page.says("3.25") && page.says("1.0837") && !page.says("1.09"), "{}", page.text());
+    let log = world.browser(Who::Auditor).await.get("/audit/log").await;
+    assert_eq!(log.text().matches("Rates imported").count(), 1, "{}", log.text());
+}

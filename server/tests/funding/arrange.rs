@@ -6,7 +6,7 @@ use backend::{
     appeal_csv,
     ctx::Ctx,
     insert::{
-        money::{self, NewLine},
+        money::{self, NewAmount, NewLine},
         project::{self, NewProject},
     },
     query::funding::{self, By, Filter, What},
@@ -15,6 +15,7 @@ use backend::{
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     appeal::Area,
+    budget::Section,
     id::{AppealRowId, NodeId, OfficeId, ProjectId},
     lifecycle::ProjectState,
     money::{Money, Rate},
@@ -74,14 +75,17 @@ pub async fn line(world: &World, line: Line<'_>) {
     };
     let new = NewLine {
         project: line.project,
+        first: None,
+        version: 1,
         position: 1,
-        section: "operational",
+        section: Section::Operational,
         node: line.node,
+        year: 2026,
         description: line.description,
-        amount,
-        converted,
+        unit: "",
+        evaluation: false,
     };
-    let id = money::line(&tx, new).await.unwrap();
+    let id = money::line(&tx, new, NewAmount::once(amount, converted)).await.unwrap();
     if let Some((row, area, cents)) = line.tied {
         money::allocation(&tx, id, row, area.as_str(), cents).await.unwrap();
     }

@@ -1,5 +1,8 @@
-use backend::insert::money::{self, NewLine};
-use domain::money::{Currency, Money};
+use backend::insert::money::{self, NewAmount, NewLine};
+use domain::{
+    budget::Section,
+    money::{Currency, Money},
+};
 
 use super::code::code;
 use crate::support::{Who, World};
@@ -15,14 +18,17 @@ async fn budget(world: &World) {
         let currency: Currency = currency.parse().unwrap();
         let new = NewLine {
             project: world.project(),
+            first: None,
+            version: 1,
             position: i64::try_from(position).unwrap(),
-            section: "operational",
+            section: Section::Operational,
             node: Some(world.node(3)),
+            year: 2026,
             description: "Training",
-            amount: Money { minor, currency },
-            converted,
+            unit: "",
+            evaluation: false,
         };
-        money::line(&tx, new).await.unwrap();
+        money::line(&tx, new, NewAmount::once(Money { minor, currency }, converted)).await.unwrap();
     }
     tx.commit().await.unwrap();
 }

@@ -15,7 +15,7 @@ use leptos::prelude::*;
 use crate::{t, ui::state::status_word};
 
 /// "Principle 1", which never wraps.
-pub(super) fn area(area: Area) -> String {
+pub(in crate::pages) fn area(area: Area) -> String {
     t!(&format!("appeal-area-{}", key(area))).replace(' ', "\u{a0}")
 }
 
@@ -51,7 +51,7 @@ pub(super) fn bar_label(need: Need) -> String {
 }
 
 /// "2 amounts without a rate are not in this sum"; nothing where there are none.
-pub(super) fn not_converted(count: u32) -> Option<String> {
+pub(in crate::pages) fn not_converted(count: u32) -> Option<String> {
     (count > 0).then(|| t!("money-not-converted", count = count))
 }
 

@@ -23,18 +23,20 @@ pub(crate) enum Tab {
     Overview,
     Matrix,
     Progress,
+    Budget,
     Gender,
     History,
 }
 
 impl Tab {
-    const ALL: [Self; 5] = [Self::Overview, Self::Matrix, Self::Progress, Self::Gender, Self::History];
+    const ALL: [Self; 6] = [Self::Overview, Self::Matrix, Self::Progress, Self::Budget, Self::Gender, Self::History];
 
     fn href(self, code: &ProjectCode) -> String {
         match self {
             Self::Overview => format!("/projects/{code}"),
             Self::Matrix => format!("/projects/{code}/matrix"),
             Self::Progress => format!("/projects/{code}/progress"),
+            Self::Budget => format!("/projects/{code}/budget"),
             Self::Gender => format!("/projects/{code}/gender"),
             Self::History => format!("/projects/{code}/history"),
         }
@@ -45,6 +47,7 @@ impl Tab {
             Self::Overview => "tab-overview",
             Self::Matrix => "tab-matrix",
             Self::Progress => "tab-progress",
+            Self::Budget => "tab-budget",
             Self::Gender => "tab-gender",
             Self::History => "tab-history",
         })
@@ -113,7 +116,7 @@ fn tabs(current: Tab, project: &Project, waiting: overview::Waiting, log: bool) 
             let count = match tab {
                 Tab::Progress => waiting.progress,
                 Tab::Gender => waiting.gender,
-                Tab::Overview | Tab::Matrix | Tab::History => 0,
+                Tab::Overview | Tab::Matrix | Tab::Budget | Tab::History => 0,
             };
             let count = (count > 0).then(|| {
                 view! {

@@ -2,6 +2,7 @@
 
 mod actuals;
 mod behind;
+mod budget;
 mod indicators;
 mod list;
 mod matrix;
@@ -42,4 +43,7 @@ pub(super) fn routes() -> OpenApiRouter<Door> {
         .routes(routes!(behind::evidence::withdraw))
         .routes(routes!(indicators::read::read, indicators::put::put))
         .routes(routes!(progress::read))
+        .routes(routes!(budget::read::read, budget::put::put))
+        .routes(routes!(budget::convert::convert))
+        .routes(routes!(budget::fix::fix))
 }

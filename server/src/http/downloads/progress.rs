@@ -5,8 +5,7 @@ use std::collections::HashMap;
 use app::{request::Visit, sheet};
 use axum::{
     extract::{Extension, Multipart, Path, Query, multipart::MultipartRejection},
-    http::header,
-    response::{IntoResponse, Response},
+    response::Response,
 };
 use backend::{
     error::Error,
@@ -14,8 +13,6 @@ use backend::{
 };
 use domain::code::ProjectCode;
 use tokio::task::spawn_blocking;
-
-const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// The progress page of the period that was asked for.
 fn page(code: &str, period: &str) -> String {
@@ -30,15 +27,7 @@ pub(super) async fn download(
 ) -> Response {
     let period = query.get("period").map(String::as_str).unwrap_or_default();
     match sheet::download(&visit, &code, period).await {
-        Ok(file) => {
-            let kept = format!("attachment; filename=\"{}\"", file.name);
-            let headers = [
-                (header::CONTENT_TYPE, XLSX.to_owned()),
-                (header::CONTENT_DISPOSITION, kept),
-                (header::CACHE_CONTROL, "no-store".to_owned()),
-            ];
-            (headers, file.bytes).into_response()
-        }
+        Ok(file) => super::spreadsheet(file),
         Err(error) => super::failed(&error, &page(&code, period)),
     }
 }

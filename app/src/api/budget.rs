@@ -1,0 +1,99 @@
+//! The budget of a project: saving its lines, converting what had no rate, fixing a version.
+
+use std::collections::{BTreeMap, HashMap};
+
+use backend::{
+    error::{Error, Result},
+    usecase::budget::{self, Fix, Save, TypedLine},
+};
+use domain::budget::{Column, Typed};
+use leptos::prelude::*;
+
+use super::{begin, typed};
+use crate::{
+    flash,
+    pages::project::budget::{CONVERT_FORM, FIX_FORM, FORM, edit_href, href},
+    t,
+};
+
+/// What was typed, line by line. `l12` is a line that is there, `n3` a new one; a name that is none of ours is the line of nothing.
+fn lines(typed: &HashMap<String, String>) -> Result<Vec<TypedLine>> {
+    let mut by_key: BTreeMap<(char, i64), HashMap<&str, &str>> = BTreeMap::new();
+    for (name, text) in typed {
+        let (key, column) = name.split_once('.').ok_or(Error::NotFound)?;
+        let number = key.get(1..).and_then(|number| number.parse().ok()).ok_or(Error::NotFound)?;
+        let kind = key.chars().next().filter(|kind| matches!(kind, 'l' | 'n')).ok_or(Error::NotFound)?;
+        by_key.entry((kind, number)).or_default().insert(column, text);
+    }
+    let line = |((kind, number), cells): ((char, i64), HashMap<&str, &str>)| {
+        let text = |column: &str| cells.get(column).copied().unwrap_or_default().to_owned();
+        let of = |column: Column| text(column.as_str());
+        TypedLine {
+            key: format!("{kind}{number}"),
+            line: (kind == 'l').then_some(domain::id::BudgetLineId(number)),
+            version: text("version").parse().unwrap_or_default(),
+            typed: Typed {
+                section: of(Column::Section),
+                has_result: !of(Column::Result).trim().is_empty(),
+                year: of(Column::Year),
+                description: of(Column::Description),
+                unit: of(Column::Unit),
+                quantity: of(Column::Quantity),
+                currency: of(Column::Currency),
+                unit_cost: of(Column::UnitCost),
+                duration: of(Column::Duration),
+            },
+            result: of(Column::Result),
+            evaluation: cells.contains_key(Column::Evaluation.as_str()),
+            retire: cells.contains_key("retire"),
+        }
+    };
+    Ok(by_key.into_iter().map(line).collect())
+}
+
+#[server(SaveBudget, prefix = "/api", endpoint = "budget_save")]
+pub async fn budget_save(
+    #[server(default)] project: String,
+    #[server(default)] lines: HashMap<String, String>,
+) -> Result<(), ServerFnError> {
+    let typed = lines.clone();
+    let outcome = async {
+        let (ctx, code) = begin(&project)?;
+        let saved = budget::save(&ctx, Save { project: code, lines: self::lines(&lines)? }).await?;
+        let count = saved.added + saved.changed + saved.retired;
+        let message =
+            t!("budget-saved", count = count, added = saved.added, changed = saved.changed, retired = saved.retired);
+        Ok((href(&project), message))
+    };
+    let outcome = outcome.await;
+    flash::answer(FORM, typed, &edit_href(&project), outcome).await
+}
+
+#[server(ConvertBudget, prefix = "/api", endpoint = "budget_convert")]
+pub async fn budget_convert(#[server(default)] project: String) -> Result<(), ServerFnError> {
+    let outcome = async {
+        let (ctx, code) = begin(&project)?;
+        let count = budget::convert(&ctx, &code).await?;
+        Ok((href(&project), t!("budget-converted", count = count)))
+    };
+    let outcome = outcome.await;
+    flash::answer(CONVERT_FORM, [], &href(&project), outcome).await
+}
+
+#[server(FixBudget, prefix = "/api", endpoint = "budget_fix")]
+pub async fn budget_fix(
+    #[server(default)] project: String,
+    #[server(default)] stamp: String,
+    #[server(default)] reason: String,
+) -> Result<(), ServerFnError> {
+    let typed = typed([("reason", &reason)]);
+    let outcome = async {
+        let (ctx, code) = begin(&project)?;
+        let number = budget::fix(&ctx, Fix { project: code, stamp, reason }).await?;
+        let version =
+            if number == 1 { t!("budget-original-version") } else { t!("budget-revision", number = number - 1) };
+        Ok((format!("{}#versions", href(&project)), t!("budget-fixed-done", version = version)))
+    };
+    let outcome = outcome.await;
+    flash::answer(FIX_FORM, typed, &format!("{}#versions", href(&project)), outcome).await
+}

@@ -1,0 +1,14 @@
+//! Writing the budget of a project: its lines, converting what had no rate, and fixing versions.
+//!
+//! Nothing is overwritten. Other numbers supersede an amount; a line that is to say something else is retired and has a successor, to
+//! which its allocations go along. A line is known by its first id through all of that, and its version counts its states.
+
+mod convert;
+mod fix;
+mod history;
+mod plan;
+mod save;
+
+pub use convert::convert;
+pub use fix::{Fix, fix};
+pub use save::{Save, Saved, TypedLine, save};

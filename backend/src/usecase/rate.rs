@@ -1,0 +1,5 @@
+//! Rates of exchange.
+
+mod import;
+
+pub use import::{Imported, import, preview};

@@ -1,0 +1,131 @@
+//! The rules that a budget is held against, as data: what share of what, and whether it holds.
+
+use super::Section;
+use crate::{decimal, funding::share, word::words};
+
+/// What a rule measures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum RuleKind {
+    /// Staff and office together are at most a share of the whole.
+    StaffOfficeAtMost,
+    /// What is marked as evaluation is at least a share of the whole.
+    EvaluationAtLeast,
+    /// Overhead is a share of all other lines, to the cent but for the rounding of conversion.
+    OverheadRate,
+}
+
+words!(RuleKind: "kind of a budget rule" {
+    StaffOfficeAtMost => "staff-office-at-most",
+    EvaluationAtLeast => "evaluation-at-least",
+    OverheadRate => "overhead-rate",
+});
+
+/// How much it matters that a rule does not hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Severity {
+    Error,
+    Warning,
+}
+
+words!(Severity: "severity" {
+    Error => "error",
+    Warning => "warning",
+});
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rule {
+    pub code: String,
+    pub kind: RuleKind,
+    /// Ten-thousandths.
+    pub share: i64,
+    pub severity: Severity,
+}
+
+/// A line of the budget, as far as rules care. USD cents; none where it is not converted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part {
+    pub section: Section,
+    pub evaluation: bool,
+    pub usd: Option<i64>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Verdict {
+    Passed,
+    Failed,
+    /// Nothing is budgeted, or an amount that it would need is not converted.
+    Unknown,
+}
+
+words!(Verdict: "verdict" {
+    Passed => "passed",
+    Failed => "failed",
+    Unknown => "unknown",
+});
+
+/// The two figures of a rule in USD cents, as far as they are converted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Figures {
+    /// What is held against the rule: staff and office, evaluation, or overhead.
+    pub part: i64,
+    /// What it is a share of: everything, or all but overhead.
+    pub whole: i64,
+    /// The most or the least that the part may be, or what it should be; rounded half to even.
+    pub bound: i64,
+    /// Ten-thousandths; none where the whole is not above zero.
+    pub share: Option<i64>,
+    /// Amounts that are in neither figure.
+    pub not_converted: u32,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    pub rule: Rule,
+    pub verdict: Verdict,
+    pub figures: Figures,
+    /// The lines that make the part, by their place.
+    pub lines: Vec<usize>,
+}
+
+/// Holds a budget against one rule.
+///
+/// An amount that is not converted makes it unknown, whatever the others add to: the missing one may turn it either way. Overhead
+/// may differ from its share by a cent for each line, which is what conversion rounds.
+pub fn evaluate(rule: &Rule, parts: &[Part]) -> Finding {
+    let is_part = |part: &Part| match rule.kind {
+        RuleKind::StaffOfficeAtMost => matches!(part.section, Section::Staff | Section::Office),
+        RuleKind::EvaluationAtLeast => part.evaluation,
+        RuleKind::OverheadRate => part.section == Section::Overhead,
+    };
+    let in_whole = |part: &Part| rule.kind != RuleKind::OverheadRate || part.section != Section::Overhead;
+    let sum = |which: &dyn Fn(&Part) -> bool| -> i128 {
+        parts.iter().filter(|part| which(part)).filter_map(|part| part.usd).map(i128::from).sum()
+    };
+    let (part, whole) = (sum(&is_part), sum(&in_whole));
+    let missing = parts.iter().filter(|part| part.usd.is_none()).count();
+    // Both sides in ten-thousandths of a cent, so that nothing is rounded before it is compared.
+    let (found, allowed) = (part * 10_000, whole * i128::from(rule.share));
+    let tolerance = i128::try_from(parts.len()).unwrap_or(i128::MAX).saturating_mul(10_000);
+    let holds = match rule.kind {
+        RuleKind::StaffOfficeAtMost => found <= allowed,
+        RuleKind::EvaluationAtLeast => found >= allowed,
+        RuleKind::OverheadRate => (found - allowed).abs() <= tolerance,
+    };
+    let verdict = match (missing, whole) {
+        (0, 1..) if holds => Verdict::Passed,
+        (0, 1..) => Verdict::Failed,
+        _ => Verdict::Unknown,
+    };
+    // Sums of a budget fit: what does not is refused where it is written. Beyond that the figure shows the largest there is.
+    let cents = |wide: i128| i64::try_from(wide).unwrap_or(i64::MAX);
+    let (part, whole) = (cents(part), cents(whole));
+    let figures = Figures {
+        part,
+        whole,
+        bound: cents(decimal::div_half_even(allowed, 10_000)),
+        share: share(part, whole),
+        not_converted: u32::try_from(missing).unwrap_or(u32::MAX),
+    };
+    let lines = parts.iter().enumerate().filter(|(_, part)| is_part(part)).map(|(at, _)| at).collect();
+    Finding { rule: rule.clone(), verdict, figures, lines }
+}

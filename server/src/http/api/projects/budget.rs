@@ -1,0 +1,9 @@
+//! `/api/v1/projects/{code}/budget`
+
+pub(super) mod convert;
+mod differences;
+pub(super) mod fix;
+pub(super) mod put;
+pub(super) mod read;
+mod sent;
+mod shape;

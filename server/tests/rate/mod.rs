@@ -1,0 +1,4 @@
+//! Rates of exchange: the list, and what a file brings.
+
+mod import;
+mod list;
