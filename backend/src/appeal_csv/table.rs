@@ -48,13 +48,14 @@ pub(crate) fn read<'a>(file: &'a File, header: &'static [&'static str], problems
         csv::ReaderBuilder::new().has_headers(false).flexible(true).trim(csv::Trim::All).from_reader(text.as_bytes());
     let mut lines = Vec::new();
     let mut headed = false;
+    let mut place = Place { bytes: text.as_bytes(), at: 0, line: 1 };
     for record in reader.records() {
         // Only reading and encoding can fail here, and both were checked; say so rather than assume it.
         let Ok(record) = record else {
             problems.add(Problem::new(&file.name, "not-utf-8"));
             return Vec::new();
         };
-        let number = record.position().map_or(0, csv::Position::line);
+        let number = place.line_of(record.position().map_or(0, csv::Position::byte));
         if !headed {
             headed = true;
             if !record.iter().eq(header.iter().copied()) {
@@ -74,6 +75,26 @@ pub(crate) fn read<'a>(file: &'a File, header: &'static [&'static str], problems
         problems.add(Problem::new(format!("{}:1:1", file.name), "file-empty").with("expected", header.join(",")));
     }
     lines
+}
+
+/// Counts lines as a person does. The reader's own count is one short where lines end with a carriage return and a line feed, which
+/// it takes for the beginning of the next line; blank lines it skips in the same way.
+struct Place<'a> {
+    bytes: &'a [u8],
+    at: usize,
+    line: u64,
+}
+
+impl Place<'_> {
+    /// The line of the record that begins at this byte, or after the ends of lines that stand there.
+    fn line_of(&mut self, byte: u64) -> u64 {
+        let byte = usize::try_from(byte).unwrap_or(usize::MAX);
+        while let Some(next) = self.bytes.get(self.at).filter(|next| self.at < byte || matches!(next, b'\r' | b'\n')) {
+            self.line += u64::from(*next == b'\n');
+            self.at += 1;
+        }
+        self.line
+    }
 }
 
 /// Names the first column that differs.
