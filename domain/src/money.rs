@@ -47,6 +47,12 @@ impl Currency {
         code::letters(&self.code)
     }
 
+    /// A currency of which the decimals are known already: for the browser, which the server tells them, so that it need not carry the
+    /// table of ISO 4217. None for what is no code of three capitals.
+    pub fn known(code: &str, decimals: u8) -> Option<Self> {
+        code::three_capitals(code).map(|code| Self { code, decimals })
+    }
+
     /// Decimals of the minor unit: 0, 2, 3 or 4.
     pub fn decimals(self) -> u32 {
         u32::from(self.decimals)
@@ -108,12 +114,19 @@ impl Rate {
         if amount.currency != self.currency {
             return Err(MoneyError::CurrenciesDiffer);
         }
+        amount.to_usd_at(self.ten_billionths)
+    }
+}
+
+impl Money {
+    /// USD cents at a rate of its currency in ten-billionths, rounding half to even.
+    pub fn to_usd_at(self, ten_billionths: i64) -> Result<Self, MoneyError> {
         // minor / 10^decimals units, times rate / 10^10, times 100 cents: two of the ten powers cancel. The
         // product of two i64 fits an i128 always.
-        let divisor = 10_i128.pow(self.currency.decimals() + Self::DECIMALS - Currency::USD.decimals());
-        let cents = decimal::div_half_even(i128::from(amount.minor) * i128::from(self.ten_billionths), divisor);
+        let divisor = 10_i128.pow(self.currency.decimals() + Rate::DECIMALS - Currency::USD.decimals());
+        let cents = decimal::div_half_even(i128::from(self.minor) * i128::from(ten_billionths), divisor);
         let minor = i64::try_from(cents).map_err(|_| MoneyError::TooLarge)?;
-        Ok(Money { minor, currency: Currency::USD })
+        Ok(Self { minor, currency: Currency::USD })
     }
 }
 

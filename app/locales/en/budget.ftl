@@ -130,6 +130,8 @@ budget-column-quantity = Quantity
 budget-column-currency = Currency
 budget-column-unit-cost = Unit cost
 budget-column-duration = Duration
+budget-wrong = { $column }: { $said }
+budget-in-all = USD { $usd } in all
 budget-save = Save the budget
 budget-saved = { $count ->
     [0] Nothing was changed.

@@ -7,8 +7,6 @@
 #[cfg(feature = "hydrate")]
 mod adopt;
 #[cfg(feature = "hydrate")]
-mod block;
-#[cfg(feature = "hydrate")]
 mod browser;
 #[cfg(feature = "hydrate")]
 mod cells;
@@ -17,11 +15,7 @@ mod check;
 #[cfg(feature = "hydrate")]
 mod draft;
 #[cfg(feature = "hydrate")]
-mod keys;
-#[cfg(feature = "hydrate")]
 mod save;
-#[cfg(feature = "hydrate")]
-mod undo;
 
 use std::collections::BTreeMap;
 

@@ -76,10 +76,10 @@ pub(crate) async fn on(conn: &impl ConnectionTrait, day: NaiveDate) -> Result<Ra
     Ok(Rates(rates))
 }
 
-/// USD and every currency in which an amount of today is converted, in the order of their codes.
-pub async fn currencies(ctx: &Ctx) -> Result<Vec<Currency>> {
-    let mut known: Vec<Currency> = on(ctx.read(), ctx.today()).await?.0.into_keys().chain([Currency::USD]).collect();
-    known.sort();
+/// Every currency but USD in which an amount of today is converted, with its rate, in the order of their codes.
+pub async fn today(ctx: &Ctx) -> Result<Vec<Rate>> {
+    let mut known: Vec<Rate> = on(ctx.read(), ctx.today()).await?.0.into_values().map(|(_, rate)| rate).collect();
+    known.sort_by_key(|rate| rate.currency);
     Ok(known)
 }
 

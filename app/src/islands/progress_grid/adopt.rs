@@ -28,29 +28,30 @@ pub(super) fn adopt(grid: &Grid, html: &str, was: &Sent) -> Adopted {
     if saved {
         grid.refused.set(false);
     }
-    grid.unpick();
+    crate::islands::grid::block::unpick(grid);
     for fresh in rows(&page) {
-        let Some(line) = grid.document.get_element_by_id(&fresh.0).and_then(|why| why.closest("tr").ok().flatten())
+        let Some(line) =
+            grid.desk.document.get_element_by_id(&fresh.0).and_then(|why| why.closest("tr").ok().flatten())
         else {
             continue;
         };
         if line.has_attribute("data-row") && fresh.1.has_attribute("data-row") {
             merge(grid, &line, &fresh.1, was, saved);
-        } else if let Ok(new) = grid.document.import_node_with_deep(&fresh.1, true) {
+        } else if let Ok(new) = grid.desk.document.import_node_with_deep(&fresh.1, true) {
             // Somebody has handed it in, or sent it back, meanwhile.
             let _ = line.replace_with_with_node_1(&new);
         }
     }
     for place in ["[data-notice]", "[data-errors]", "[data-filled]", ".tabs"] {
         let fresh = page.query_selector(place).ok().flatten();
-        if let (Ok(Some(stands)), Some(fresh)) = (grid.document.query_selector(place), fresh) {
+        if let (Ok(Some(stands)), Some(fresh)) = (grid.desk.document.query_selector(place), fresh) {
             stands.set_inner_html(&fresh.inner_html());
         }
     }
-    if let Some(line) = one(&grid.form, "[data-restored]") {
+    if let Some(line) = one(&grid.desk.form, "[data-restored]") {
         let _ = line.set_attribute("hidden", "");
     }
-    for line in all(&grid.form, "tr[data-row]") {
+    for line in all(&grid.desk.form, "tr[data-row]") {
         let newer = |cell: &Element| if saved { changed(cell) } else { is_newer(cell, was) };
         if all(&line, "[data-cell]").iter().any(newer) {
             grid.check(&line);
@@ -103,7 +104,8 @@ fn merge(grid: &Grid, line: &Element, fresh: &Element, was: &Sent, saved: bool) 
         if let Some(old) = one(line, "[data-told]") {
             old.remove();
         }
-        let told = one(fresh, "[data-told]").and_then(|told| grid.document.import_node_with_deep(&told, true).ok());
+        let told =
+            one(fresh, "[data-told]").and_then(|told| grid.desk.document.import_node_with_deep(&told, true).ok());
         if let (Some(told), Some(around)) = (told, stands.parent_element()) {
             let _ = around.append_child(&told);
         }

@@ -107,7 +107,7 @@ impl Grid {
     /// A card at the side: what it is about, and what is to be said.
     fn card(&self, kind: &str, owner: (&str, &str), head: &str, said: &str) -> Option<Element> {
         let make = |name, text: &str| {
-            let element = self.document.create_element(name).ok()?;
+            let element = self.desk.document.create_element(name).ok()?;
             element.set_text_content(Some(text));
             Some(element)
         };
@@ -123,11 +123,11 @@ impl Grid {
     /// The sentences: under the name of the line, and as cards at the side.
     fn explain(&self, line: &Element, said: &[(String, String)]) {
         let id = text(line, "data-row");
-        if let Some(why) = self.document.get_element_by_id(&["why", &id].concat()) {
+        if let Some(why) = self.desk.document.get_element_by_id(&["why", &id].concat()) {
             let sentences: Vec<_> = said.iter().map(|(_, sentence)| sentence.as_str()).collect();
             why.set_text_content(Some(&sentences.join(" ")));
         }
-        let Some(side) = one(&self.form, "[data-errors]") else { return };
+        let Some(side) = one(&self.desk.form, "[data-errors]") else { return };
         for old in all(&side, &["[data-for='", &id, "']"].concat()) {
             old.remove();
         }
@@ -147,7 +147,7 @@ impl Grid {
         if let Some(total) = cell(line, TOTAL).and_then(|total| total.parent_element()) {
             let _ = total.class_list().toggle_with_force("warn", !odd.is_empty());
         }
-        let Some(side) = one(&self.form, "[data-errors]") else { return };
+        let Some(side) = one(&self.desk.form, "[data-errors]") else { return };
         let old = one(&side, &["[data-doubt='", &id, "']"].concat());
         if odd.is_empty() {
             return old.into_iter().for_each(|old| old.remove());
@@ -210,19 +210,19 @@ impl Grid {
     /// How many values the button would hand in, and how many changes are not saved.
     pub(super) fn count(&self) {
         let unsaved = self.cells().iter().filter(|cell| changed(cell)).count();
-        if let Some(line) = one(&self.form, "[data-unsaved]") {
+        if let Some(line) = one(&self.desk.form, "[data-unsaved]") {
             let words = match unsaved {
                 0 => String::new(),
                 some => counted(&self.words.unsaved_one, &self.words.unsaved_many, some),
             };
             line.set_text_content(Some(&words));
         }
-        let Some(button) = one(&self.form, "[data-submit]") else { return };
+        let Some(button) = one(&self.desk.form, "[data-submit]") else { return };
         let goes = |line: &Element| {
             let wrong = one(line, "[aria-invalid]").is_some();
             filled(line) && !wrong && (text(line, "data-state") == "draft" || self.dirty(line))
         };
-        let words = match all(&self.form, "tr[data-row]").iter().filter(|line| goes(line)).count() {
+        let words = match all(&self.desk.form, "tr[data-row]").iter().filter(|line| goes(line)).count() {
             0 => self.words.submit_none.clone(),
             some => counted(&self.words.submit_one, &self.words.submit_many, some),
         };

@@ -127,7 +127,7 @@ fn hand_in(grid: &Rc<Grid>, then: String) {
         grid.say("");
         match answer {
             Ok(response) if response.type_() == ResponseType::Opaqueredirect => {
-                let _ = grid.window.location().assign(&text(&grid.form, "data-page"));
+                let _ = grid.window.location().assign(&text(&grid.desk.form, "data-page"));
             }
             Ok(response) => grid.failed(response.status()),
             Err(_) => {
@@ -140,7 +140,7 @@ fn hand_in(grid: &Rc<Grid>, then: String) {
 
 /// Sends the form as the browser itself would.
 async fn post(grid: &Grid, then: &str, redirect: RequestRedirect) -> Result<Response, JsValue> {
-    let fields = FormData::new_with_form(&grid.form)?;
+    let fields = FormData::new_with_form(&grid.desk.form)?;
     fields.append_with_str("then", then)?;
     let body = UrlSearchParams::new_with_str_sequence_sequence(&fields)?;
     let init = RequestInit::new();
@@ -148,7 +148,7 @@ async fn post(grid: &Grid, then: &str, redirect: RequestRedirect) -> Result<Resp
     init.set_body(&body);
     init.set_redirect(redirect);
     init.set_signal(Some(&AbortSignal::timeout_with_u32(PATIENCE)));
-    let request = Request::new_with_str_and_init(&text(&grid.form, "action"), &init)?;
+    let request = Request::new_with_str_and_init(&text(&grid.desk.form, "action"), &init)?;
     request.headers().set("Accept", "text/html")?;
     JsFuture::from(grid.window.fetch_with_request(&request)).await?.dyn_into()
 }
@@ -212,7 +212,7 @@ impl Grid {
 
     /// The page stands where the answer does, as without script: to load it again does not lead to another period.
     fn adopt(&self, html: &str, sent: &Sent) -> Adopted {
-        let here = text(&self.form, "data-page");
+        let here = text(&self.desk.form, "data-page");
         if let Ok(history) = self.window.history() {
             let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&here));
         }
@@ -241,10 +241,10 @@ impl Grid {
 
     /// What must be said before the grid, in place of what was said there.
     fn notice(&self, words: Option<&str>) {
-        let Some(place) = one(&self.form, "[data-notice]") else { return };
+        let Some(place) = one(&self.desk.form, "[data-notice]") else { return };
         place.set_inner_html("");
         let Some(words) = words else { return };
-        let Ok(notice) = self.document.create_element("p") else { return };
+        let Ok(notice) = self.desk.document.create_element("p") else { return };
         notice.set_class_name("notice warn");
         let _ = notice.set_attribute("role", "alert");
         let _ = place.append_child(&notice);
@@ -253,8 +253,8 @@ impl Grid {
 
     /// Something to do about it, at the end of what was said.
     fn offer(&self, name: &str, words: &str, attributes: &[(&str, &str)]) {
-        let Some(notice) = one(&self.form, "[data-notice] > .notice") else { return };
-        let Ok(way) = self.document.create_element(name) else { return };
+        let Some(notice) = one(&self.desk.form, "[data-notice] > .notice") else { return };
+        let Ok(way) = self.desk.document.create_element(name) else { return };
         for (name, value) in attributes {
             let _ = way.set_attribute(name, value);
         }

@@ -22,7 +22,7 @@ use backend::{
         rate,
     },
 };
-use domain::{code::ProjectCode, money::Currency};
+use domain::code::ProjectCode;
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_router::hooks::use_query_map;
 
@@ -97,7 +97,7 @@ async fn load(ctx: Ctx, project: Project, asked: Asked) -> Result<View> {
     let budget = budget::budget(&ctx, &project).await?;
     let visit = request::visit();
     if asked.edit && budget.may_edit {
-        let currencies: Vec<Currency> = rate::currencies(&ctx).await?;
+        let rates = rate::today(&ctx).await?;
         let flash = flash::take(&visit, FORM).await;
         let years = (project.starts, project.ends);
         return Ok(View::Edit(Box::new(edit::Form {
@@ -105,7 +105,7 @@ async fn load(ctx: Ctx, project: Project, asked: Asked) -> Result<View> {
             years,
             lines: budget.lines,
             nodes: budget.nodes,
-            currencies,
+            rates,
             blank: asked.rows,
             flash,
         })));

@@ -17,6 +17,8 @@ pub(crate) mod value;
 mod warning;
 pub(crate) mod words;
 
+pub(in crate::pages::project) use bar::keys;
+
 use backend::{
     ctx::Ctx,
     error::{Error, Result},

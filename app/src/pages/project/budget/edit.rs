@@ -3,25 +3,47 @@
 //! A line keeps its key (`l12`) through its revisions; what came back after a conflict stands in its cells, with what stands there now
 //! beside it.
 
+use std::collections::BTreeMap;
+
 use backend::{
     error::Problem,
     query::{budget::Line, matrix::Node},
 };
 use chrono::{Datelike, NaiveDate};
 use domain::{
-    budget::{Column, Section},
+    budget::{Column, Fault, Section},
     code::ProjectCode,
     matrix::NodeKind,
-    money::Currency,
+    money::{Currency, Rate},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{edit_href, href, words};
-use crate::{api::budget::SaveBudget, flash::Flash, pages::project::matrix::form::notice, t, words::problem};
+use crate::{
+    api::budget::SaveBudget,
+    flash::Flash,
+    islands::{BudgetGrid, BudgetWords},
+    pages::project::{matrix::form::notice, progress::keys},
+    t,
+    words::problem,
+};
 
 /// Blank rows where no number is asked for, and the most that can be.
 const BLANK: usize = 5;
 const MOST_BLANK: usize = 60;
+
+/// The columns into which one types, in their order, and whether they hold numbers.
+const COLUMNS: [(Column, bool); 9] = [
+    (Column::Section, false),
+    (Column::Description, false),
+    (Column::Result, false),
+    (Column::Year, true),
+    (Column::Quantity, true),
+    (Column::Unit, false),
+    (Column::Currency, false),
+    (Column::UnitCost, true),
+    (Column::Duration, true),
+];
 
 pub(super) struct Form {
     pub code: ProjectCode,
@@ -29,7 +51,8 @@ pub(super) struct Form {
     pub years: (NaiveDate, NaiveDate),
     pub lines: Vec<Line>,
     pub nodes: Vec<Node>,
-    pub currencies: Vec<Currency>,
+    /// Of today, by currency.
+    pub rates: Vec<Rate>,
     pub blank: Option<usize>,
     pub flash: Flash,
 }
@@ -53,16 +76,21 @@ struct Row {
     unit_cost: String,
     duration: String,
     amount: String,
+    /// Its cents; blank where it is not converted, none where it is new.
+    usd: Option<String>,
     is_new: bool,
 }
 
 impl Form {
     pub fn draw(&self) -> AnyView {
         let code = self.code.to_string();
-        let currencies = self.currencies.iter().map(|currency| view! { <option value=currency.to_string()></option> });
-        let currencies = currencies.collect_view();
+        let codes = self.rates.iter().map(|rate| rate.currency).chain([Currency::USD]);
+        let codes = codes.map(|currency| view! { <option value=currency.to_string()></option> }).collect_view();
         let rows = self.rows().iter().map(|row| self.row(row)).collect_view();
+        let known = self.known();
         let more = format!("{}&rows={}", edit_href(&code), (self.blank() + 20).min(MOST_BLANK));
+        let names = COLUMNS.map(|(column, _)| column.as_str()).join(" ");
+        let places = (1..=COLUMNS.len()).map(|place| place.to_string()).collect::<Vec<_>>().join(" ");
         view! {
             <div class="section-head">
                 <h2>{t!("budget-edit-title")}</h2>
@@ -70,23 +98,39 @@ impl Form {
             </div>
             <p class="lead">{t!("budget-edit-lead")}</p>
             {notice(&self.flash)}
-            <form class="stack" id="budget-form" method="post" action=SaveBudget::url() autocomplete="off">
-                <input type="hidden" name="project" value=code.clone() />
-                <datalist id="currencies">{currencies}</datalist>
-                <div class="grid-scroll" role="region" tabindex="0" aria-label=t!("budget-table")>
-                    <table class="grid budget">
-                        {head()}
-                        <tbody>{rows}</tbody>
-                    </table>
-                </div>
-                <p class="hint">{t!("budget-edit-hint")} " " <a href=more>{t!("budget-more-rows")}</a></p>
-                <div class="form-actions">
-                    <button class="btn primary" type="submit">{t!("budget-save")}</button>
-                    <a class="btn" href=href(&code)>{t!("matrix-cancel")}</a>
-                </div>
-            </form>
+            <BudgetGrid words=for_browser()>
+                <form id="budget-form" class="stack" method="post" action=SaveBudget::url() autocomplete="off">
+                    <input type="hidden" name="project" value=code.clone() />
+                    <datalist id="currencies">{codes}</datalist>
+                    <div class="grid-scroll" role="region" tabindex="0" aria-label=t!("budget-table")>
+                        <table class="grid budget" data-columns=names data-places=places data-currencies=known>
+                            {head()}
+                            <tbody>{rows}</tbody>
+                        </table>
+                    </div>
+                    <p class="status-line" role="status" data-sums></p>
+                    <p class="hint">{t!("budget-edit-hint")} " " <a href=more>{t!("budget-more-rows")}</a></p>
+                    <div class="form-actions">
+                        <button class="btn primary" type="submit">{t!("budget-save")}</button>
+                        <a class="btn" href=href(&code)>{t!("matrix-cancel")}</a>
+                        {keys(false)}
+                    </div>
+                </form>
+            </BudgetGrid>
         }
         .into_any()
+    }
+
+    /// The currencies with their decimals and the rates of today: "EUR:2:10837000000", "LYD:3:".
+    fn known(&self) -> String {
+        let rated = self.rates.iter().map(|rate| (rate.currency, Some(rate.ten_billionths)));
+        let used = self.lines.iter().map(|line| (line.amount.currency, None));
+        let mut known: BTreeMap<Currency, Option<i64>> = used.chain([(Currency::USD, None)]).collect();
+        known.extend(rated);
+        let word = |(currency, rate): (Currency, Option<i64>)| {
+            format!("{currency}:{}:{}", currency.decimals(), rate.map(|rate| rate.to_string()).unwrap_or_default())
+        };
+        known.into_iter().map(word).collect::<Vec<_>>().join(" ")
     }
 
     fn blank(&self) -> usize {
@@ -129,6 +173,7 @@ impl Form {
             unit_cost: line.unit_cost.to_string(),
             duration: line.duration.to_string(),
             amount: words::money(line.amount),
+            usd: Some(line.usd.map(|usd| usd.to_string()).unwrap_or_default()),
             is_new: false,
         }
     }
@@ -158,7 +203,7 @@ impl Form {
             view! { <input type="hidden" name=name(row, "version") value=version /> }
         });
         view! {
-            <tr data-row=row.key.clone()>
+            <tr data-row=row.key.clone() data-usd=row.usd.clone()>
                 <th scope="row">{row.number.clone()} {version}</th>
                 <td class="cell">{self.sections(row, &line)}</td>
                 {cell(Column::Description, &row.description, "text wide")}
@@ -229,7 +274,7 @@ impl Form {
         let wrong = self.flash.problem(&field(row, column.as_str())).is_some();
         let options = options.into_iter().map(|(stored, shown, full)| {
             let selected = stored == chosen;
-            let shown = if full.is_empty() { shown } else { format!("{shown} {}", short(&full)) };
+            let shown = if full.is_empty() { shown } else { format!("{shown} · {}", short(&full)) };
             view! { <option value=stored selected=selected>{shown}</option> }
         });
         let options = options.collect_view();
@@ -253,7 +298,9 @@ impl Form {
     fn tick(&self, row: &Row, what: &'static str, saved: bool, label: String) -> AnyView {
         let came_back = self.flash.typed(&field(row, "section")).is_some();
         let ticked = if came_back { self.flash.typed(&field(row, what)).is_some() } else { saved };
-        view! { <input type="checkbox" name=name(row, what) value="yes" checked=ticked aria-label=label /> }.into_any()
+        let is_retire = (what == "retire").then_some("yes");
+        view! { <input type="checkbox" name=name(row, what) value="yes" checked=ticked data-retire=is_retire aria-label=label /> }
+            .into_any()
     }
 
     /// What is wrong with a row, in sentences that name the column.
@@ -279,7 +326,7 @@ impl Form {
             _ => None,
         };
         let wrong = told.map_or_else(|| wrong.clone(), |told| wrong.clone().with("value", told));
-        format!("{}: {}", heading(column), problem(&wrong))
+        t!("budget-wrong", column = heading(column), said = problem(&wrong))
     }
 }
 
@@ -303,18 +350,7 @@ fn heading(column: Column) -> String {
 }
 
 fn head() -> AnyView {
-    let columns = [
-        (Column::Section, false),
-        (Column::Description, false),
-        (Column::Result, false),
-        (Column::Year, true),
-        (Column::Quantity, true),
-        (Column::Unit, false),
-        (Column::Currency, false),
-        (Column::UnitCost, true),
-        (Column::Duration, true),
-    ];
-    let columns = columns.map(|(column, number)| {
+    let columns = COLUMNS.map(|(column, number)| {
         view! { <th scope="col" class:num=number>{heading(column)}</th> }
     });
     view! {
@@ -329,4 +365,22 @@ fn head() -> AnyView {
         </thead>
     }
     .into_any()
+}
+
+/// Sentences with `{name}` where the browser puts what was typed.
+fn for_browser() -> BudgetWords {
+    let sentence = |fault: &Fault| {
+        let key = format!("problem-{}", fault.code());
+        (fault.code().to_owned(), t!(&key, typed = "{typed}", max = "{max}"))
+    };
+    BudgetWords {
+        problems: Fault::ALL.iter().map(sentence).collect(),
+        columns: Column::ALL.iter().map(|column| (column.to_string(), heading(*column))).collect(),
+        sections: Section::ALL.iter().map(|section| (section.to_string(), words::section(*section))).collect(),
+        wrong: t!("budget-wrong", column = "{column}", said = "{said}"),
+        in_all: t!("budget-in-all", usd = "{usd}"),
+        not_converted: t!("money-no-rate"),
+        missing_one: t!("money-not-converted", count = 1),
+        missing_many: t!("money-not-converted", count = "{count}"),
+    }
 }

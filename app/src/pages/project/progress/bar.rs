@@ -105,23 +105,24 @@ pub(super) fn below(submit: Option<String>) -> AnyView {
     view! {
         <div class="section-head">
             <p class="foot-note">{t!("progress-hint")}</p>
-            {keys()}
+            {keys(true)}
             {chosen}
         </div>
     }
     .into_any()
 }
 
-/// What the browser's part of the grid answers to; shown once it is there.
-fn keys() -> AnyView {
-    let keys = ["move", "back", "choose", "copy", "clear", "undo", "save"].map(|key| {
+/// What the browser's part of a grid answers to, `saves` where it saves by itself; shown once it is there.
+pub(in crate::pages::project) fn keys(saves: bool) -> AnyView {
+    let keys = ["move", "back", "choose", "copy", "clear", "undo", "save"];
+    let keys = keys.into_iter().filter(|key| saves || *key != "save").map(|key| {
         let (name, text) = (t!(&format!("grid-key-{key}")), t!(&format!("grid-key-{key}-text")));
         view! { <div><dt>{name}</dt><dd>{text}</dd></div> }
     });
     view! {
         <details class="keys" data-keys hidden>
             <summary class="btn small quiet">{t!("grid-keys")}</summary>
-            <dl class="facts" aria-label=t!("grid-keys-title")>{keys.into_iter().collect_view()}</dl>
+            <dl class="facts" aria-label=t!("grid-keys-title")>{keys.collect_view()}</dl>
         </details>
     }
     .into_any()

@@ -6,8 +6,9 @@ use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, Element, Event, HtmlInputElement, KeyboardEvent, MouseEvent};
 
 use super::{
-    browser::Grid,
+    Typing,
     cells::{all, is_note, is_same, line_of, one, target, text, value},
+    undo::change,
 };
 
 /// Lines are counted over the whole grid, the columns are those into which one types.
@@ -19,12 +20,12 @@ struct Place {
 
 /// From where the block was begun to where it goes.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Block {
+pub(in crate::islands) struct Block {
     from: Place,
     to: Place,
 }
 
-pub(super) type Picked = RefCell<Option<Block>>;
+pub(in crate::islands) type Picked = RefCell<Option<Block>>;
 
 /// The grid as lines and columns. A line that this person may not type into has its place in it.
 struct Table {
@@ -35,11 +36,11 @@ struct Table {
 }
 
 impl Table {
-    fn of(grid: &Grid) -> Option<Self> {
-        let table = one(&grid.form, "table.grid")?;
+    fn of(grid: &dyn Typing) -> Option<Self> {
+        let table = one(&grid.desk().form, "table.grid")?;
         let words = |name: &str| text(&table, name).split(' ').map(str::to_owned).collect::<Vec<_>>();
         let places = words("data-places").iter().filter_map(|at| at.parse().ok()).collect();
-        Some(Self { lines: all(&table, "tbody tr:not(.group)"), columns: words("data-columns"), places })
+        Some(Self { lines: all(&table, "tbody tr:not(.group, .why)"), columns: words("data-columns"), places })
     }
 
     fn cell(&self, at: Place) -> Option<Element> {
@@ -71,53 +72,52 @@ impl Table {
     }
 }
 
-impl Grid {
-    fn pick(&self, table: &Table, block: Option<Block>) {
-        for old in all(&self.form, ".is-picked") {
-            let _ = old.class_list().remove_1("is-picked");
-        }
-        let block = block.filter(|block| block.from != block.to);
-        self.picked.replace(block);
-        let Some(block) = block else { return };
-        for field in table.fields(block).into_iter().flatten().flatten() {
-            if let Some(cell) = field.parent_element() {
-                let _ = cell.class_list().add_1("is-picked");
-            }
-        }
+fn pick(grid: &dyn Typing, table: &Table, block: Option<Block>) {
+    let desk = grid.desk();
+    for old in all(&desk.form, ".is-picked") {
+        let _ = old.class_list().remove_1("is-picked");
     }
-
-    /// Gives the block up. False where there was none.
-    pub(super) fn unpick(&self) -> bool {
-        let had = self.picked.borrow().is_some();
-        if had && let Some(table) = Table::of(self) {
-            self.pick(&table, None);
+    let block = block.filter(|block| block.from != block.to);
+    desk.picked.replace(block);
+    let Some(block) = block else { return };
+    for field in table.fields(block).into_iter().flatten().flatten() {
+        if let Some(cell) = field.parent_element() {
+            let _ = cell.class_list().add_1("is-picked");
         }
-        had
-    }
-
-    fn picked_fields(&self) -> Option<Vec<Vec<Option<Element>>>> {
-        let block = (*self.picked.borrow())?;
-        Some(Table::of(self)?.fields(block))
-    }
-
-    fn clear_picked(&self) {
-        let fields = self.picked_fields().into_iter().flatten().flatten().flatten();
-        self.change(fields.map(|field| (field, String::new())).collect());
     }
 }
 
+/// Gives the block up. False where there was none.
+pub(in crate::islands) fn unpick(grid: &dyn Typing) -> bool {
+    let had = grid.desk().picked.borrow().is_some();
+    if had && let Some(table) = Table::of(grid) {
+        pick(grid, &table, None);
+    }
+    had
+}
+
+fn picked_fields(grid: &dyn Typing) -> Option<Vec<Vec<Option<Element>>>> {
+    let block = (*grid.desk().picked.borrow())?;
+    Some(Table::of(grid)?.fields(block))
+}
+
+fn clear_picked(grid: &dyn Typing) {
+    let fields = picked_fields(grid).into_iter().flatten().flatten().flatten();
+    change(grid, fields.map(|field| (field, String::new())).collect());
+}
+
 /// Whether a cell is only stood upon: nothing of it is chosen letter by letter.
-pub(super) fn is_whole(input: &HtmlInputElement) -> bool {
+pub(in crate::islands) fn is_whole(input: &HtmlInputElement) -> bool {
     let (start, end) = (input.selection_start().ok().flatten(), input.selection_end().ok().flatten());
     let length = u32::try_from(input.value().encode_utf16().count()).unwrap_or(u32::MAX);
     start == Some(0) && end == Some(length)
 }
 
 /// Shift and an arrow make the block larger or smaller; Delete makes it blank. True where the key was meant so.
-pub(super) fn grow(grid: &Grid, key: &KeyboardEvent) -> bool {
-    let held = *grid.picked.borrow();
+pub(in crate::islands) fn grow(grid: &dyn Typing, key: &KeyboardEvent) -> bool {
+    let held = *grid.desk().picked.borrow();
     if held.is_some() && matches!(key.key().as_str(), "Delete" | "Backspace") {
-        grid.clear_picked();
+        clear_picked(grid);
         return true;
     }
     let Some(field) = key.target().and_then(|target| target.dyn_into::<Element>().ok()).filter(|field| !is_note(field))
@@ -139,15 +139,15 @@ pub(super) fn grow(grid: &Grid, key: &KeyboardEvent) -> bool {
         "ArrowLeft" => Place { line, column: column.saturating_sub(1) },
         _ => Place { line, column: (column + 1).min(table.columns.len() - 1) },
     };
-    grid.pick(&table, Some(Block { to, ..block }));
+    pick(grid, &table, Some(Block { to, ..block }));
     true
 }
 
 /// With Shift the block goes from the cursor to where was clicked; without, it is given up.
-pub(super) fn press(grid: &Grid, event: &Event) {
+pub(in crate::islands) fn press(grid: &dyn Typing, event: &Event) {
     let shift = event.dyn_ref::<MouseEvent>().is_some_and(MouseEvent::shift_key);
     let clicked = target(event).filter(|_| shift);
-    let here = grid.document.active_element().filter(|here| here.has_attribute("data-cell"));
+    let here = grid.desk().document.active_element().filter(|here| here.has_attribute("data-cell"));
     let places = Table::of(grid).and_then(|table| {
         let (from, to) = (table.place(&here?)?, table.place(&clicked?)?);
         Some((table, Block { from, to }))
@@ -155,17 +155,17 @@ pub(super) fn press(grid: &Grid, event: &Event) {
     match places {
         Some((table, block)) => {
             event.prevent_default();
-            grid.pick(&table, Some(block));
+            pick(grid, &table, Some(block));
         }
         None => {
-            grid.unpick();
+            unpick(grid);
         }
     }
 }
 
 /// The block as lines of cells with tabs between; blank stays blank.
-pub(super) fn copy(grid: &Grid, event: &Event) {
-    let Some(fields) = grid.picked_fields() else { return };
+pub(in crate::islands) fn copy(grid: &dyn Typing, event: &Event) {
+    let Some(fields) = picked_fields(grid) else { return };
     let Some(data) = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data) else { return };
     let line = |line: &Vec<Option<Element>>| {
         let cells =
@@ -178,16 +178,16 @@ pub(super) fn copy(grid: &Grid, event: &Event) {
     }
 }
 
-pub(super) fn cut(grid: &Grid, event: &Event) {
+pub(in crate::islands) fn cut(grid: &dyn Typing, event: &Event) {
     copy(grid, event);
     if event.default_prevented() {
-        grid.clear_picked();
+        clear_picked(grid);
     }
 }
 
 /// Lines are rows, tabs are columns. A row or a cell that cannot be typed into swallows its part of the block, so that the
 /// rest stays in line.
-pub(super) fn paste(grid: &Grid, event: &Event) {
+pub(in crate::islands) fn paste(grid: &dyn Typing, event: &Event) {
     let Some(data) = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data) else { return };
     let Some(cursor) = target(event).filter(|cell| !is_note(cell)) else { return };
     let Ok(pasted) = data.get_data("text") else { return };
@@ -204,6 +204,6 @@ pub(super) fn paste(grid: &Grid, event: &Event) {
         line.enumerate().map(move |(right, text)| (Place { line: from.line + down, column: from.column + right }, text))
     });
     let cells = cells.filter_map(|(at, text)| Some((table.field(at)?, text.trim().to_owned())));
-    grid.change(cells.collect());
-    grid.unpick();
+    change(grid, cells.collect());
+    unpick(grid);
 }

@@ -5,13 +5,12 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement, HtmlSelectElement, KeyboardEvent};
 
 use super::{
-    block,
-    browser::Grid,
+    Typing, block,
     cells::{all, enter, is_same, target, text},
     undo,
 };
 
-pub(super) fn press(grid: &Grid, event: &Event) {
+pub(in crate::islands) fn press(grid: &dyn Typing, event: &Event) {
     let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
     // A key that only helps to write a letter is not meant for the grid.
     if key.is_composing() || target(event).is_none() {
@@ -25,7 +24,7 @@ pub(super) fn press(grid: &Grid, event: &Event) {
         return event.prevent_default();
     }
     if key.key() != "Shift" {
-        grid.unpick();
+        block::unpick(grid);
     }
     if let Some(next) = next(grid, key, event) {
         event.prevent_default();
@@ -37,7 +36,7 @@ pub(super) fn press(grid: &Grid, event: &Event) {
 
 /// Enter and down go down, with Shift and up they go up, in the same column; left and right leave a cell at its edge, or
 /// where all of it is chosen. None where the key is meant for the cell itself; of a list of answers that is all but Enter.
-fn next(grid: &Grid, key: &KeyboardEvent, event: &Event) -> Option<Option<Element>> {
+fn next(grid: &dyn Typing, key: &KeyboardEvent, event: &Event) -> Option<Option<Element>> {
     let cell = target(event)?;
     let column = ["[data-cell='", &text(&cell, "data-cell"), "']:not(textarea)"].concat();
     let (among, forward) = match (key.key().as_str(), key.shift_key(), cell.dyn_ref::<HtmlInputElement>()) {
@@ -49,7 +48,7 @@ fn next(grid: &Grid, key: &KeyboardEvent, event: &Event) -> Option<Option<Elemen
         ("ArrowLeft", false, Some(input)) if at_edge(input, false) => ("[data-cell]:not(textarea)", false),
         _ => return None,
     };
-    let cells = all(&grid.form, among);
+    let cells = all(&grid.desk().form, among);
     let at = cells.iter().position(|known| is_same(known, &cell))?;
     let next = if forward { at.checked_add(1) } else { at.checked_sub(1) };
     Some(next.and_then(|next| cells.get(next).cloned()))
