@@ -1,6 +1,7 @@
 # The budget of a project.
 tab-budget = Budget
 budget-title = Budget
+overview-budget-link = Lines and checks
 budget-lines = { $count ->
     [0] no lines yet
     [one] 1 line

@@ -49,7 +49,10 @@ fn draw(project: &Project, data: overview::Overview) -> impl IntoView + use<> {
                     {facts(project, &data)}
                 </section>
                 <section class="card">
-                    <h2>{t!("overview-budget")}</h2>
+                    <div class="card-head">
+                        <h2>{t!("overview-budget")}</h2>
+                        <a href=request::dated(super::budget::href(project.code.as_str()))>{t!("overview-budget-link")}</a>
+                    </div>
                     {budget(&data.budget)}
                 </section>
             </div>

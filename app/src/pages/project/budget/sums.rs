@@ -60,7 +60,7 @@ pub(super) fn figures(budget: &Budget) -> AnyView {
 /// A name, its share as a bar, its sum.
 fn bar(name: String, of: Total, whole: i64, sub: bool) -> AnyView {
     let part = share(of.usd, whole).unwrap_or(0);
-    let percent = format::percent_of(of.usd, whole).unwrap_or_default();
+    let percent = format::percent_of(of.usd, whole).filter(|_| !of.is_unknown()).unwrap_or_default();
     let label = t!("budget-bar", name = name.clone(), share = percent.clone());
     view! {
         <li class:sub=sub>
