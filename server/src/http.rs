@@ -93,6 +93,7 @@ pub fn app(db: Db, options: Options) -> Router {
         .merge(assets::routes())
         .merge(pages)
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        .layer(middleware::from_fn(security::no_nul))
         .layer(middleware::from_fn(security::headers))
         .layer(CompressionLayer::new())
         .layer(TraceLayer::new_for_http())

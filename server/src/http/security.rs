@@ -1,4 +1,4 @@
-//! Headers on every answer, the origin of every write, and what a refused form post shows.
+//! Headers on every answer, the origin of every write, addresses that are none, and what a refused form post shows.
 
 use app::failure_document;
 use axum::{
@@ -29,6 +29,14 @@ pub(super) async fn headers(request: Request, next: Next) -> Response {
     }
     headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(NO_SCRIPTS));
     response
+}
+
+/// Refuses addresses with a NUL character in them: nothing of ours has one, and PostgreSQL refuses to look for it.
+pub(super) async fn no_nul(request: Request, next: Next) -> Response {
+    if request.uri().to_string().contains("%00") {
+        return (StatusCode::BAD_REQUEST, "This is no address.").into_response();
+    }
+    next.run(request).await
 }
 
 /// Refuses writes that another site's page sends: their `Origin` is not ours.

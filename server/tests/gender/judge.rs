@@ -35,6 +35,15 @@ async fn steps_out_of_order_are_refused() {
     assert!(page.says("Coded, not yet validated"), "{}", page.text());
 }
 
+/// PostgreSQL keeps no NUL character; the note is kept without it, on both databases.
+#[tokio::test]
+async fn a_note_is_kept_without_control_characters() {
+    let world = World::new().await;
+    code(&world, &[]).await;
+    let page = judge(&world, Who::GenderFocalPoint, "/api/gender_validate", "\0Good\u{8} analysis.\0 ").await;
+    assert!(page.says("Validated, not yet confirmed") && page.says("Good analysis."), "{}", page.text());
+}
+
 #[tokio::test]
 async fn coding_again_begins_the_stages_again() {
     let world = World::new().await;

@@ -26,6 +26,20 @@ async fn an_unknown_person_gets_the_same_answer_as_a_wrong_password() {
     assert!(answers[0].contains("The e-mail or the password is wrong."));
 }
 
+/// PostgreSQL takes no NUL character, in a field or in an address.
+#[tokio::test]
+async fn a_nul_character_is_no_failure() {
+    let world = World::new().await;
+    let mut browser = world.nobody();
+    let fields = [("email", "viewer\0@test.example"), ("password", "wrong\0"), ("next", "/")];
+    let page = browser.submit("/api/sign_in", &fields).await;
+    assert!(page.says("The e-mail or the password is wrong."), "{}", page.text());
+    let mut viewer = world.browser(Who::Viewer).await;
+    for path in ["/projects?q=a%00b", "/results/%00/P1.2", "/projects/DP.1649/progress?period=%00"] {
+        assert_eq!(viewer.get(path).await.status, 400, "{path}");
+    }
+}
+
 #[tokio::test]
 async fn the_ninth_attempt_is_refused_even_with_the_right_password() {
     let world = World::new().await;

@@ -12,7 +12,7 @@ use crate::{
     entity::gender_assessments::{ActiveModel, Column, Entity, Model},
     error::{Error, Problem, Result},
     event::Change,
-    usecase::text::within,
+    usecase::text::{clean, within},
 };
 
 /// The assessment of a project that has not been superseded; none where it is not assessed.
@@ -101,7 +101,7 @@ pub(super) fn refused(error: GenderError) -> Error {
 
 /// A note as it is kept: none where nothing was written; at most 1 000 characters.
 pub(super) fn note(text: &str) -> Result<Option<String>> {
-    let text = text.trim();
-    within("note", text, 1_000)?;
-    Ok((!text.is_empty()).then(|| text.to_owned()))
+    let text = clean(text);
+    within("note", &text, 1_000)?;
+    Ok((!text.is_empty()).then_some(text))
 }

@@ -16,6 +16,7 @@ use crate::{
     error::{Error, Problem, Result},
     event::Change,
     insert,
+    usecase::text::clean,
 };
 
 #[derive(Clone, Debug)]
@@ -80,7 +81,7 @@ pub async fn let_in(ctx: &Ctx, command: LetIn) -> Result<String> {
 }
 
 async fn person(ctx: &Ctx, email: &str) -> Result<Result<users::Model, Problem>> {
-    let email = email.trim().to_lowercase();
+    let email = clean(email).to_lowercase();
     let found = users::Entity::find()
         .filter(users::Column::Email.eq(&email))
         .filter(users::Column::DisabledAt.is_null())

@@ -13,6 +13,7 @@ use crate::{
     entity::sign_in_attempts,
     error::{Error, Result},
     query::{one, user},
+    usecase::text::clean,
 };
 
 /// Failed attempts allowed within [`WINDOW`] for one e-mail, and for one address.
@@ -42,7 +43,7 @@ pub struct SignedIn {
 /// The person with this e-mail and password. Errors: `too-many-attempts` and `wrong-password`, both on no field in
 /// particular, so that they do not tell whether the e-mail is known.
 pub async fn sign_in(ctx: &Ctx, form: SignIn) -> Result<SignedIn> {
-    let email = form.email.trim().to_lowercase();
+    let email = clean(&form.email).to_lowercase();
     if attempts(ctx, "email", &email).await? >= PER_EMAIL
         || attempts(ctx, "address", &form.address).await? >= PER_ADDRESS
     {
