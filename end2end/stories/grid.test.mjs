@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { cell, presentPeriod, ready, type, typed } from "../support/grid.mjs";
-import { play } from "../support/stage.mjs";
+import { PHONE, WIDE, play } from "../support/stage.mjs";
 
 const VICTIMS = "Victims identified and referred";
 const OFFICERS = "Officials trained";
@@ -53,6 +53,29 @@ play("What was typed and not saved is kept in this browser", {}, async (stage) =
   await manager.go(address);
   await ready(manager);
   assert.equal((await typed(page, VICTIMS)).total, "", "what was cleared does not come back");
+});
+
+play("On a phone name and first field stand side by side, with target and result under the name", { viewport: PHONE }, async (stage) => {
+  const { page } = await grid(stage);
+  const column = (name) => page.getByRole("columnheader", { name, exact: true });
+  const line = page.locator("tr[data-row]").filter({ hasText: VICTIMS });
+  const under = line.getByText(/^Target .+ · So far .+$/);
+  await under.waitFor();
+  assert.equal(await column("Target").count(), 0, "the figures are read once");
+  for (const [title, first] of [[VICTIMS, "female"], ["Referrals answered within 48 hours", "female"], ["Shelters that meet the standard", "total"]]) {
+    const name = await page.locator("tr[data-row]").filter({ hasText: title }).locator("th").boundingBox();
+    const field = await cell(page, title, first).boundingBox();
+    assert.ok(name.x >= 0 && field.x >= name.x + name.width - 1, `${title}: the name hides no field`);
+    if (first === "female") assert.ok(field.x + field.width <= PHONE.width, `${title}: the first field ends at ${field.x + field.width}`);
+  }
+  await page.getByRole("link", { name: VICTIMS }).click();
+  await page.waitForURL(/indicator=/);
+  const latest = page.locator("tr[data-row]").last().locator("input[data-cell]").first();
+  const { x, width } = await latest.boundingBox();
+  assert.ok(x > 0 && x + width <= PHONE.width, "over the periods, too");
+  await page.setViewportSize(WIDE);
+  assert.equal(await column("Stands at").count(), 1);
+  assert.equal(await page.getByText(/^Target .+ · Stands at .+$/).first().isVisible(), false);
 });
 
 /** The project manager in front of the present period, whose cells are still blank. */

@@ -53,7 +53,8 @@ async fn a_scale_is_answered_in_words() {
     assert!(page.says("“4” is not the number of an answer of this scale"), "{}", page.text());
     let row = approved(&world, &mut manager, &[("total", "2")]).await;
     assert!(
-        row.starts_with("Shelters unit · latest · Version 3 3 · all 2 · some") && row.contains("2 · some Approved"),
+        row.starts_with("Shelters unit · latest · Version 3 Target 3 · all · So far 2 · some 3 · all 2 · some")
+            && row.contains("2 · some Approved"),
         "{row}"
     );
     let taken = [("indicator", "4"), ("version", "1"), ("project", "DP.1649"), ("title", "Shelters"), ("unit", "unit")];
@@ -98,7 +99,8 @@ async fn means_and_rates_are_ratios_that_may_exceed_one() {
     add(&mut manager, &[("kind", "mean"), ("baseline", "100/100"), ("target", "330/120")]).await;
     let row = approved(&world, &mut manager, &[("total", "300/120")]).await;
     assert!(
-        row.starts_with("Shelters unit · latest · Version 3 2.75 2.5") && row.contains("300 / 120 Approved"),
+        row.starts_with("Shelters unit · latest · Version 3 Target 2.75 · So far 2.5 2.75 2.5")
+            && row.contains("300 / 120 Approved"),
         "{row}"
     );
     let world = World::new().await;

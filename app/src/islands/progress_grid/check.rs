@@ -35,12 +35,16 @@ fn for_reading(line: &Element, value: Value) -> String {
     }
 }
 
-/// What the cells of each split leave of the total; a dash where that cannot be said.
+/// What the cells of each split leave of the total; a dash where that cannot be said, and nothing under the total.
 fn say_rests(line: &Element, reported: Option<&Reported>) {
     for rest in all(line, "[data-rest]") {
         let axis = text(&rest, "data-rest");
         let unspecified = reported.and_then(|reported| reported.unspecified(&axis).ok().flatten());
-        rest.set_text_content(Some(&unspecified.map_or_else(|| "–".to_owned(), |rest| for_reading(line, rest))));
+        let said = unspecified.map_or_else(|| "–".to_owned(), |rest| for_reading(line, rest));
+        rest.set_text_content(Some(&said));
+        if let Ok(Some(under)) = rest.closest(".rest-here") {
+            let _ = under.toggle_attribute_with_force("hidden", said == "–");
+        }
     }
 }
 

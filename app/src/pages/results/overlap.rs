@@ -31,7 +31,7 @@ pub(super) fn overlap(framework: &str, of: &Provenance, forms: &Forms) -> Option
     let form = of.may_declare.then(|| declare(at, &forms.declare));
     Some(
         view! {
-            <section class="card" id="overlap" aria-labelledby="overlap-heading">
+            <section class="card stack" id="overlap" aria-labelledby="overlap-heading">
                 <h2 id="overlap-heading">{t!("overlap-title")}</h2>
                 {lost.then(|| ui::form::summary(&forms.withdraw))}
                 {sums(of)}

@@ -29,7 +29,7 @@ pub(super) struct Heads {
     pub line: String,
     /// Its name is a word or two.
     pub short: bool,
-    /// What is to be read before the cells.
+    /// What is to be read before the cells; on a phone under the name of the line.
     pub figures: Vec<String>,
 }
 
@@ -43,9 +43,11 @@ impl Heads {
 pub(super) fn grid(heads: &Heads, columns: &Columns, parts: &[Part]) -> AnyView {
     let places = columns.places(heads.before()).iter().map(usize::to_string).collect::<Vec<_>>();
     let bodies = parts.iter().map(|part| body(heads, columns, part)).collect_view();
+    let short = if heads.short { " short" } else { "" };
+    let deep = if columns.is_wide() { " deep" } else { "" };
     view! {
         <div class="grid-scroll" role="region" tabindex="0" aria-label=heads.label.clone()>
-            <table class=if heads.short { "grid short" } else { "grid" } data-columns=columns.names().join(" ") data-places=places.join(" ")>
+            <table class=format!("grid{short}{deep}") data-columns=columns.names().join(" ") data-places=places.join(" ")>
                 {head(heads, columns)}
                 {bodies}
             </table>
@@ -68,14 +70,14 @@ fn head(heads: &Heads, columns: &Columns) -> AnyView {
         let cells = split.cells.iter().map(|(_, words)| view! { <th scope="col" class="num">{words.clone()}</th> });
         view! {
             {cells.collect_view()}
-            <th scope="col" class="num"><abbr title=t!("progress-unspecified-long")>{t!("progress-unspecified")}</abbr></th>
+            <th scope="col" class="num rest"><abbr title=t!("progress-unspecified-long")>{t!("progress-unspecified")}</abbr></th>
         }
     });
     let total = || view! { <th scope="col" class="num" rowspan=rows>{t!("progress-total")}</th> };
     let mut cells = Some(cells.collect_view().into_any());
     let flat = if deep { None } else { cells.take() };
     let figures = heads.figures.iter().map(|words| {
-        view! { <th scope="col" class="num" rowspan=rows>{words.clone()}</th> }
+        view! { <th scope="col" class="num before" rowspan=rows>{words.clone()}</th> }
     });
     let figures = figures.collect_view();
     view! {
@@ -111,7 +113,7 @@ fn body(heads: &Heads, columns: &Columns, part: &Part) -> AnyView {
         let wide = columns.number(heads.before()).to_string();
         view! { <tr class="group"><th colspan=wide scope="rowgroup"><span>{title}</span></th></tr> }
     });
-    let lines = part.lines.iter().map(Line::draw).collect_view();
+    let lines = part.lines.iter().map(|line| line.draw(heads)).collect_view();
     view! { <tbody>{title} {lines}</tbody> }.into_any()
 }
 

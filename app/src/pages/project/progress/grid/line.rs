@@ -1,6 +1,8 @@
 //! One line of the grid, an indicator in a period: its cells fields where this person may type, what is wrong and what it
 //! waits for.
 
+mod field;
+
 use backend::{
     error::Problem,
     query::progress::{PeriodLine, Row},
@@ -14,12 +16,9 @@ use super::{
         columns::{self, Columns, Split},
         value, warning, words,
     },
-    rest, shown,
+    Heads, rest, shown,
 };
 use crate::{flash::Flash, t, ui::state::chip, words::problem};
-
-/// Characters of a note that is folded away.
-const NOTE_SHOWN: usize = 60;
 
 /// One line: of all the indicators in one period, or of all the periods of one indicator.
 pub(in super::super) struct Line<'a> {
@@ -44,7 +43,7 @@ pub(in super::super) struct Line<'a> {
 }
 
 impl Line<'_> {
-    pub fn draw(&self) -> AnyView {
+    pub fn draw(&self, heads: &Heads) -> AnyView {
         let measured = &self.row.measured;
         let state = measured.entry.as_ref().map_or("blank", |entry| entry.state.as_str());
         let live = |text: String| (self.writes && !text.is_empty()).then_some(text);
@@ -53,7 +52,7 @@ impl Line<'_> {
         let wide = self.columns.is_wide();
         let figures = self.figures.iter().map(|(figure, under)| {
             let under = under.clone().map(|under| view! { <small class="aim">{under}</small> });
-            view! { <td class="num">{figure.clone()} {under}</td> }
+            view! { <td class="num before">{figure.clone()} {under}</td> }
         });
         let figures = figures.collect_view();
         view! {
@@ -70,7 +69,8 @@ impl Line<'_> {
                 data-last=live(last)
             >
                 <th scope="row">
-                    {self.name()} " " <small>{self.small.clone()} {self.behind()}</small> {self.note()} {self.why()}
+                    {self.name()} " " <small>{self.small.clone()} {self.behind()}</small> {self.figures_here(heads)}
+                    {self.note()} {self.why()}
                 </th>
                 {figures}
                 {wide.then(|| self.total())}
@@ -80,6 +80,18 @@ impl Line<'_> {
             </tr>
         }
         .into_any()
+    }
+
+    /// The figures before its cells, where a narrow page has no columns for them: one of the two is shown, never both.
+    fn figures_here(&self, heads: &Heads) -> Option<AnyView> {
+        let figures = heads.figures.iter().zip(&self.figures).map(|(name, (value, under))| match under {
+            Some(under) => {
+                t!("progress-figure-under", name = name.clone(), value = value.clone(), under = under.clone())
+            }
+            None => t!("progress-figure", name = name.clone(), value = value.clone()),
+        });
+        let said = figures.collect::<Vec<_>>().join(" · ");
+        (!said.is_empty()).then(|| view! { <span class="remark before-here">{said}</span> }.into_any())
     }
 
     /// The target of a cell in this period, under what is typed there.
@@ -137,9 +149,9 @@ impl Line<'_> {
     /// The cells of one split, and what they leave.
     fn split(&self, split: &Split) -> AnyView {
         let axes = &self.row.measured.axes;
-        if !split.cells.iter().any(|(cell, _)| columns::has(axes, split, cell)) {
-            let none = || view! { <td class="na">{t!("progress-none")}</td> };
-            return split.cells.iter().map(|_| none()).chain([none()]).collect_view().into_any();
+        if !self.has_cells(split) {
+            let none = |class: &'static str| view! { <td class=class>{t!("progress-none")}</td> };
+            return split.cells.iter().map(|_| none("na")).chain([none("na rest")]).collect_view().into_any();
         }
         let cells = split.cells.iter().map(|(cell, words)| match columns::has(axes, split, cell) {
             true => self.cell(&Column::Cell(cell.clone()), words.to_lowercase()),
@@ -153,13 +165,42 @@ impl Line<'_> {
         self.cell(&Column::Total, t!("progress-column-total"))
     }
 
+    /// What the cells leave of the total, under it where a narrow page has no column for that.
+    fn rest_here(&self, column: &Column) -> Option<AnyView> {
+        let split = self.columns.splits.first().filter(|_| *column == Column::Total && !self.columns.is_wide())?;
+        if !self.has_cells(split) {
+            return None;
+        }
+        let rest = self.rest(&split.axis);
+        let none = rest.is_none();
+        // Where nothing is typed, nothing can come.
+        if none && !self.writes {
+            return None;
+        }
+        let rest = rest.unwrap_or_else(|| t!("progress-none"));
+        let live = self.writes.then(|| split.axis.clone());
+        Some(
+            view! {
+                <small class="aim rest-here" hidden=none>
+                    {t!("progress-unspecified")} " " <span data-rest=live>{rest}</span>
+                </small>
+            }
+            .into_any(),
+        )
+    }
+
+    fn has_cells(&self, split: &Split) -> bool {
+        split.cells.iter().any(|(cell, _)| columns::has(&self.row.measured.axes, split, cell))
+    }
+
     fn cell(&self, column: &Column, words: String) -> AnyView {
         let measured = &self.row.measured;
         let total = if *column == Column::Total { " total" } else { "" };
         let saved = self.saved(column);
         if !self.writes || measured.kind == Kind::Narrative {
             let value = saved.map(|value| shown(self.row, value));
-            return view! { <td class=format!("num locked{total}")>{value} {self.cell_aim(column)}</td> }.into_any();
+            return view! { <td class=format!("num locked{total}")>{value} {self.cell_aim(column)} {self.rest_here(column)}</td> }
+                .into_any();
         }
         let field = self.field(&column.to_string());
         let typed = self.typed.typed(&field);
@@ -170,70 +211,20 @@ impl Line<'_> {
             Kind::Scale | Kind::YesNo => self.choice(&field, value, label),
             _ => self.number(&field, column, value, label),
         };
-        view! { <td class=format!("cell{total}{doubt}")>{input} {self.cell_aim(column)}</td> }.into_any()
-    }
-
-    fn wrong(&self, field: &str) -> Option<&'static str> {
-        self.typed.problem(field).is_some().then_some("true")
-    }
-
-    fn number(&self, field: &str, column: &Column, value: String, label: String) -> AnyView {
-        let measured = &self.row.measured;
-        view! {
-            <input
-                id=format!("c{field}")
-                name=format!("cells[i{field}]")
-                data-cell=column.to_string()
-                // A telephone's decimal keyboard has no stroke.
-                inputmode=if measured.kind == Kind::Count { "decimal" } else { "text" }
-                autocomplete="off"
-                placeholder=" "
-                value=value
-                aria-label=label
-                aria-invalid=self.wrong(field)
-                aria-describedby=format!("why{}", self.key)
-            />
-        }
-        .into_any()
-    }
-
-    /// One of the answers, each in its words.
-    fn choice(&self, field: &str, value: String, label: String) -> AnyView {
-        let measured = &self.row.measured;
-        let answers: Vec<Value> = match measured.kind {
-            Kind::YesNo => vec![Value::YesNo(false), Value::YesNo(true)],
-            _ => (1..).zip(&measured.answers).map(|(place, _)| Value::Answer(place)).collect(),
-        };
-        let blank = view! { <option value="" selected=value.is_empty()></option> };
-        let options = answers.into_iter().map(|answer| {
-            let typed = answer.typed();
-            let selected = typed == value;
-            view! { <option value=typed selected=selected>{shown(self.row, answer)}</option> }
-        });
-        let options = options.collect_view();
-        view! {
-            <select
-                id=format!("c{field}")
-                name=format!("cells[i{field}]")
-                data-cell=Column::Total.to_string()
-                data-sent=value
-                aria-label=label
-                aria-invalid=self.wrong(field)
-                aria-describedby=format!("why{}", self.key)
-            >
-                {blank}
-                {options}
-            </select>
-        }
-        .into_any()
+        view! { <td class=format!("cell{total}{doubt}")>{input} {self.cell_aim(column)} {self.rest_here(column)}</td> }
+            .into_any()
     }
 
     fn unspecified(&self, axis: &str) -> AnyView {
-        let entry = self.row.measured.entry.as_ref();
-        let rest = entry.and_then(|entry| rest(&entry.reported, axis)).filter(|_| self.problems().is_empty());
-        let rest = rest.map_or_else(|| t!("progress-none"), |rest| shown(self.row, rest));
+        let rest = self.rest(axis).unwrap_or_else(|| t!("progress-none"));
         let live = self.writes.then(|| axis.to_owned());
-        view! { <td class="na" data-rest=live>{rest}</td> }.into_any()
+        view! { <td class="na rest" data-rest=live>{rest}</td> }.into_any()
+    }
+
+    /// What the cells along an axis leave of the total.
+    fn rest(&self, axis: &str) -> Option<String> {
+        let entry = self.row.measured.entry.as_ref().filter(|_| self.problems().is_empty())?;
+        rest(&entry.reported, axis).map(|rest| shown(self.row, rest))
     }
 
     fn doubts(&self) -> bool {
@@ -255,63 +246,6 @@ impl Line<'_> {
                 _ => chip(words::kind(entry.state), words::state(entry.state)),
             },
         }
-    }
-
-    /// The author's note: to be read, or to be written under the name of the indicator. With it goes the version that
-    /// was read, so that a later save can tell whether somebody else was there.
-    fn note(&self) -> AnyView {
-        let measured = &self.row.measured;
-        let saved = measured.entry.as_ref().and_then(|entry| entry.narrative.clone()).unwrap_or_default();
-        if !self.writes {
-            let read = (!saved.is_empty()).then(|| {
-                view! { <span class="remark">{t!("progress-quoted", text = saved)}</span> }
-            });
-            return read.into_any();
-        }
-        let field = self.field("narrative");
-        let wrong = self.typed.problem(&field).is_some();
-        let text = self.typed.typed(&field).map_or_else(|| saved.clone(), str::to_owned);
-        // Where words are what is asked for, they are not hidden behind a fold.
-        let open = wrong || text != saved || measured.kind == Kind::Narrative;
-        let summary = match saved.chars().count() {
-            0 => t!("progress-note"),
-            1..=NOTE_SHOWN => t!("progress-quoted", text = saved),
-            _ => t!("progress-quoted", text = saved.chars().take(NOTE_SHOWN).chain(['…']).collect::<String>()),
-        };
-        view! {
-            <input type="hidden" name=format!("cells[i{}]", self.field("version")) value=self.version() />
-            {self.told()}
-            " "
-            <details class="edit" open=open>
-                <summary>{summary}</summary>
-                <textarea
-                    id=format!("c{field}")
-                    name=format!("cells[i{field}]")
-                    data-cell="narrative"
-                    rows="2"
-                    aria-label=t!("progress-note-of", title = self.title.clone())
-                    aria-invalid=wrong.then_some("true")
-                >
-                    {text}
-                </textarea>
-            </details>
-        }
-        .into_any()
-    }
-
-    /// The version that was read; of a form that came back, the one with which it was sent.
-    fn version(&self) -> String {
-        let present = || self.row.measured.entry.as_ref().map(|entry| entry.version.to_string()).unwrap_or_default();
-        self.typed.typed(&self.field("version")).map_or_else(present, str::to_owned)
-    }
-
-    /// After a conflict the version of which the person was told, so that a second try goes through. What only the other
-    /// person has changed is not undone by it.
-    fn told(&self) -> Option<AnyView> {
-        let told = self.problems().iter().find_map(|problem| problem.args.get("version").cloned());
-        let told = told.or_else(|| self.typed.typed(&self.field("told")).map(str::to_owned))?;
-        let name = format!("cells[i{}]", self.field("told"));
-        Some(view! { <input type="hidden" name=name value=told data-told /> }.into_any())
     }
 
     /// What is wrong, in a sentence: under the name where there is no room at the side, and read aloud with the cells.
