@@ -1,0 +1,58 @@
+// Two projects claim the same people: headquarters says so, the total is net of it, and says so until it is withdrawn.
+
+import assert from "node:assert/strict";
+import { sound } from "../support/audit.mjs";
+import { story } from "../support/stage.mjs";
+
+/** A corporate indicator whose projects no other story changes. */
+const INDICATOR = "/results/MIGOF/O2.1";
+const PROJECTS = "RR.1647, HA.1661";
+
+story("An overlap is declared, subtracted in sight, and withdrawn", async (stage) => {
+  const analyst = await stage.as("headquarters-analyst");
+  const { page } = analyst;
+  const declare = page.locator("#overlap > details.edit");
+  await analyst.go(INDICATOR);
+  const before = await total(page);
+  await analyst.sees("No overlap has been declared: the total is gross.");
+
+  await declare.getByText("Declare an overlap").click();
+  await declare.getByLabel("Projects").fill(PROJECTS);
+  await declare.getByLabel("How many are counted more than once").fill("99000000");
+  await declare.getByLabel("Reason").fill("Those who were rescued at sea are counted again at landing.");
+  await analyst.send("Declare the overlap", declare);
+  await analyst.sees(/^Between these projects at most [\d\s]+ can be claimed more than once/);
+  await sound(analyst, "overlap-refused");
+  assert.equal(await declare.getByLabel("Projects").inputValue(), PROJECTS, "what was typed is kept");
+  assert.equal(await total(page), before, "nothing was subtracted");
+  await declare.getByLabel("How many are counted more than once").fill("25");
+  await analyst.send("Declare the overlap", declare);
+  await analyst.sees("The overlap is declared, and the total is net of it.");
+  assert.equal(await total(page), before - 25);
+  await analyst.sees("25 between HA.1661, RR.1647");
+  const sums = await page.locator("#overlap .facts dd").allInnerTexts();
+  assert.deepEqual(sums.map(number), [before, -25, before - 25], "gross, overlap, net");
+  await sound(analyst, "overlap");
+
+  const reader = await stage.as("auditor");
+  await reader.go(INDICATOR);
+  await reader.sees("“Those who were rescued at sea are counted again at landing.”");
+  await reader.misses(reader.page.locator("#overlap form"), "who audits declares nothing");
+
+  const one = page.locator("#overlap > div").filter({ hasText: "25 between" });
+  await one.getByText("Withdraw", { exact: true }).click();
+  await analyst.send("Withdraw the overlap", one);
+  await analyst.sees("Say why; it is needed, and kept.");
+  await one.getByLabel("Reason").fill("The registers of the ships were not counted.");
+  await analyst.send("Withdraw the overlap", one);
+  await analyst.sees("The overlap is withdrawn.");
+  assert.equal(await total(page), before, "the total is as it was");
+});
+
+/** The total that the page tells of: "206 544 people: where it comes from". */
+async function total(page) {
+  const heading = await page.getByRole("heading", { name: /where it comes from$/ }).innerText();
+  return number(heading.split(/[^\d\s−]/)[0]);
+}
+
+const number = (text) => Number(text.replace("−", "-").replaceAll(/[^\d.-]/g, ""));
