@@ -7,6 +7,8 @@ use crate::{format, word::words};
 
 /// Days from the end of a period until its report is due: six weeks (FIELD.md, deadlines).
 pub const DUE_AFTER_DAYS: u64 = 42;
+/// Characters in the name of a period of the project's own.
+pub const PERIOD_NAME_MAX: usize = 60;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Schedule {
@@ -24,6 +26,8 @@ pub struct Period {
     pub starts: NaiveDate,
     pub ends: NaiveDate,
     pub due: NaiveDate,
+    /// What the project calls it, "Inception phase"; none where its days say it.
+    pub name: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -69,7 +73,7 @@ impl Schedule {
         while from <= ends {
             let next = self.next_begin(from);
             let until = next.and_then(|day| day.pred_opt()).map_or(ends, |last| last.min(ends));
-            periods.push(Period { starts: from, ends: until, due: due(until, DUE_AFTER_DAYS) });
+            periods.push(Period { starts: from, ends: until, due: due(until, DUE_AFTER_DAYS), name: None });
             match next {
                 Some(day) => from = day,
                 None => break,
@@ -98,8 +102,13 @@ impl Period {
         }
     }
 
-    /// "Q3 2026", "Sep 2026", "H2 2026", "2026" when whole; else "1 Jul – 15 Aug 2026".
+    /// What it is called: its name, else its days.
     pub fn label(&self) -> String {
+        self.name.clone().unwrap_or_else(|| self.days())
+    }
+
+    /// "Q3 2026", "Sep 2026", "H2 2026", "2026" when whole; else "1 Jul – 15 Aug 2026".
+    pub fn days(&self) -> String {
         let year = self.starts.year();
         let whole = Schedule::ALL.iter().copied().find(|schedule| self.is_whole(*schedule));
         let part = whole.and_then(Schedule::months).map(|months| self.starts.month0() / months + 1);
@@ -154,12 +163,19 @@ mod tests {
 
     #[test]
     fn a_period_of_its_own_shows_its_days() {
-        let custom = |starts, ends| Period { starts: day(starts), ends: day(ends), due: day(ends) }.label();
+        let custom = |starts, ends| Period { starts: day(starts), ends: day(ends), due: day(ends), name: None }.label();
         assert_eq!(custom("2026-07-01", "2026-08-15"), "1 Jul – 15 Aug 2026");
         assert_eq!(custom("2026-11-15", "2027-02-14"), "15 Nov 2026 – 14 Feb 2027");
         // Three months, but no quarter; six months, but no half-year.
         assert_eq!(custom("2026-02-01", "2026-04-30"), "1 Feb – 30 Apr 2026");
         assert_eq!(custom("2026-04-01", "2026-09-30"), "1 Apr – 30 Sep 2026");
+    }
+
+    #[test]
+    fn a_period_with_a_name_is_called_by_it() {
+        let [quarter] = &Schedule::Quarterly.periods(day("2026-01-01"), day("2026-03-31"))[..] else { panic!("one") };
+        let named = Period { name: Some("Inception phase".into()), ..quarter.clone() };
+        assert_eq!([named.label(), named.days(), quarter.label()], ["Inception phase", "Q1 2026", "Q1 2026"]);
     }
 
     #[test]
@@ -170,7 +186,7 @@ mod tests {
 
     #[test]
     fn open_then_due_then_overdue() {
-        let period = Period { starts: day("2026-07-01"), ends: day("2026-09-30"), due: day("2026-11-11") };
+        let period = Period { starts: day("2026-07-01"), ends: day("2026-09-30"), due: day("2026-11-11"), name: None };
         let expected = [
             ("2026-06-30", Timeliness::Open),
             ("2026-09-30", Timeliness::Open),
@@ -187,7 +203,7 @@ mod tests {
     #[test]
     fn the_end_of_the_calendar_is_no_trap() {
         let periods = Schedule::Yearly.periods(NaiveDate::MAX, NaiveDate::MAX);
-        assert_eq!(periods, [Period { starts: NaiveDate::MAX, ends: NaiveDate::MAX, due: NaiveDate::MAX }]);
+        assert_eq!(periods, [Period { starts: NaiveDate::MAX, ends: NaiveDate::MAX, due: NaiveDate::MAX, name: None }]);
         assert!(!periods[0].label().is_empty());
     }
 

@@ -25,11 +25,12 @@ pub struct Existing {
 }
 
 /// A period of the project's own, as it is to be. Without an id it is a new one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Span {
     pub id: Option<PeriodId>,
     pub starts: NaiveDate,
     pub ends: NaiveDate,
+    pub name: Option<String>,
 }
 
 /// What a project is to be.
@@ -44,7 +45,7 @@ pub struct Wanted<'a> {
     pub own: Option<&'a [Span]>,
 }
 
-/// A period that stays, with other dates.
+/// A period that stays, with other dates or another name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Moved {
     pub id: PeriodId,
@@ -75,8 +76,29 @@ pub enum ScheduleError {
     Overlap(usize),
     #[error("values were reported for {}, so it keeps its days", .1.label())]
     Moves(usize, Period),
+    #[error("another period is called {1}, too")]
+    SameName(usize, String),
     #[error("{0} periods are too many")]
     TooMany(usize),
+}
+
+impl Moved {
+    /// On which days it begins and ends is another thing than before.
+    pub fn changes_days(&self) -> bool {
+        (self.from.starts, self.from.ends) != (self.to.starts, self.to.ends)
+    }
+}
+
+impl Span {
+    /// The days and the name of a period that stays as it is.
+    fn of(one: &Existing) -> Self {
+        let Period { starts, ends, name, .. } = one.dates.clone();
+        Self { id: Some(one.id), starts, ends, name }
+    }
+
+    fn dates(&self, due: NaiveDate) -> Period {
+        Period { starts: self.starts, ends: self.ends, due, name: self.name.clone() }
+    }
 }
 
 impl Plan {
@@ -92,6 +114,7 @@ impl Plan {
 ///   wholly outside them is refused, and names it.
 /// - The **time that is left** is divided by the calendar, or as the project's own periods say. A period without values that
 ///   begins on the same day is moved rather than made anew, so that its targets stay; what finds no place is retired.
+/// - Only periods of the project's own have **names**, each another; one with values keeps its name in any rhythm.
 /// - A **due day** follows the rule, but one that has passed stays: whoever is late stays late.
 pub fn plan(wanted: Wanted<'_>, existing: &[Existing], today: NaiveDate) -> Result<Plan, ScheduleError> {
     if wanted.ends < wanted.starts {
@@ -120,12 +143,12 @@ fn by_calendar(wanted: Wanted<'_>, existing: &[Existing]) -> Vec<Span> {
         let (Some(from), Some(until)) = (from, until) else { return };
         spans.extend(wanted.schedule.periods(from, until).into_iter().map(|made| {
             let same = existing.iter().find(|one| !one.reported && one.dates.starts == made.starts);
-            Span { id: same.map(|one| one.id), starts: made.starts, ends: made.ends }
+            Span { id: same.map(|one| one.id), starts: made.starts, ends: made.ends, name: None }
         }));
     };
     for one in existing.iter().filter(|one| one.reported) {
         fill(from, one.dates.starts.pred_opt(), &mut spans);
-        spans.push(Span { id: Some(one.id), starts: one.dates.starts, ends: one.dates.ends });
+        spans.push(Span::of(one));
         from = one.dates.ends.succ_opt();
     }
     fill(from, Some(wanted.ends), &mut spans);
@@ -137,11 +160,11 @@ fn cut(wanted: Wanted<'_>, existing: &[Existing]) -> Vec<Span> {
     let inside = existing.iter().filter(|one| one.dates.starts <= wanted.ends && one.dates.ends >= wanted.starts);
     inside
         .map(|one| match one.reported {
-            true => Span { id: Some(one.id), starts: one.dates.starts, ends: one.dates.ends },
+            true => Span::of(one),
             false => Span {
-                id: Some(one.id),
                 starts: one.dates.starts.max(wanted.starts),
                 ends: one.dates.ends.min(wanted.ends),
+                ..Span::of(one)
             },
         })
         .collect()
@@ -164,6 +187,9 @@ fn typed(wanted: Wanted<'_>, own: &[Span], existing: &[Existing]) -> Result<Vec<
         if own[..at].iter().any(|before| before.starts <= span.ends && span.starts <= before.ends) {
             return Err(ScheduleError::Overlap(at));
         }
+        if let Some(label) = called_alike(own, at) {
+            return Err(ScheduleError::SameName(at, label));
+        }
     }
     if let Some(left) = existing.iter().find(|one| one.reported && own.iter().all(|span| span.id != Some(one.id))) {
         return Err(ScheduleError::Reported(left.dates.clone()));
@@ -173,11 +199,19 @@ fn typed(wanted: Wanted<'_>, own: &[Span], existing: &[Existing]) -> Result<Vec<
     Ok(spans)
 }
 
+/// How another period is called, where one with a name is called so, too: by a name above it, or by its days.
+fn called_alike(own: &[Span], at: usize) -> Option<String> {
+    let label = |span: &Span| span.dates(span.ends).label();
+    let mine = label(own.get(at).filter(|span| span.name.is_some())?).to_lowercase();
+    let others = own.iter().enumerate().filter(|(other, span)| *other < at || span.name.is_none());
+    others.map(|(_, span)| label(span)).find(|other| other.to_lowercase() == mine)
+}
+
 fn compared(due_after: u64, spans: &[Span], existing: &[Existing], today: NaiveDate) -> Plan {
     let mut plan = Plan::default();
     for span in spans {
         let by_rule = due(span.ends, due_after);
-        let to = |due| Period { starts: span.starts, ends: span.ends, due };
+        let to = |due| span.dates(due);
         match existing.iter().find(|one| Some(one.id) == span.id) {
             None => plan.added.push(to(by_rule)),
             Some(one) => {

@@ -38,6 +38,7 @@ const SCHEMA: &[(&str, &str)] = sql_files![
     "m0015_evidence",
     "m0016_reminders",
     "m0017_overlaps",
+    "m0018_period_names",
     "m0019_budget",
 ];
 

@@ -18,9 +18,10 @@ edit-schedule-six-monthly = Every six months
 edit-schedule-yearly = Every year
 edit-schedule-custom = Periods of its own
 edit-own = Periods of the project’s own
-edit-own-hint = Clear both days of a period to leave it out; the blank lines are for new ones. A period with values keeps its days.
+edit-own-hint = Clear both days of a period to leave it out; the blank lines are for new ones. A period with values keeps its days. A name, such as “Inception phase”, is shown instead of the days wherever the period is meant; it can be left blank.
 edit-own-starts = First day of { $period }
 edit-own-ends = Last day of { $period }
+edit-own-name = Name of { $period }
 edit-own-new = a new period
 edit-preview = See what changes
 edit-save = Save the changes
@@ -50,6 +51,10 @@ edit-preview-due = { $count ->
     [one] 1 report is due on another day:
    *[other] { $count } reports are due on another day:
 }
+edit-preview-named = { $count ->
+    [one] 1 period gets another name:
+   *[other] { $count } periods get another name:
+}
 edit-preview-retired = { $count ->
     [one] 1 period without values is retired:
    *[other] { $count } periods without values are retired:
@@ -59,6 +64,7 @@ edit-preview-kept = { $count ->
     [one] 1 period stays as it is.
    *[other] { $count } periods stay as they are.
 }
+edit-preview-called = { $name } ({ $days })
 edit-preview-one = { $period }, due { $due }
 edit-done = { $count ->
     [0] Saved. No period was changed.
@@ -71,5 +77,6 @@ problem-period-has-values = Values were reported for { $period }, so it cannot b
 problem-period-keeps-days = Values were reported for this period, so it keeps its days: { $period }.
 problem-period-outside = This period does not lie within the dates of the project.
 problem-period-overlaps = This period shares a day with one above it.
+problem-period-name-taken = Another period is called “{ $period }”, too. Nobody could tell them apart.
 problem-too-many-periods = That makes { $count } periods; at most { $max } are kept. Choose longer ones.
 problem-not-days = “{ $typed }” is not a number of days from 0 to { $max }.

@@ -18,6 +18,7 @@ pub(crate) fn own(fields: impl IntoIterator<Item = (String, String)>) -> Vec<Own
         match field {
             "starts" => line.starts = text,
             "ends" => line.ends = text,
+            "name" => line.name = Some(text),
             _ => {}
         }
     }

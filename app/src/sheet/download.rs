@@ -38,7 +38,7 @@ pub async fn download(visit: &Visit, code: &str, period: &str) -> Result<Downloa
         progress: sheet.progress(ctx.now(), &ctx.subject()?.name),
         matrix: table(&project, &matrix),
     };
-    Ok(Download { name: name(&code, &period.dates.label()), bytes: write(&book)? })
+    Ok(Download { name: name(&code, &period.dates.days()), bytes: write(&book)? })
 }
 
 /// "DP.1649-Q3-2026.xlsx", in letters that every system takes.

@@ -11,6 +11,7 @@ pub struct Model {
     pub starts: Date,
     pub ends: Date,
     pub due: Date,
+    pub name: Option<String>,
     pub missing: i64,
     pub created_at: i64,
     pub retired_at: Option<i64>,

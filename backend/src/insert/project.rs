@@ -99,6 +99,7 @@ pub async fn period(tx: &Tx, project: ProjectId, period: &Period) -> Result<Peri
         starts: Set(period.starts),
         ends: Set(period.ends),
         due: Set(period.due),
+        name: Set(period.name.clone()),
         created_at: Set(tx.now()),
         retired_at: Set(None),
         ..Default::default()

@@ -120,18 +120,22 @@ struct PeriodRow {
     starts: NaiveDate,
     ends: NaiveDate,
     due: NaiveDate,
+    period_name: Option<String>,
 }
 
 /// The periods of a project, in order.
 pub(crate) async fn periods(conn: &impl ConnectionTrait, project: ProjectId) -> Result<Vec<(PeriodId, Period)>> {
     let rows: Vec<PeriodRow> = all(
         conn,
-        "SELECT q.id, q.starts, q.ends, q.due FROM periods q
+        "SELECT q.id, q.starts, q.ends, q.due, q.name AS period_name FROM periods q
          WHERE q.project_id = $1 AND q.retired_at IS NULL ORDER BY q.starts",
         [project.0.into()],
     )
     .await?;
-    let period = |row: PeriodRow| (PeriodId(row.id), Period { starts: row.starts, ends: row.ends, due: row.due });
+    let period = |row: PeriodRow| {
+        let dates = Period { starts: row.starts, ends: row.ends, due: row.due, name: row.period_name };
+        (PeriodId(row.id), dates)
+    };
     Ok(rows.into_iter().map(period).collect())
 }
 
@@ -189,6 +193,7 @@ struct KeptRow {
     starts: Option<NaiveDate>,
     ends: Option<NaiveDate>,
     due: Option<NaiveDate>,
+    period_name: Option<String>,
 }
 
 /// Those that another one has replaced, or nothing; where the page is about a past day, those that had been by then.
@@ -199,7 +204,7 @@ async fn kept(ctx: &Ctx, indicator: IndicatorId, kind: Kind) -> Result<Vec<Kept>
         ctx.read(),
         &format!(
             "SELECT t.period_id, t.axis, t.category, t.numerator, t.denominator, u.name, t.recorded_at, t.superseded_at,
-                    q.starts, q.ends, q.due
+                    q.starts, q.ends, q.due, q.name AS period_name
              FROM targets t
              LEFT JOIN users u ON u.id = t.user_id
              LEFT JOIN periods q ON q.id = t.period_id
@@ -214,7 +219,7 @@ async fn kept(ctx: &Ctx, indicator: IndicatorId, kind: Kind) -> Result<Vec<Kept>
         // One of another kind stands from before the kind was changed, and cannot be read as a value of this one.
         let Some(value) = Value::from_halves(kind, row.numerator, row.denominator) else { continue };
         let period = match (row.starts, row.ends, row.due) {
-            (Some(starts), Some(ends), Some(due)) => Some(Period { starts, ends, due }),
+            (Some(starts), Some(ends), Some(due)) => Some(Period { starts, ends, due, name: row.period_name }),
             _ => None,
         };
         kept.push(Kept {

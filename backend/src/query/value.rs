@@ -69,13 +69,14 @@ struct Row {
     starts: NaiveDate,
     ends: NaiveDate,
     due: NaiveDate,
+    period_name: Option<String>,
 }
 
 /// All of it; not found where indicator or period is another project's. A retired indicator keeps what stands behind it.
 pub async fn behind(ctx: &Ctx, project: &Project, of: Of) -> Result<Behind> {
     let row: Option<Row> = one(
         ctx.read(),
-        "SELECT i.title, i.unit, i.kind, i.answers, q.starts, q.ends, q.due
+        "SELECT i.title, i.unit, i.kind, i.answers, q.starts, q.ends, q.due, q.name AS period_name
          FROM indicators i
          JOIN periods q ON q.project_id = i.project_id
          WHERE i.id = $1 AND q.id = $2 AND i.project_id = $3",
@@ -95,7 +96,7 @@ pub async fn behind(ctx: &Ctx, project: &Project, of: Of) -> Result<Behind> {
         axes: axes.remove(&of.indicator).unwrap_or_default(),
         answers: measure::answers(&row.answers),
         held: facing.held(row.ends),
-        period: Period { starts: row.starts, ends: row.ends, due: row.due },
+        period: Period { starts: row.starts, ends: row.ends, due: row.due, name: row.period_name },
         versions: versions::versions(ctx, of, kind).await?,
         comments,
         files,

@@ -80,7 +80,11 @@ fn a_due_day_that_has_passed_stays() {
 }
 
 fn span(id: Option<i64>, starts: &str, ends: &str) -> Span {
-    Span { id: id.map(PeriodId), starts: day(starts), ends: day(ends) }
+    Span { id: id.map(PeriodId), starts: day(starts), ends: day(ends), name: None }
+}
+
+fn named(span: &Span, name: &str) -> Span {
+    Span { name: Some(name.into()), ..span.clone() }
 }
 
 #[test]
@@ -90,18 +94,64 @@ fn periods_of_ones_own_are_taken_as_typed() {
         let wanted = Wanted { own: Some(own), ..wanted("2026-01-01", "2026-12-31", Schedule::Custom) };
         plan(wanted, &year(1), today()).map(|plan| told(&plan))
     };
-    let own = [first, span(None, "2026-10-01", "2026-12-31"), span(Some(2), "2026-04-01", "2026-05-31")];
+    let own = [first.clone(), span(None, "2026-10-01", "2026-12-31"), span(Some(2), "2026-04-01", "2026-05-31")];
     let expected = ["+ Q4 2026", "> Q2 2026 to 1 Apr – 31 May 2026", "- Q3 2026", "- Q4 2026"];
     assert_eq!(of(&own).unwrap(), expected);
     let dates = year(0)[0].dates.clone();
     for (own, error) in [
         (vec![span(Some(2), "2026-04-01", "2026-05-31")], ScheduleError::Reported(dates.clone())),
         (vec![span(Some(1), "2026-01-01", "2026-03-30")], ScheduleError::Moves(0, dates)),
-        (vec![first, span(None, "2026-06-01", "2026-05-31")], ScheduleError::PeriodBackwards(1)),
-        (vec![first, span(None, "2026-06-01", "2027-01-01")], ScheduleError::Outside(1)),
+        (vec![first.clone(), span(None, "2026-06-01", "2026-05-31")], ScheduleError::PeriodBackwards(1)),
+        (vec![first.clone(), span(None, "2026-06-01", "2027-01-01")], ScheduleError::Outside(1)),
         (vec![first, span(None, "2026-03-31", "2026-05-31")], ScheduleError::Overlap(1)),
     ] {
         assert_eq!(of(&own), Err(error), "{own:?}");
+    }
+}
+
+#[test]
+fn periods_of_ones_own_have_names() {
+    let quarters = ["2026-01-01 2026-03-31", "2026-04-01 2026-06-30", "2026-07-01 2026-09-30", "2026-10-01 2026-12-31"];
+    let quarters = (1..).zip(quarters).map(|(id, days)| {
+        let (starts, ends) = days.split_once(' ').unwrap();
+        span(Some(id), starts, ends)
+    });
+    let quarters: Vec<Span> = quarters.collect();
+    let of = |own: &[Span], existing: &[Existing]| {
+        let wanted = Wanted { own: Some(own), ..wanted("2026-01-01", "2026-12-31", Schedule::Custom) };
+        plan(wanted, existing, today())
+    };
+    // The first has values: it keeps its days and gets a name all the same.
+    let mut own = quarters.clone();
+    own[0] = named(&quarters[0], "Inception phase");
+    own[2] = named(&quarters[2], "Pilot");
+    let made = of(&own, &year(1)).unwrap();
+    assert_eq!(told(&made), ["> Q1 2026 to Inception phase", "> Q3 2026 to Pilot"]);
+    assert!(made.moved.iter().all(|moved| !moved.changes_days()));
+
+    let names = |own: &[Span]| -> Vec<Existing> {
+        let with =
+            |(one, span): (Existing, &Span)| Existing { dates: Period { name: span.name.clone(), ..one.dates }, ..one };
+        year(1).into_iter().zip(own).map(with).collect()
+    };
+    let existing = names(&own);
+    assert!(of(&own, &existing).unwrap().is_empty(), "the same names again");
+    assert_eq!(told(&of(&quarters, &existing).unwrap()), ["> Inception phase to Q1 2026", "> Pilot to Q3 2026"]);
+    // The calendar calls what is left by its own names; what was reported stays, with its name.
+    let calendar = plan(wanted("2026-01-01", "2026-12-31", Schedule::Quarterly), &existing, today()).unwrap();
+    assert_eq!(told(&calendar), ["> Pilot to Q3 2026"]);
+    // Other dates of the project cut a period and leave it its name.
+    let cut = plan(wanted("2026-01-01", "2026-08-15", Schedule::Custom), &existing, today()).unwrap();
+    assert_eq!(told(&cut), ["> Pilot to Pilot", "- Q4 2026"]);
+    assert!(cut.moved[0].changes_days());
+
+    for (at, name, error) in [
+        (1, "inception PHASE", ScheduleError::SameName(1, "Inception phase".into())),
+        (1, "Q4 2026", ScheduleError::SameName(1, "Q4 2026".into())),
+    ] {
+        let mut own = own.clone();
+        own[at] = named(&quarters[at], name);
+        assert_eq!(of(&own, &year(1)), Err(error), "{name}");
     }
 }
 

@@ -211,7 +211,7 @@ async fn only_who_enters_values_may_and_only_in_a_period_of_the_project_that_has
     }
     let tx = world.arrange().await;
     let day = |text: &str| text.parse().unwrap();
-    let next = Period { starts: day("2027-01-01"), ends: day("2027-03-31"), due: day("2027-05-12") };
+    let next = Period { starts: day("2027-01-01"), ends: day("2027-03-31"), due: day("2027-05-12"), name: None };
     project::period(&tx, world.project(), &next).await.unwrap();
     tx.commit().await.unwrap();
     let mut browser = world.browser(Who::ProjectManager).await;

@@ -1,7 +1,8 @@
 use serde_json::json;
 
 use crate::{
-    actual::enter,
+    actual::{enter, grid},
+    sheet::row,
     support::{Browser, Page, Who, World},
 };
 
@@ -145,6 +146,125 @@ async fn periods_of_its_own_are_typed_one_by_one() {
     wrong[2].1 = "2026-03-31";
     let page = save(&mut manager, "3", &wrong).await;
     assert!(page.says("This period shares a day with one above it."), "{}", page.text());
+}
+
+/// The four quarters as periods of the project's own, the first of them with this name.
+fn named(name: &str) -> [(&str, &str); 10] {
+    [
+        ("schedule", "custom"),
+        ("own[p1.starts]", "2026-01-01"),
+        ("own[p1.ends]", "2026-03-31"),
+        ("own[p1.name]", name),
+        ("own[p2.starts]", "2026-04-01"),
+        ("own[p2.ends]", "2026-06-30"),
+        ("own[p3.starts]", "2026-07-01"),
+        ("own[p3.ends]", "2026-09-30"),
+        ("own[p4.starts]", "2026-10-01"),
+        ("own[p4.ends]", "2026-12-31"),
+    ]
+}
+
+#[tokio::test]
+async fn a_period_of_its_own_is_called_by_its_name_wherever_it_is_meant() {
+    let world = World::new().await;
+    let (mut manager, mut reviewer) = (world.browser(Who::ProjectManager).await, world.browser(Who::Reviewer).await);
+    enter(&mut manager, 1, "submit", &[("1.total", "100")]).await;
+    save(&mut manager, "1", &[("schedule", "custom")]).await;
+    let name = "Inception\r\nphase <b>\0";
+    let shown = "Inception phase <b>";
+    let page = look(&mut manager, &named("Inception+phase+%3Cb%3E")).await;
+    assert!(page.says(&format!("1 period gets another name: Q1 2026 → {shown}")), "{}", page.text());
+    assert!(page.says("3 periods stay as they are.") && !page.says("other days"), "{}", page.text());
+    let page = save(&mut manager, "2", &named(name)).await;
+    assert!(page.says("Saved. 1 period was changed."), "{}", page.text());
+    assert!(page.says(&format!("{shown} 1 Jan 2026 – 31 Mar 2026")), "{}", page.text());
+    assert_eq!(page.input("own[p1.name]").as_deref(), Some("Inception phase &lt;b&gt;"));
+
+    let page = manager.get(&grid(1)).await;
+    assert!(page.says(&format!("{shown} Q2 2026 ›")) && page.says("1 Jan 2026 – 31 Mar 2026 · due"), "{}", page.text());
+    let page = manager.get("/projects/DP.1649/progress?indicator=1").await;
+    assert!(page.says(&format!("{shown} Q1 2026 · due 12 May 2026")), "{}", page.text());
+    for (reviews, path, said) in [
+        (false, "/projects/DP.1649/progress/1/1", format!("‹ Progress, {shown}")),
+        (false, "/", format!("Progress {shown}")),
+        (true, "/", format!("Review 1 value of {shown}")),
+        (true, "/?view=mission&office=1", format!("DP.1649 {shown}")),
+        (true, "/projects/DP.1649/matrix/targets?indicator=1", shown.to_owned()),
+    ] {
+        let page = if reviews { reviewer.get(path).await } else { manager.get(path).await };
+        assert!(page.says(&said), "{path}: {}", page.text());
+    }
+    let page = world.browser(Who::Auditor).await.get("/projects/DP.1649/history").await;
+    assert!(page.says("Inception phase <b>: 2026-01-01 – 2026-03-31"), "{}", page.text());
+    let file = manager.download("/projects/DP.1649/progress.xlsx?period=2").await;
+    assert!(row(&file.bytes, "1.1-a").contains_key(&format!("{shown}, approved")));
+    let file = manager.download("/projects/DP.1649/progress.xlsx?period=1").await;
+    assert_eq!(file.disposition, "attachment; filename=\"DP.1649-Q1-2026.xlsx\"");
+
+    // A calendar has names of its own; what was reported stays, with its name.
+    let page = save(&mut manager, "3", &[("schedule", "quarterly")]).await;
+    assert!(page.says("Saved. No period was changed.") && page.says(shown), "{}", page.text());
+}
+
+#[tokio::test]
+async fn a_name_is_optional_short_and_another_for_each_period() {
+    let world = World::new().await;
+    let mut manager = world.browser(Who::ProjectManager).await;
+    save(&mut manager, "1", &[("schedule", "custom")]).await;
+    let long = "é".repeat(61);
+    let cases = [
+        (named(&long), "This has 61 characters; at most 60 are kept."),
+        (named("q4 2026"), "Another period is called “Q4 2026”, too."),
+    ];
+    for (fields, said) in cases {
+        let page = save(&mut manager, "2", &fields).await;
+        assert!(page.says(said), "{said}: {}", page.text());
+        let typed = fields.iter().find(|(name, _)| *name == "own[p1.name]").unwrap().1;
+        assert_eq!(page.input("own[p1.name]").as_deref(), Some(typed), "what was typed is kept");
+    }
+    let with = |more: &[(&'static str, &'static str)]| [&named("")[..], more].concat();
+    let page = save(&mut manager, "2", &with(&[("own[x1.name]", "Closure")])).await;
+    assert!(page.says("2 things must be corrected"), "a name without days: {}", page.text());
+    let longest = "é".repeat(60);
+    let page = save(&mut manager, "2", &named(&longest)).await;
+    assert!(page.says(&longest), "{}", page.text());
+    let page = save(&mut manager, "3", &named(" ")).await;
+    assert!(!page.says(&longest) && page.says("Q1 2026"), "a blank takes it away: {}", page.text());
+}
+
+#[tokio::test]
+async fn a_script_names_periods_of_its_own() {
+    let world = World::new().await;
+    let manager = world.client(Who::ProjectManager).await;
+    let address = "/projects/DP.1649/schedule";
+    let sent = |version: i64, periods: serde_json::Value| {
+        json!({
+            "version": version, "title": "Rights", "starts": "2026-01-01", "ends": "2026-12-31",
+            "schedule": "custom", "due_after_days": 42, "periods": periods
+        })
+    };
+    let pilot = json!({ "id": 1, "starts": "2026-01-01", "ends": "2026-03-31", "name": "Pilot" });
+    let rest = json!({ "id": 2, "starts": "2026-04-01", "ends": "2026-12-31" });
+    let read = manager.put(address, sent(1, json!([pilot, rest]))).await.with(200);
+    let names = |read: &serde_json::Value, field: &str| {
+        let periods = read.as_array().unwrap().iter().map(|period| period[field].clone()).collect::<Vec<_>>();
+        json!(periods)
+    };
+    assert_eq!(names(&read["periods"], "name"), json!(["Pilot", null]));
+    assert_eq!(names(&read["periods"], "label"), json!(["Pilot", "1 Apr – 31 Dec 2026"]));
+    let listed = manager.get("/projects/DP.1649/periods").await.with(200);
+    assert_eq!(names(&listed["items"], "name"), json!(["Pilot", null]));
+    // Who does not speak of names leaves them; an empty one is taken away.
+    let silent = json!({ "id": 1, "starts": "2026-01-01", "ends": "2026-03-30" });
+    let second = json!({ "id": 2, "starts": "2026-03-31", "ends": "2026-12-31", "name": "" });
+    let read = manager.put(address, sent(2, json!([silent, second]))).await.with(200);
+    assert_eq!(names(&read["periods"], "name"), json!(["Pilot", null]));
+    let alike = json!({ "starts": "2026-03-31", "ends": "2026-12-31", "name": "PILOT" });
+    let reply = manager.put(address, sent(3, json!([silent, alike]))).await;
+    assert_eq!(reply.errors(), [("periods[1].name", "period-name-taken")]);
+    let emptied = json!({ "id": 1, "starts": "2026-01-01", "ends": "2026-12-31", "name": "" });
+    let read = manager.put(address, sent(3, json!([emptied]))).await.with(200);
+    assert_eq!(names(&read["periods"], "label"), json!(["2026"]));
 }
 
 #[tokio::test]

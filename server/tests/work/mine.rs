@@ -14,7 +14,7 @@ async fn add_periods(world: &World, days: RangeInclusive<u32>) {
     let tx = world.arrange().await;
     for day in days {
         let date = NaiveDate::from_ymd_opt(2020, 1, 1).unwrap() + chrono::Days::new(day.into());
-        let period = Period { starts: date, ends: date, due: date + chrono::Days::new(7) };
+        let period = Period { starts: date, ends: date, due: date + chrono::Days::new(7), name: None };
         project::period(&tx, world.project(), &period).await.unwrap();
     }
     tx.commit().await.unwrap();

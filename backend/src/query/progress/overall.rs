@@ -74,7 +74,7 @@ async fn coverages(ctx: &Ctx, project: &Project) -> Result<HashMap<IndicatorId, 
     .await?;
     let mut coverages: HashMap<IndicatorId, Coverage> = HashMap::new();
     for row in rows {
-        let period = Period { starts: row.starts, ends: row.ends, due: row.due };
+        let period = Period { starts: row.starts, ends: row.ends, due: row.due, name: None };
         let kind = row.kind.parse().map_err(Error::internal)?;
         let one = Coverage::of(value(kind, row.numerator, row.denominator)?, period.timeliness(ctx.today()));
         let coverage = coverages.entry(IndicatorId(row.indicator_id)).or_default();

@@ -55,6 +55,7 @@ struct LineRow {
     starts: NaiveDate,
     ends: NaiveDate,
     due: NaiveDate,
+    period_name: Option<String>,
     expected: i64,
     filled: i64,
     submitted: i64,
@@ -65,7 +66,7 @@ struct LineRow {
 /// In one statement, the locks over them included.
 pub(super) async fn periods(ctx: &Ctx, project: &Project) -> Result<Vec<PeriodLine>> {
     let list = format!(
-        "SELECT q.id, q.starts, q.ends, q.due,
+        "SELECT q.id, q.starts, q.ends, q.due, q.name AS period_name,
                 (SELECT COUNT(*) FROM indicators x WHERE x.project_id = $4 AND x.retired_at IS NULL
                    AND ({expected} OR EXISTS (SELECT 1 FROM actuals e WHERE e.indicator_id = x.id AND e.period_id = q.id
                         AND e.superseded_at IS NULL AND e.state IN ('submitted', 'approved')))) AS expected,
@@ -77,7 +78,7 @@ pub(super) async fn periods(ctx: &Ctx, project: &Project) -> Result<Vec<PeriodLi
          LEFT JOIN actuals a ON a.period_id = q.id AND a.superseded_at IS NULL
               AND a.indicator_id IN (SELECT i.id FROM indicators i WHERE i.project_id = $4 AND i.retired_at IS NULL)
          WHERE q.project_id = $4 AND q.retired_at IS NULL
-         GROUP BY q.id, q.starts, q.ends, q.due",
+         GROUP BY q.id, q.starts, q.ends, q.due, q.name",
         expected = expected("x", "q")
     );
     let (user, today) = (ctx.subject()?.user, ctx.today());
@@ -88,7 +89,7 @@ pub(super) async fn periods(ctx: &Ctx, project: &Project) -> Result<Vec<PeriodLi
 impl LineRow {
     fn line(self, facing: &Facing, today: NaiveDate) -> Result<PeriodLine> {
         let count = |n: i64| u32::try_from(n).map_err(Error::internal);
-        let dates = Period { starts: self.starts, ends: self.ends, due: self.due };
+        let dates = Period { starts: self.starts, ends: self.ends, due: self.due, name: self.period_name };
         Ok(PeriodLine {
             id: PeriodId(self.id),
             timeliness: dates.timeliness(today),

@@ -31,6 +31,7 @@ struct PeriodRow {
     starts: NaiveDate,
     ends: NaiveDate,
     due: NaiveDate,
+    period_name: Option<String>,
     done: i64,
     expected: i64,
     of_all: i64,
@@ -54,7 +55,7 @@ async fn incomplete(ctx: &Ctx, when: &str) -> Result<Listed<DuePeriod>> {
         &format!(
             "WITH period AS (
                SELECT p.id AS project_id, p.code, p.title, q.id AS period_id, q.starts, q.ends, q.due,
-                      COUNT(*) OVER () AS of_all
+                      q.name AS period_name, COUNT(*) OVER () AS of_all
                FROM periods q
                JOIN projects p ON p.id = q.project_id
                JOIN offices o ON o.id = p.office_id
@@ -85,7 +86,7 @@ async fn incomplete(ctx: &Ctx, when: &str) -> Result<Listed<DuePeriod>> {
                 code: row.code.parse().map_err(Error::internal)?,
                 title: row.title,
                 period: PeriodId(row.period_id),
-                dates: Period { starts: row.starts, ends: row.ends, due: row.due },
+                dates: Period { starts: row.starts, ends: row.ends, due: row.due, name: row.period_name },
                 filled: u32::try_from(row.done).map_err(Error::internal)?,
                 expected: u32::try_from(row.expected).map_err(Error::internal)?,
             })

@@ -145,7 +145,7 @@ fn ended(subject: &Subject) -> String {
            JOIN project_states s ON s.project_id = p.id AND s.superseded_at IS NULL
            WHERE p.office_id = $2 AND s.state IN {} AND {}
          ), ended AS MATERIALIZED (
-           SELECT p.id AS project_id, q.id AS period_id, q.starts, q.ends, q.due,
+           SELECT p.id AS project_id, q.id AS period_id, q.starts, q.ends, q.due, q.name AS period_name,
              (SELECT COUNT(*) FROM indicators x WHERE x.project_id = p.id AND x.retired_at IS NULL
                 AND ({expected} OR EXISTS (SELECT 1 FROM actuals e WHERE e.indicator_id = x.id AND e.period_id = q.id
                   AND e.superseded_at IS NULL AND e.state IN ('submitted', 'approved')))) AS expected,
@@ -157,7 +157,7 @@ fn ended(subject: &Subject) -> String {
            JOIN periods q ON q.project_id = p.id AND q.ends < $1 AND q.retired_at IS NULL
            LEFT JOIN actuals a ON a.period_id = q.id AND a.superseded_at IS NULL
                 AND a.indicator_id IN (SELECT i.id FROM indicators i WHERE i.project_id = p.id AND i.retired_at IS NULL)
-           GROUP BY p.id, q.id, q.starts, q.ends, q.due
+           GROUP BY p.id, q.id, q.starts, q.ends, q.due, q.name
          )",
         scope::states(ProjectState::reports),
         scope::may(subject, Action::Remind),

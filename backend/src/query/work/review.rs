@@ -84,6 +84,7 @@ struct ReviewRow {
     starts: NaiveDate,
     ends: NaiveDate,
     due: NaiveDate,
+    period_name: Option<String>,
     n: i64,
     of_all: i64,
 }
@@ -109,7 +110,8 @@ pub(super) async fn to_review(ctx: &Ctx) -> Result<Listed<ToReview>> {
                      WHERE x.indicator_id = a.indicator_id AND x.period_id = a.period_id AND x.state = 'approved'), 0))
                GROUP BY a.period_id
              )
-             SELECT p.code, p.title, q.id AS period_id, q.starts, q.ends, q.due, w.n, COUNT(*) OVER () AS of_all
+             SELECT p.code, p.title, q.id AS period_id, q.starts, q.ends, q.due, q.name AS period_name, w.n,
+                    COUNT(*) OVER () AS of_all
              FROM others w
              JOIN periods q ON q.id = w.period_id
              JOIN projects p ON p.id = q.project_id
@@ -129,7 +131,7 @@ pub(super) async fn to_review(ctx: &Ctx) -> Result<Listed<ToReview>> {
                 code: row.code.parse().map_err(Error::internal)?,
                 title: row.title,
                 period: PeriodId(row.period_id),
-                dates: Period { starts: row.starts, ends: row.ends, due: row.due },
+                dates: Period { starts: row.starts, ends: row.ends, due: row.due, name: row.period_name },
                 values: u32::try_from(row.n).map_err(Error::internal)?,
             })
         },

@@ -30,6 +30,7 @@ struct Row {
     starts: NaiveDate,
     ends: NaiveDate,
     due: NaiveDate,
+    period_name: Option<String>,
     reported: bool,
 }
 
@@ -37,7 +38,7 @@ struct Row {
 pub(super) async fn existing(conn: &impl ConnectionTrait, project: ProjectId) -> Result<Vec<Existing>> {
     let rows: Vec<Row> = all(
         conn,
-        "SELECT q.id, q.starts, q.ends, q.due,
+        "SELECT q.id, q.starts, q.ends, q.due, q.name AS period_name,
                 EXISTS (SELECT 1 FROM actuals a WHERE a.period_id = q.id) AS reported
          FROM periods q WHERE q.project_id = $1 AND q.retired_at IS NULL ORDER BY q.starts",
         [project.0.into()],
@@ -45,16 +46,15 @@ pub(super) async fn existing(conn: &impl ConnectionTrait, project: ProjectId) ->
     .await?;
     let existing = rows.into_iter().map(|row| Existing {
         id: PeriodId(row.id),
-        dates: Period { starts: row.starts, ends: row.ends, due: row.due },
+        dates: Period { starts: row.starts, ends: row.ends, due: row.due, name: row.period_name },
         reported: row.reported,
     });
     Ok(existing.collect())
 }
 
-/// No period that a lock covers comes, goes or gets other days; a due day may move.
+/// No period that a lock covers comes, goes or gets other days; a due day may move, and a name change.
 pub(super) async fn unlocked(ctx: &Ctx, conn: &impl ConnectionTrait, project: &Project, plan: &Plan) -> Result<()> {
-    let moved =
-        plan.moved.iter().filter(|moved| (moved.from.starts, moved.from.ends) != (moved.to.starts, moved.to.ends));
+    let moved = plan.moved.iter().filter(|moved| moved.changes_days());
     let days = plan
         .added
         .iter()
@@ -81,9 +81,10 @@ pub(super) struct Told {
     retired: Vec<String>,
 }
 
-/// "2026-01-01 – 2026-03-31, due 2026-05-12".
+/// "2026-01-01 – 2026-03-31, due 2026-05-12", after the name where it has one.
 fn told(dates: &Period) -> String {
-    format!("{} – {}, due {}", dates.starts, dates.ends, dates.due)
+    let name = dates.name.as_ref().map(|name| format!("{name}: ")).unwrap_or_default();
+    format!("{name}{} – {}, due {}", dates.starts, dates.ends, dates.due)
 }
 
 impl Told {
@@ -164,12 +165,13 @@ async fn begin(tx: &Tx, id: i64, starts: NaiveDate) -> Result<()> {
     Ok(())
 }
 
-/// It stands, with these days.
+/// It stands, with these days and this name.
 async fn write(tx: &Tx, id: i64, dates: &Period) -> Result<()> {
     Entity::update_many()
         .col_expr(Column::Starts, Expr::value(dates.starts))
         .col_expr(Column::Ends, Expr::value(dates.ends))
         .col_expr(Column::Due, Expr::value(dates.due))
+        .col_expr(Column::Name, Expr::value(dates.name.clone()))
         .col_expr(Column::RetiredAt, Expr::value(Option::<i64>::None))
         .filter(Column::Id.eq(id))
         .exec(tx.conn())

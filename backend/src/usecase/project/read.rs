@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use domain::{
     id::PeriodId,
-    period::{Period, Schedule},
+    period::{PERIOD_NAME_MAX, Period, Schedule},
     schedule::{Existing, MOST_DUE_DAYS, MOST_PERIODS, Plan, ScheduleError, Span, Wanted, plan},
 };
 use serde::Serialize;
@@ -11,7 +11,7 @@ use serde::Serialize;
 use crate::{
     error::{Error, Problem, Result},
     query::project::Project,
-    usecase::text::{needed, or_keep, stated},
+    usecase::text::{clean, needed, or_keep, stated, within},
 };
 
 /// Characters in the title of a project.
@@ -30,13 +30,15 @@ pub struct ProjectText {
     pub own: Vec<OwnText>,
 }
 
-/// One period of the project's own. A line without days is left out.
+/// One period of the project's own. A line without days is left out, but for a new one with a name: its days are asked for.
 #[derive(Clone, Debug, Default)]
 pub struct OwnText {
     /// "p12" of one that is there, anything else for a new one; problems name it.
     pub key: String,
     pub starts: String,
     pub ends: String,
+    /// What it is called; blank for its days, none to leave it as it is.
+    pub name: Option<String>,
 }
 
 /// What the form says.
@@ -47,7 +49,16 @@ pub(super) struct Read {
     pub ends: NaiveDate,
     pub schedule: Schedule,
     pub due_after: u64,
-    own: Option<Vec<(String, Span)>>,
+    own: Option<Vec<Own>>,
+}
+
+/// A line of the project's own periods.
+#[derive(Clone, Debug)]
+struct Own {
+    key: String,
+    span: Span,
+    /// Nothing was said of its name.
+    keeps_name: bool,
 }
 
 /// A project's essentials as the audit log keeps them.
@@ -74,7 +85,7 @@ impl From<&Project> for Facts {
 
 impl ProjectText {
     /// Errors at their fields: a title that is missing or too long; a missing or wrong day; no schedule of ours; a time that
-    /// is no number of days, or more than a year.
+    /// is no number of days, or more than a year; a name of a period above 60 characters.
     pub(super) fn read(&self) -> Result<Read> {
         let mut problems = Vec::new();
         let title = or_keep(stated("title", &self.title, TITLE_MAX, "required"), &mut problems);
@@ -98,18 +109,35 @@ impl ProjectText {
         days.ok_or_else(|| Problem::new("due_after", "not-days").with("typed", typed).with("max", MOST_DUE_DAYS))
     }
 
-    fn own(&self, problems: &mut Vec<Problem>) -> Option<Vec<(String, Span)>> {
+    fn own(&self, problems: &mut Vec<Problem>) -> Option<Vec<Own>> {
         if self.own.is_empty() {
             return None;
         }
-        let filled = self.own.iter().filter(|line| !line.starts.trim().is_empty() || !line.ends.trim().is_empty());
-        let span = |line: &OwnText| {
-            let starts = or_keep(needed(&format!("{}.starts", line.key), &line.starts), problems);
-            let ends = or_keep(needed(&format!("{}.ends", line.key), &line.ends), problems);
-            let id = line.key.strip_prefix('p').and_then(|id| id.parse().ok()).map(PeriodId);
-            Some((line.key.clone(), Span { id, starts: starts?, ends: ends? }))
-        };
-        Some(filled.filter_map(span).collect())
+        Some(self.own.iter().filter(|line| line.is_filled()).filter_map(|line| line.read(problems)).collect())
+    }
+}
+
+impl OwnText {
+    fn id(&self) -> Option<PeriodId> {
+        self.key.strip_prefix('p').and_then(|id| id.parse().ok()).map(PeriodId)
+    }
+
+    fn is_filled(&self) -> bool {
+        let new = self.id().is_none().then_some(self.name.as_deref()).flatten();
+        [&self.starts, &self.ends].into_iter().any(|day| !day.trim().is_empty())
+            || new.is_some_and(|name| !clean(name).is_empty())
+    }
+
+    fn read(&self, problems: &mut Vec<Problem>) -> Option<Own> {
+        let field = |name: &str| format!("{}.{name}", self.key);
+        let starts = or_keep(needed(&field("starts"), &self.starts), problems);
+        let ends = or_keep(needed(&field("ends"), &self.ends), problems);
+        // One line: it stands in headings.
+        let name = clean(self.name.as_deref().unwrap_or_default()).replace('\n', " ");
+        or_keep(within(&field("name"), &name, PERIOD_NAME_MAX), problems)?;
+        let name = (!name.is_empty()).then_some(name);
+        let span = Span { id: self.id(), starts: starts?, ends: ends?, name };
+        Some(Own { key: self.key.clone(), span, keeps_name: self.name.is_none() })
     }
 }
 
@@ -127,8 +155,12 @@ impl Read {
     /// What becomes of the periods; a broken rule names its field.
     pub(super) fn plan(&self, existing: &[Existing], today: NaiveDate) -> Result<Plan> {
         let spans: Option<Vec<Span>> = self.own.as_ref().map(|own| {
-            let known = |span: &Span| span.id.filter(|id| existing.iter().any(|one| one.id == *id));
-            own.iter().map(|(_, span)| Span { id: known(span), ..*span }).collect()
+            let span = |own: &Own| {
+                let known = existing.iter().find(|one| Some(one.id) == own.span.id);
+                let kept = known.filter(|_| own.keeps_name).and_then(|one| one.dates.name.clone());
+                Span { id: known.map(|one| one.id), name: own.span.name.clone().or(kept), ..own.span.clone() }
+            };
+            own.iter().map(span).collect()
         });
         let wanted = Wanted {
             starts: self.starts,
@@ -142,7 +174,7 @@ impl Read {
 
     fn refused(&self, error: ScheduleError) -> Problem {
         let line = |at: usize, field: &str| {
-            let key = self.own.as_ref().and_then(|own| own.get(at)).map_or("", |(key, _)| key.as_str());
+            let key = self.own.as_ref().and_then(|own| own.get(at)).map_or("", |own| own.key.as_str());
             format!("{key}.{field}")
         };
         let named = |problem: Problem, dates: &Period| problem.with("period", dates.label());
@@ -162,6 +194,9 @@ impl Read {
             ScheduleError::Outside(at) => Problem::new(line(at, "starts"), "period-outside"),
             ScheduleError::Overlap(at) => Problem::new(line(at, "starts"), "period-overlaps"),
             ScheduleError::Moves(at, dates) => named(Problem::new(line(at, "starts"), "period-keeps-days"), &dates),
+            ScheduleError::SameName(at, label) => {
+                Problem::new(line(at, "name"), "period-name-taken").with("period", label)
+            }
             ScheduleError::TooMany(count) => {
                 Problem::new("schedule", "too-many-periods").with("count", count).with("max", MOST_PERIODS)
             }
@@ -182,8 +217,11 @@ mod tests {
             schedule: "weekly".into(),
             due_after: "366".into(),
             own: vec![
-                OwnText { key: "p1".into(), starts: "2026-01-01".into(), ends: String::new() },
-                OwnText { key: "n1".into(), ..OwnText::default() },
+                OwnText { key: "p1".into(), starts: "2026-01-01".into(), ..OwnText::default() },
+                // Left out: one that is there by its days, one that is new by days and name.
+                OwnText { key: "p2".into(), name: Some("Pilot".into()), ..OwnText::default() },
+                OwnText { key: "x1".into(), name: Some("\0 ".into()), ..OwnText::default() },
+                OwnText { key: "x2".into(), name: Some("é".repeat(PERIOD_NAME_MAX + 1)), ..OwnText::default() },
             ],
         };
         let Err(Error::Invalid(problems)) = text.read() else { panic!("it is refused") };
@@ -195,6 +233,9 @@ mod tests {
             ("schedule", "not-a-choice"),
             ("due_after", "not-days"),
             ("p1.ends", "date-missing"),
+            ("x2.starts", "date-missing"),
+            ("x2.ends", "date-missing"),
+            ("x2.name", "too-long"),
         ];
         assert_eq!(told, expected);
     }

@@ -36,8 +36,8 @@ struct Logged<'a> {
 /// Writes what differs, and says what became of the periods.
 ///
 /// Errors, each at its field: what cannot be read; an end before the start (`ends-before-start`); a period with values that
-/// would be left out (`period-has-values`) or moved (`period-keeps-days`); periods of the project's own that overlap or lie
-/// outside it; more than 240 periods; a lock (`period-locked`). Another version stands there now: a conflict.
+/// would be left out (`period-has-values`) or moved (`period-keeps-days`); periods of the project's own that overlap, lie
+/// outside it or are called alike (`period-name-taken`); more than 240 periods; a lock (`period-locked`). Another version stands there now: a conflict.
 pub async fn revise(ctx: &Ctx, command: Revise) -> Result<Plan> {
     ctx.project(&command.project, Action::EditProject).await?;
     let tx = ctx.write().await?;

@@ -87,7 +87,7 @@ struct WorkProject {
 
 impl From<DuePeriod> for WorkPeriod {
     fn from(row: DuePeriod) -> Self {
-        let Period { starts, ends, due } = row.dates;
+        let Period { starts, ends, due, .. } = row.dates;
         Self {
             project: row.code.to_string(),
             title: row.title,

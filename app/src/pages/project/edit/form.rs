@@ -1,6 +1,6 @@
 //! The form. It is sent to the page itself, which shows what would change.
 
-use domain::period::Schedule;
+use domain::period::{PERIOD_NAME_MAX, Schedule};
 use leptos::prelude::*;
 
 use super::{Page, href};
@@ -99,16 +99,10 @@ fn input(page: &Page, name: &'static str, kind: &'static str, present: String, h
 fn own(page: &Page) -> AnyView {
     let known = page.existing.iter().map(|one| {
         let dates = &one.dates;
-        line(
-            page,
-            &format!("p{}", one.id),
-            &dates.label(),
-            [dates.starts, dates.ends].map(|day| day.to_string()),
-            one.reported,
-        )
+        let present = [dates.starts.to_string(), dates.ends.to_string(), dates.name.clone().unwrap_or_default()];
+        line(page, &format!("p{}", one.id), &dates.days(), present, one.reported)
     });
-    let new =
-        (1..=NEW).map(|n| line(page, &format!("x{n}"), &t!("edit-own-new"), [String::new(), String::new()], false));
+    let new = (1..=NEW).map(|n| line(page, &format!("x{n}"), &t!("edit-own-new"), Default::default(), false));
     let lines = known.chain(new).collect_view();
     view! {
         <fieldset>
@@ -120,20 +114,22 @@ fn own(page: &Page) -> AnyView {
     .into_any()
 }
 
-fn line(page: &Page, key: &str, period: &str, present: [String; 2], fixed: bool) -> AnyView {
-    let [starts, ends] = present;
-    let cell = |field: &str, present: String| {
+/// First day, last day and name; what has values keeps its days.
+fn line(page: &Page, key: &str, period: &str, present: [String; 3], fixed: bool) -> AnyView {
+    let [starts, ends, named] = present;
+    let cell = |field: &str, present: String, is_day: bool| {
         let name = format!("{key}.{field}");
         let label = t!(&format!("edit-own-{field}"), period = period.to_owned());
         let wrong = page.problem(&name).is_some();
         view! {
-            <div class="field">
+            <div class=if is_day { "field" } else { "field half" }>
                 <label for=name.clone()>{label}</label>
                 <input
                     id=name.clone()
                     name=format!("own[{name}]")
-                    type="date"
-                    readonly=fixed
+                    type=if is_day { "date" } else { "text" }
+                    readonly=fixed && is_day
+                    maxlength=(!is_day).then_some(PERIOD_NAME_MAX.to_string())
                     value=page.field(&name, present)
                     aria-invalid=wrong.then_some("true")
                     aria-describedby=format!("{name}-error")
@@ -142,5 +138,8 @@ fn line(page: &Page, key: &str, period: &str, present: [String; 2], fixed: bool)
             </div>
         }
     };
-    view! { <div class="fields">{cell("starts", starts)} {cell("ends", ends)}</div> }.into_any()
+    view! {
+        <div class="fields">{cell("starts", starts, true)} {cell("ends", ends, true)} {cell("name", named, false)}</div>
+    }
+    .into_any()
 }

@@ -66,21 +66,21 @@ fn changes(looked: &Preview) -> Vec<(&'static str, String)> {
 
 fn periods(looked: &Preview) -> AnyView {
     let plan = &looked.plan;
-    let same_days = |moved: &&Moved| (moved.from.starts, moved.from.ends) == (moved.to.starts, moved.to.ends);
-    let moved = plan
-        .moved
-        .iter()
-        .filter(|moved| !same_days(moved))
-        .map(|moved| t!("edit-preview-before", before = moved.from.label(), after = one(&moved.to)));
-    let due = plan.moved.iter().filter(same_days).map(|moved| {
+    let with = |changes: fn(&Moved) -> bool| plan.moved.iter().filter(move |moved| changes(moved));
+    let moved = with(Moved::changes_days)
+        .map(|moved| t!("edit-preview-before", before = called(&moved.from), after = one(&moved.to)));
+    let due = with(|moved| !moved.changes_days() && moved.from.due != moved.to.due).map(|moved| {
         let before = one(&moved.from);
         t!("edit-preview-before", before = before, after = format::date(moved.to.due))
     });
+    let named = with(|moved| !moved.changes_days() && moved.from.name != moved.to.name)
+        .map(|moved| t!("edit-preview-before", before = moved.from.label(), after = moved.to.label()));
     let lists = [
         ("edit-preview-added", plan.added.iter().map(one).collect::<Vec<_>>()),
         ("edit-preview-moved", moved.collect()),
         ("edit-preview-due", due.collect()),
-        ("edit-preview-retired", plan.retired.iter().map(|gone| gone.dates.label()).collect()),
+        ("edit-preview-named", named.collect()),
+        ("edit-preview-retired", plan.retired.iter().map(|gone| called(&gone.dates)).collect()),
     ];
     let lists = lists.into_iter().filter(|(_, lines)| !lines.is_empty()).map(|(key, lines)| {
         let count = lines.len();
@@ -98,6 +98,14 @@ fn periods(looked: &Preview) -> AnyView {
     view! { {lists} {none} <p class="hint">{kept}</p> }.into_any()
 }
 
+/// Its days, after its name where it has one.
+fn called(dates: &Period) -> String {
+    match &dates.name {
+        Some(name) => t!("edit-preview-called", name = name.clone(), days = dates.days()),
+        None => dates.days(),
+    }
+}
+
 fn one(dates: &Period) -> String {
-    t!("edit-preview-one", period = dates.label(), due = format::date(dates.due))
+    t!("edit-preview-one", period = called(dates), due = format::date(dates.due))
 }

@@ -76,6 +76,9 @@ impl Page {
             .map(|((period, row), carried)| {
                 let writes = self.writes(period, row);
                 let due = t!("across-due", day = format::date(period.dates.due));
+                let small = if period.closed() { t!("across-locked") } else { due };
+                // Where the title does not say when it is.
+                let days = period.dates.name.as_ref().map(|_| period.dates.days());
                 let from = carried.as_ref().and_then(|from| periods.get(*from));
                 let from = from.map(|line| t!("across-carried", period = line.dates.label()));
                 let planned = (!row.planned.is_empty()).then(|| (grid::rounded(row, row.planned_for(period.id)), None));
@@ -83,7 +86,7 @@ impl Page {
                     key: period.id.0,
                     title: period.dates.label(),
                     href: Some(request::dated(super::href(self.code.as_str(), period.id))),
-                    small: if period.closed() { t!("across-locked") } else { due },
+                    small: days.into_iter().chain([small]).collect::<Vec<_>>().join(" · "),
                     figures: planned.into_iter().chain([(grid::rounded(row, row.so_far), from)]).collect(),
                     code: &self.code,
                     period: period.id,

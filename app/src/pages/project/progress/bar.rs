@@ -20,10 +20,11 @@ pub(super) fn bar(page: &Page, period: &PeriodLine, writes: bool) -> AnyView {
     let review = (review > 0).then(|| {
         view! { <a class="btn primary" href="#review">{t!("progress-review-link", count = review)}</a> }
     });
+    let heading = if period.dates.name.is_some() { "period long" } else { "period" };
     view! {
         <div class="period-bar">
             {previous}
-            <h2 class="period">{period.dates.label()}</h2>
+            <h2 class=heading>{period.dates.label()}</h2>
             {next}
             {lock::periods(page)}
             {period.held.as_ref().map(|_| ui::state::chip("warn", t!("lock-here")))}
@@ -47,9 +48,9 @@ fn sheet(page: &Page, period: &PeriodLine) -> AnyView {
 
 fn due(period: &PeriodLine) -> AnyView {
     let dates = &period.dates;
-    // The period's own year stands in its name.
-    let year = dates.ends.year();
-    let short = |day: NaiveDate| if day.year() == year { format::date_short(day) } else { format::date(day) };
+    // The year of its days stands in its heading, unless that is a name.
+    let year = dates.name.is_none().then(|| dates.ends.year());
+    let short = |day: NaiveDate| if Some(day.year()) == year { format::date_short(day) } else { format::date(day) };
     let range = t!("progress-range", from = short(dates.starts), to = short(dates.ends));
     let due = t!("progress-due", day = short(dates.due));
     let late = match period.timeliness {

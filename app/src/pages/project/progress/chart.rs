@@ -6,15 +6,16 @@ use backend::{
 };
 use domain::{
     approval::ActualState,
-    id::IndicatorId,
+    id::{IndicatorId, PeriodId},
     indicator::{Accumulation, Kind},
+    period::Period,
     quantity::Quantity,
     value::Value,
 };
 use leptos::prelude::*;
 
 use super::{
-    Page, aside,
+    Page,
     grid::{rounded, shown},
     warning,
 };
@@ -26,12 +27,31 @@ const COLUMNS: usize = 8;
 const FLOOR: f64 = 80.0;
 const HIGHEST: f64 = 62.0;
 
+/// Characters of a name that has room under its column; where it has not, its days stand there.
+const NAME_SHOWN: usize = 18;
+/// Characters of the first and the last label that stand beside each other under few columns.
+const LABELS_SHOWN: usize = 20;
+/// So few columns that long labels need the whole width.
+const FEW: usize = 4;
+
 struct Point {
-    label: String,
+    period: Period,
     value: Value,
     /// Of its period.
     target: Option<Value>,
     now: bool,
+}
+
+impl Point {
+    /// What stands under its column.
+    fn short(&self) -> String {
+        let name = self.period.name.clone().filter(|name| name.chars().count() <= NAME_SHOWN);
+        name.unwrap_or_else(|| self.period.days())
+    }
+}
+
+fn dates(periods: &[PeriodLine], period: PeriodId) -> Option<Period> {
+    periods.iter().find(|line| line.id == period).map(|line| line.dates.clone())
 }
 
 /// What columns are held against.
@@ -60,13 +80,13 @@ pub(super) fn past(page: &Page, period: &PeriodLine) -> Option<AnyView> {
         .rev()
         .take(COLUMNS - 1)
         .rev()
-        .map(|(id, value)| {
-            let target = row.planned_for(*id);
-            Point { label: aside::label(&page.progress.periods, *id), value: *value, target, now: false }
+        .filter_map(|(id, value)| {
+            let period = dates(&page.progress.periods, *id)?;
+            Some(Point { period, value: *value, target: row.planned_for(*id), now: false })
         })
         .collect();
     if let Some(value) = row.total() {
-        points.push(Point { label: period.dates.label(), value, target: row.planned_for(period.id), now: true });
+        points.push(Point { period: period.dates.clone(), value, target: row.planned_for(period.id), now: true });
     }
     let title = row.measured.title.clone();
     let body = if points.is_empty() {
@@ -97,12 +117,16 @@ pub(super) fn whole(last: &Row, periods: &[PeriodLine]) -> Option<AnyView> {
     let own = last.measured.entry.as_ref().filter(|entry| entry.state == ActualState::Approved);
     let own = own.and_then(|entry| Some((periods.last()?.id, entry.reported.total?)));
     let point =
-        |(id, value)| Point { label: aside::label(periods, id), value, target: last.planned_for(id), now: false };
-    let points: Vec<Point> = past.chain(own).map(point).collect();
-    if points.is_empty() || last.measured.kind == Kind::Narrative {
+        |(id, value)| Some(Point { period: dates(periods, id)?, value, target: last.planned_for(id), now: false });
+    let points: Vec<Point> = past.chain(own).filter_map(point).collect();
+    if last.measured.kind == Kind::Narrative {
         return None;
     }
-    let body = columns(last, &points, against(last, periods.len()));
+    let body = if points.is_empty() {
+        view! { <p>{t!("progress-past-none")}</p> }.into_any()
+    } else {
+        columns(last, &points, against(last, periods.len()))
+    };
     Some(view! { <section class="card"><h2>{t!("progress-past")}</h2> {body}</section> }.into_any())
 }
 
@@ -184,9 +208,11 @@ fn columns(row: &Row, points: &[Point], against: Option<Against>) -> AnyView {
         });
         view! { {line} <text class="end" x="100%" y="10">{word}</text> }
     });
-    let first = points.first().map(|point| point.label.clone()).unwrap_or_default();
-    let last = points.last().map(|point| point.label.clone()).unwrap_or_default();
-    let until = format!("{:.1}%", (points.len() - 1) as f64 * step + width);
+    let first = points.first().map(Point::short).unwrap_or_default();
+    let last = points.last().map(Point::short).unwrap_or_default();
+    let long = points.len() <= FEW && first.chars().count() + last.chars().count() > LABELS_SHOWN;
+    let until =
+        if long { "100%".to_owned() } else { format!("{:.1}%", (points.len() - 1) as f64 * step + width) };
     let ends = (points.len() > 1).then(|| view! { <text class="end" x=until y="98">{last.clone()}</text> });
     let values: Vec<String> = points.iter().map(|point| rounded(row, Some(point.value))).collect();
     let against = against.map(|against| match against {
@@ -218,7 +244,8 @@ fn columns(row: &Row, points: &[Point], against: Option<Against>) -> AnyView {
 fn figures(row: &Row, points: &[Point]) -> AnyView {
     let planned = !row.planned.is_empty();
     let rows = points.iter().map(|point| {
-        let label = if point.now { t!("progress-past-now", period = point.label.clone()) } else { point.label.clone() };
+        let label = point.period.label();
+        let label = if point.now { t!("progress-past-now", period = label) } else { label };
         let value = match point.value {
             Value::Ratio { .. } => format!("{} ({})", rounded(row, Some(point.value)), shown(row, point.value)),
             _ => rounded(row, Some(point.value)),

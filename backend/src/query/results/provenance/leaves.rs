@@ -41,6 +41,7 @@ struct LeafRow {
     starts: NaiveDate,
     ends: NaiveDate,
     due: NaiveDate,
+    period_name: Option<String>,
     numerator: i64,
     denominator: Option<i64>,
     author: String,
@@ -59,8 +60,8 @@ pub(super) async fn of(ctx: &Ctx, indicators: &[IndicatorId]) -> Result<HashMap<
     let rows: Vec<LeafRow> = all(
         ctx.read(),
         &format!(
-            "SELECT a.indicator_id, i.kind, q.id AS period_id, q.starts, q.ends, q.due, a.numerator, a.denominator,
-                    w.name AS author, s.name AS submitter, v.name AS reviewer, a.reviewed_at
+            "SELECT a.indicator_id, i.kind, q.id AS period_id, q.starts, q.ends, q.due, q.name AS period_name, a.numerator,
+                    a.denominator, w.name AS author, s.name AS submitter, v.name AS reviewer, a.reviewed_at
              FROM actuals a
              JOIN indicators i ON i.id = a.indicator_id
              JOIN periods q ON q.id = a.period_id
@@ -80,7 +81,7 @@ pub(super) async fn of(ctx: &Ctx, indicators: &[IndicatorId]) -> Result<HashMap<
         let Some(value) = value(kind, Some(row.numerator), row.denominator)? else { continue };
         leaves.entry(IndicatorId(row.indicator_id)).or_default().push(Leaf {
             id: PeriodId(row.period_id),
-            period: Period { starts: row.starts, ends: row.ends, due: row.due },
+            period: Period { starts: row.starts, ends: row.ends, due: row.due, name: row.period_name },
             value,
             counts: true,
             author: row.author,

@@ -81,6 +81,7 @@ struct Row {
     starts: NaiveDate,
     ends: NaiveDate,
     due: NaiveDate,
+    period_name: Option<String>,
     approved: i64,
     submitted: i64,
     draft: i64,
@@ -100,7 +101,7 @@ pub(crate) async fn people(
         conn,
         &format!(
             "{} SELECT DISTINCT u.id AS user_id, u.name, p.code, p.title, q.expected, q.period_id, q.starts, q.ends, q.due,
-                  q.approved, q.submitted, q.draft, q.returned, CAST(CASE WHEN {} THEN 1 ELSE 0 END AS BIGINT) AS open
+                  q.period_name, q.approved, q.submitted, q.draft, q.returned, CAST(CASE WHEN {} THEN 1 ELSE 0 END AS BIGINT) AS open
              FROM users u
              JOIN grants g ON g.user_id = u.id AND g.superseded_at IS NULL AND g.role IN ({roles})
              JOIN mine p ON g.scope_kind = 'everything' OR (g.scope_kind = 'region' AND g.scope_id = p.region_id)
@@ -161,7 +162,7 @@ impl Row {
                 project: self.code,
                 title: self.title,
                 period: PeriodId(self.period_id),
-                label: Period { starts: self.starts, ends: self.ends, due: self.due }.label(),
+                label: Period { starts: self.starts, ends: self.ends, due: self.due, name: self.period_name }.label(),
                 due: self.due,
                 missing,
                 returned: shares.returned,

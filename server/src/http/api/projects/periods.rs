@@ -25,6 +25,9 @@ pub(crate) struct Period {
     id: i64,
     #[schema(example = "Q3 2026")]
     label: String,
+    /// What the project calls it, where it is one of its own
+    #[schema(example = "Inception phase")]
+    name: Option<String>,
     starts: NaiveDate,
     ends: NaiveDate,
     due: NaiveDate,
@@ -44,10 +47,11 @@ pub(crate) struct Period {
 
 impl From<&PeriodLine> for Period {
     fn from(line: &PeriodLine) -> Self {
-        let Dates { starts, ends, due } = line.dates;
+        let Dates { starts, ends, due, ref name } = line.dates;
         Self {
             id: line.id.0,
             label: line.dates.label(),
+            name: name.clone(),
             starts,
             ends,
             due,

@@ -33,6 +33,9 @@ struct ScheduledPeriod {
     id: i64,
     #[schema(example = "Q3 2026")]
     label: String,
+    /// What the project calls it; none where its days say it
+    #[schema(example = "Inception phase")]
+    name: Option<String>,
     starts: NaiveDate,
     ends: NaiveDate,
     due: NaiveDate,
@@ -71,6 +74,10 @@ struct OwnSent {
     starts: String,
     #[schema(example = "2026-04-15")]
     ends: String,
+    /// At most 60 characters; an empty one is taken away, none leaves the one that is there
+    #[serde(default)]
+    #[schema(example = "Inception phase")]
+    name: Option<String>,
 }
 
 impl ScheduleSent {
@@ -94,7 +101,7 @@ impl From<ScheduleSent> for ProjectText {
             ends: sent.ends,
             schedule: sent.schedule,
             due_after: sent.due_after_days.to_string(),
-            own: own.map(|(key, own)| OwnText { key, starts: own.starts, ends: own.ends }).collect(),
+            own: own.map(|(key, own)| OwnText { key, starts: own.starts, ends: own.ends, name: own.name }).collect(),
         }
     }
 }
@@ -113,6 +120,7 @@ pub(super) async fn schedule(caller: &Caller, code: &ProjectCode) -> Result<Proj
     let periods = standing(&caller.ctx, &project).await?.into_iter().map(|one| ScheduledPeriod {
         id: one.id.0,
         label: one.dates.label(),
+        name: one.dates.name,
         starts: one.dates.starts,
         ends: one.dates.ends,
         due: one.dates.due,

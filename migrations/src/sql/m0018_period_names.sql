@@ -1,0 +1,3 @@
+-- What a project calls a period of its own; null where its days say it.
+
+ALTER TABLE periods ADD COLUMN name TEXT;
