@@ -6,6 +6,7 @@ mod budget;
 mod download;
 mod matrix;
 mod progress;
+mod targets;
 mod upload;
 
 pub use budget::budget_sheet;

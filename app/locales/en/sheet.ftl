@@ -1,6 +1,7 @@
 # The values of a period as a spreadsheet.
 sheet-name-progress = Progress
 sheet-name-matrix = Matrix
+sheet-name-targets = Targets
 sheet-number = No.
 sheet-statement = Result or indicator
 sheet-unit = Unit
@@ -11,6 +12,8 @@ sheet-how-narrative = told in the note
 sheet-cell = { $split }: { $category }
 sheet-past = { $period }, approved
 sheet-target-of = Target of { $period }
+sheet-target-whole = Whole project
+sheet-over = Over periods
 sheet-downloaded = { $period } · downloaded { $moment } UTC by { $who }
 sheet-how-to-fill = Fill in the light yellow cells. A blank cell is not zero. Then upload the file on the progress page of this period: you see what would change before anything is saved.
 sheet-to-read = To be read: nothing can be filled in here.

@@ -2,12 +2,12 @@
 
 use backend::{
     error::{Error, Result},
-    query::{matrix::matrix, progress::progress},
+    query::{self, progress::progress},
     sheet::write::{Book, write},
 };
 use domain::{code::ProjectCode, id::PeriodId, policy::Action};
 
-use super::{matrix::table, progress::Sheet};
+use super::{matrix, progress::Sheet, targets};
 use crate::request::Visit;
 
 /// A file with the name under which a browser keeps it.
@@ -29,14 +29,15 @@ pub async fn download(visit: &Visit, code: &str, period: &str) -> Result<Downloa
     };
     let progress = progress(ctx, &project, asked).await?;
     let period = progress.period().ok_or(Error::NotFound)?;
-    let matrix = matrix(ctx, &project).await?;
+    let matrix = query::matrix::matrix(ctx, &project).await?;
     let may_enter = period.begun && !period.closed() && ctx.may(&project, Action::EnterValues);
     let sheet = Sheet { project: &project, progress: &progress, period, matrix: &matrix, may_enter };
     let book = Book {
         project: code.to_string(),
         period: period.id.to_string(),
         progress: sheet.progress(ctx.now(), &ctx.subject()?.name),
-        matrix: table(&project, &matrix),
+        targets: targets::table(&project, &progress, &matrix),
+        matrix: matrix::table(&project, &matrix),
     };
     Ok(Download { name: name(&code, &period.dates.days()), bytes: write(&book)? })
 }

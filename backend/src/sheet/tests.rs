@@ -35,7 +35,7 @@ fn book(columns: Vec<Column>, lines: Vec<Line>) -> Book {
     let rows = vec![(true, vec![Content::text("Outcome 1")]), (false, vec![Content::Number(0.0), Content::Blank])];
     let columns = vec![("Number".into(), 8.0), ("Target".into(), 12.0)];
     let matrix = Table { name: "Matrix".into(), title: "Results matrix".into(), columns, rows };
-    Book { project: "DP.1649".into(), period: "3".into(), progress, matrix }
+    Book { project: "DP.1649".into(), period: "3".into(), progress, targets: None, matrix }
 }
 
 fn columns() -> Vec<Column> {

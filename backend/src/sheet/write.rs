@@ -16,6 +16,8 @@ pub struct Book {
     pub project: String,
     pub period: String,
     pub progress: Progress,
+    /// What is promised for each period, where anything is.
+    pub targets: Option<Table>,
     pub matrix: Table,
 }
 
@@ -145,7 +147,9 @@ fn file(book: &Book) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     let formats = Formats::new();
     progress(workbook.add_worksheet(), &book.progress, &formats)?;
-    table(workbook.add_worksheet(), &book.matrix, &formats)?;
+    for read in book.targets.iter().chain([&book.matrix]) {
+        table(workbook.add_worksheet(), read, &formats)?;
+    }
     marks(workbook.add_worksheet(), book)?;
     workbook.save_to_buffer()
 }

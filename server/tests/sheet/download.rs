@@ -64,6 +64,34 @@ async fn earlier_periods_stand_beside_and_the_marks_are_out_of_sight() {
 }
 
 #[tokio::test]
+async fn the_targets_of_periods_have_a_sheet_of_their_own() {
+    let world = World::new().await;
+    let mut manager = world.browser(Who::ProjectManager).await;
+    let plan = [
+        ("project", "DP.1649"),
+        ("indicator", "1"),
+        ("version", "1"),
+        ("cells[p1.total]", "0"),
+        ("cells[p3.total]", "150.5"),
+        ("cells[p3.sex.female]", "70"),
+    ];
+    assert!(manager.submit("/api/target_revise", &plan).await.says("3 targets saved."));
+    let bytes = file(&mut manager, 3).await;
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes.as_slice())).unwrap();
+    let range = book.worksheet_range("Targets").unwrap();
+    let of = |number: &str| {
+        let row = range.rows().find(|row| row[0] == text(number)).unwrap();
+        row.iter().skip(3).cloned().collect::<Vec<_>>()
+    };
+    let headings = ["Over periods", "Whole project", "Q1 2026", "Q2 2026", "Q3 2026", "Q4 2026"];
+    assert_eq!(of("No."), headings.map(text));
+    let [zero, planned] = [0.0, 150.5].map(Data::Float);
+    assert_eq!(of("1.1-a"), [text("sum"), Data::Float(400.0), zero, Data::Empty, planned, Data::Empty]);
+    let blank = [const { Data::Empty }; 4];
+    assert_eq!(of("1.1-b"), [&[text("latest"), text("90/100")][..], &blank].concat());
+}
+
+#[tokio::test]
 async fn whoever_sees_the_project_may_take_it_away_and_nobody_else() {
     let world = World::new().await;
     for (who, status) in [(Who::Viewer, 200), (Who::Auditor, 200), (Who::ProjectStaff, 200), (Who::Stranger, 404)] {
