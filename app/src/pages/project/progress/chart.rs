@@ -211,8 +211,7 @@ fn columns(row: &Row, points: &[Point], against: Option<Against>) -> AnyView {
     let first = points.first().map(Point::short).unwrap_or_default();
     let last = points.last().map(Point::short).unwrap_or_default();
     let long = points.len() <= FEW && first.chars().count() + last.chars().count() > LABELS_SHOWN;
-    let until =
-        if long { "100%".to_owned() } else { format!("{:.1}%", (points.len() - 1) as f64 * step + width) };
+    let until = if long { "100%".to_owned() } else { format!("{:.1}%", (points.len() - 1) as f64 * step + width) };
     let ends = (points.len() > 1).then(|| view! { <text class="end" x=until y="98">{last.clone()}</text> });
     let values: Vec<String> = points.iter().map(|point| rounded(row, Some(point.value))).collect();
     let against = against.map(|against| match against {
