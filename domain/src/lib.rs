@@ -29,6 +29,7 @@ pub mod policy;
 pub mod progress;
 pub mod quantity;
 pub mod schedule;
+pub mod shade;
 pub mod target;
 pub mod value;
 pub mod word;

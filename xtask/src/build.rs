@@ -3,11 +3,11 @@
 //! In that order, because a release server carries the browser's files inside the binary.
 
 use crate::tools::{Result, process, root, say, target};
-use crate::{bundle, setup, style};
+use crate::{bundle, setup, style, world};
 
 /// Build the browser's files and the server; only what changed is built again
 ///
-/// Writes target/site (app.js, app_bg.wasm, app.css) and the program `baseline` in target/debug or
+/// Writes target/site (app.js, app_bg.wasm, app.css, world.svg) and the program `baseline` in target/debug or
 /// target/release. A release server carries target/site inside; a debug server reads it from there.
 #[derive(clap::Args)]
 pub(crate) struct Args {
@@ -51,7 +51,8 @@ pub(crate) fn build(args: &Args) -> Result {
 pub(crate) fn site() -> Result {
     let compiler = setup::for_build()?;
     bundle::bundle(compiler)?;
-    style::style()
+    style::style()?;
+    world::world()
 }
 
 /// The program `baseline`.

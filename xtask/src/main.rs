@@ -13,6 +13,7 @@ mod setup;
 mod style;
 mod test;
 mod tools;
+mod world;
 
 use std::process::ExitCode;
 
