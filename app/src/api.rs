@@ -1,6 +1,7 @@
 //! Server functions, one module per noun: context, form into command, one use case, answer.
 
 pub mod actual;
+pub mod appeal;
 pub mod budget;
 pub mod gender;
 pub mod lock;

@@ -14,6 +14,7 @@ use backend::{
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
+use leptos_router::location::Url;
 use tower_sessions::Session;
 
 /// Who asks, when, and with what session: made by the server for every request.
@@ -86,10 +87,24 @@ pub fn path() -> String {
 pub fn filters() -> Vec<(String, String)> {
     let parts = parts();
     let pairs = parts.uri.query().unwrap_or_default().split('&').filter_map(|pair| pair.split_once('='));
-    // Only what needs no decoding: numbers and codes. Words searched for are typed again.
-    let plain = |text: &str| text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-_".contains(&byte));
-    let pairs = pairs.filter(|(name, value)| *name != AS_AT && !value.is_empty() && plain(name) && plain(value));
-    pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
+    let plain = |text: &str| Url::unescape(&text.replace('+', " "));
+    let pairs = pairs.filter(|(name, value)| *name != AS_AT && !value.is_empty());
+    pairs.map(|(name, value)| (plain(name), plain(value))).collect()
+}
+
+/// Under which path the style sheet, the browser build and the maps are served.
+#[derive(Clone, Debug)]
+struct Assets(String);
+
+/// Tells the pages of this request where its files are.
+pub fn provide_assets(folder: &str) {
+    provide_context(Assets(format!("/{folder}")));
+}
+
+/// The address of a file that pages refer to.
+pub fn asset(name: &str) -> String {
+    let folder = use_context::<Assets>().map(|assets| assets.0).unwrap_or_default();
+    format!("{folder}/{name}")
 }
 
 fn parts() -> Parts {

@@ -14,6 +14,7 @@ use crate::{pages, request};
 pub fn shell(options: LeptosOptions) -> impl IntoView {
     let style = format!("/{}/app.css", options.site_pkg_dir);
     request::content_security_policy();
+    request::provide_assets(&options.site_pkg_dir);
     view! {
         <!DOCTYPE html>
         <html lang="en" data-theme=request::theme()>
@@ -61,6 +62,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/results") view=pages::results::Overview ssr=SsrMode::Async />
                 <Route path=path!("/results/:framework/:indicator") view=pages::results::Indicator ssr=SsrMode::Async />
                 <Route path=path!("/funding") view=pages::funding::Overview ssr=SsrMode::Async />
+                <Route path=path!("/funding/import") view=pages::funding::Import ssr=SsrMode::Async />
                 <Route path=path!("/funding/:appeal/:row") view=pages::funding::Row ssr=SsrMode::Async />
                 <Route path=path!("/rates") view=pages::rate::Rates ssr=SsrMode::Async />
                 <Route path=path!("/locks") view=pages::lock::Locks ssr=SsrMode::Async />

@@ -6,3 +6,4 @@ pub(crate) mod form;
 pub(crate) mod need;
 pub(crate) mod pagination;
 pub(crate) mod state;
+pub(crate) mod world_map;

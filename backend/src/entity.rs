@@ -6,6 +6,7 @@ pub mod allocations;
 pub mod appeal_ambiguities;
 pub mod appeal_cells;
 pub mod appeal_row_countries;
+pub mod appeal_row_totals;
 pub mod appeal_rows;
 pub mod appeal_totals;
 pub mod appeals;

@@ -30,7 +30,7 @@ impl Reads {
     }
 
     /// The past moment at which this reads, in microseconds UTC.
-    pub(crate) fn moment(&self) -> Option<i64> {
+    pub fn moment(&self) -> Option<i64> {
         self.moment
     }
 

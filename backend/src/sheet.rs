@@ -5,6 +5,7 @@
 //! which column is which cell, and of each row the indicator and the version that was read. Rows and columns are found
 //! again by their headings, so that a file whose columns were moved is read rightly or not at all.
 
+pub mod listing;
 pub mod read;
 pub mod write;
 

@@ -96,6 +96,11 @@ pub fn usd_exact(cents: i64) -> String {
     decimal::grouped(cents, 2)
 }
 
+/// Hundredths in plain ASCII, for programs: cents as dollars, "-2863504889.00"; ten-thousandths as per cent, "66.41".
+pub fn hundredths(hundredths: i64) -> String {
+    decimal::plain(hundredths, 2)
+}
+
 /// A rate in ten-billionths, with the decimals that it has: "0.0008117".
 pub fn rate(ten_billionths: i64) -> String {
     let text = decimal::plain(ten_billionths, 10);

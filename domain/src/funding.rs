@@ -1,6 +1,6 @@
 //! What an appeal requires beside what projects have budgeted for it, and why its printed and added figures differ.
 
-use crate::{appeal::Area, decimal, lifecycle::ProjectState};
+use crate::{appeal::Area, decimal, lifecycle::ProjectState, word::words};
 
 /// Ten-thousandths in one.
 const WHOLE: i128 = 10_000;
@@ -33,11 +33,47 @@ impl Need {
         self.required_usd - self.budgeted_usd
     }
 
+    /// Budgeted in ten-thousandths of required; none where nothing is required, whatever is budgeted.
+    pub fn coverage(self) -> Option<i64> {
+        share(self.budgeted_usd, self.required_usd)
+    }
+
     pub fn gap(self) -> Gap {
         match self.gap_usd() {
             0 => Gap::Closed,
             gap if gap > 0 => Gap::Open(gap),
             over => Gap::Over(-over),
+        }
+    }
+}
+
+/// What a map of an appeal shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Measure {
+    #[default]
+    Required,
+    Budgeted,
+    Gap,
+    /// Budgeted as a share of required.
+    Coverage,
+}
+
+words!(Measure: "measure of an appeal" {
+    Required => "required",
+    Budgeted => "budgeted",
+    Gap => "gap",
+    Coverage => "coverage",
+});
+
+impl Measure {
+    /// In cents, a gap below zero where more is budgeted than required; coverage in ten-thousandths, none where nothing is
+    /// required: that is not 0 %.
+    pub fn of(self, need: Need) -> Option<i64> {
+        match self {
+            Self::Required => Some(need.required_usd),
+            Self::Budgeted => Some(need.budgeted_usd),
+            Self::Gap => Some(need.gap_usd()),
+            Self::Coverage => need.coverage(),
         }
     }
 }
@@ -102,6 +138,15 @@ mod tests {
         for (need, gap) in gaps {
             assert_eq!(need.gap(), gap, "{need:?}");
         }
+    }
+
+    #[test]
+    fn a_measure_of_nothing_required_is_zero_and_its_coverage_none() {
+        let measured = |need| Measure::ALL.iter().map(|measure| measure.of(need)).collect::<Vec<_>>();
+        assert_eq!(measured(need(200, 50)), [Some(200), Some(50), Some(150), Some(2_500)]);
+        assert_eq!(measured(need(0, 0)), [Some(0), Some(0), Some(0), None]);
+        assert_eq!(measured(need(0, 5)), [Some(0), Some(5), Some(-5), None]);
+        assert_eq!(measured(need(5, 0)), [Some(5), Some(0), Some(5), Some(0)]);
     }
 
     #[test]

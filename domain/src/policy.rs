@@ -93,7 +93,8 @@ pub enum Wide {
     ViewLocks,
     /// Lock the periods of an office, or of everything.
     LockPeriods,
-    ImportAppeal,
+    /// Import an appeal, or change amounts of it by hand.
+    EditAppeal,
     ViewRates,
     ImportRates,
     /// Declare that claims of projects overlap, and withdraw it.
@@ -145,7 +146,7 @@ words!(Wide: "action across the organization" {
     ViewLog => "view-log",
     ViewLocks => "view-locks",
     LockPeriods => "lock-periods",
-    ImportAppeal => "import-appeal",
+    EditAppeal => "edit-appeal",
     ViewRates => "view-rates",
     ImportRates => "import-rates",
     DeclareOverlap => "declare-overlap",
@@ -204,7 +205,7 @@ pub fn allows(role: Role, action: Action, state: ProjectState) -> bool {
 /// Results, funding and the gender page are open to every role: a mission that cannot see what its figures become
 /// stops caring for them. The gender page lists only projects in one's scopes; its query takes [`Subject::visible`].
 /// So are the rates of exchange, on which every budget hangs.
-/// The log is for auditors and administrators, the import of an appeal and of rates for those who answer for it. Locks are listed for
+/// The log is for auditors and administrators; an appeal is imported and changed, and rates are imported, by those who answer for them. Locks are listed for
 /// who may set one somewhere, and for auditors; overlaps are declared by headquarters, which alone sees all claims; everybody sees those of a project on its progress page.
 pub fn allows_wide(role: Role, what: Wide) -> bool {
     match what {
@@ -214,7 +215,7 @@ pub fn allows_wide(role: Role, what: Wide) -> bool {
             matches!(role, Role::Administrator | Role::HeadquartersAnalyst | Role::Endorser | Role::Auditor)
         }
         Wide::LockPeriods => matches!(role, Role::Administrator | Role::HeadquartersAnalyst),
-        Wide::ImportAppeal | Wide::ImportRates => matches!(role, Role::Administrator | Role::FundManager),
+        Wide::EditAppeal | Wide::ImportRates => matches!(role, Role::Administrator | Role::FundManager),
         Wide::DeclareOverlap => matches!(role, Role::Administrator | Role::HeadquartersAnalyst),
     }
 }
@@ -281,7 +282,7 @@ impl Subject {
     pub fn wide(&self, what: Wide) -> bool {
         let beyond_scopes = matches!(
             what,
-            Wide::ViewLog | Wide::ImportAppeal | Wide::ImportRates | Wide::LockPeriods | Wide::DeclareOverlap
+            Wide::ViewLog | Wide::EditAppeal | Wide::ImportRates | Wide::LockPeriods | Wide::DeclareOverlap
         );
         self.grants.iter().any(|g| allows_wide(g.role, what) && (!beyond_scopes || g.scope == Scope::Everything))
     }

@@ -40,6 +40,7 @@ const SCHEMA: &[(&str, &str)] = sql_files![
     "m0017_overlaps",
     "m0018_period_names",
     "m0019_budget",
+    "m0020_appeal_history",
 ];
 
 struct SqlFile {

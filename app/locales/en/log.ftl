@@ -34,6 +34,7 @@ act-actual-approve = Value approved
 act-actual-return = Value returned
 act-actual-reopen = Value reopened
 act-appeal-import = Appeal imported
+act-appeal-revise = Appeal changed by hand
 act-demo-project = Demo project made
 act-actual-write = Value written
 log-noun-project = Project

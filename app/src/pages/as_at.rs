@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use domain::format;
 use leptos::prelude::*;
 
-use crate::{request, t};
+use crate::{request, t, ui::pagination::query};
 
 /// What stands above a page about a past day.
 pub(super) fn notice(day: NaiveDate) -> AnyView {
@@ -19,9 +19,15 @@ pub(super) fn notice(day: NaiveDate) -> AnyView {
 
 /// The page as it is now.
 fn address() -> String {
-    let pairs: Vec<String> = request::filters().into_iter().map(|(name, value)| format!("{name}={value}")).collect();
-    let path = request::path();
-    if pairs.is_empty() { path } else { format!("{path}?{}", pairs.join("&")) }
+    let pairs = request::filters();
+    let pairs: Vec<(&str, String)> = pairs.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
+    format!("{}{}", request::path(), query(&pairs))
+}
+
+/// The past day of this page, kept by a form of filters.
+pub(crate) fn kept() -> Option<AnyView> {
+    let day = request::past_day().ok().flatten()?;
+    Some(view! { <input type="hidden" name=request::AS_AT value=day.to_string() /> }.into_any())
 }
 
 /// Asks for the same page at the end of a past day. `today` is the last that cannot be asked for.

@@ -1,10 +1,14 @@
-//! Funding: the appeal beside the budgets tied to it, and one row of it.
+//! Funding: the appeal beside the budgets tied to it, one row of it, and how an appeal comes in.
 
+mod asked;
+mod import;
 mod overview;
 mod row;
 mod words;
 
-pub(crate) use overview::Overview;
+pub(crate) use asked::{Asked, sort_word};
+pub(crate) use import::Import;
+pub(crate) use overview::{Overview, filters::group_word};
 pub(crate) use row::Row;
-
-pub(in crate::pages) use words::{area, not_converted};
+pub(crate) use words::{area, area_long, covered};
+pub(in crate::pages) use words::not_converted;

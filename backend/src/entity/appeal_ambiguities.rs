@@ -1,4 +1,4 @@
-//! Cells that the source leaves open.
+//! Cells that the source leaves open, append-only.
 
 use sea_orm::entity::prelude::*;
 
@@ -12,6 +12,8 @@ pub struct Model {
     pub chosen_usd: i64,
     pub alternative_1_usd: i64,
     pub alternative_2_usd: i64,
+    pub recorded_at: i64,
+    pub superseded_at: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

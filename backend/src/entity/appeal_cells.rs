@@ -10,6 +10,8 @@ pub struct Model {
     pub row_id: i64,
     pub area: String,
     pub required_usd: i64,
+    pub user_id: Option<i64>,
+    pub reason: Option<String>,
     pub recorded_at: i64,
     pub superseded_at: Option<i64>,
 }

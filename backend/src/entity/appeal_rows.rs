@@ -1,4 +1,4 @@
-//! Rows of an appeal, with the total as printed (cents).
+//! Rows of an appeal: a country, several, or the initiatives of a region.
 
 use sea_orm::entity::prelude::*;
 
@@ -11,7 +11,6 @@ pub struct Model {
     pub region_id: i64,
     pub position: i64,
     pub printed_name: String,
-    pub printed_usd: i64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

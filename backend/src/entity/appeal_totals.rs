@@ -1,4 +1,4 @@
-//! The printed table of regions by area (cents).
+//! The printed table of regions by area (cents), append-only.
 
 use sea_orm::entity::prelude::*;
 
@@ -11,6 +11,8 @@ pub struct Model {
     pub region_id: Option<i64>,
     pub area: Option<String>,
     pub printed_usd: i64,
+    pub recorded_at: i64,
+    pub superseded_at: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -89,14 +89,15 @@ struct TotalRow {
 pub async fn reconciliation(conn: &impl ConnectionTrait, appeal: AppealId) -> Result<Reconciliation> {
     let rows: Vec<RowRow> = all(
         conn,
-        "SELECT r.id, g.name AS region, r.printed_name, r.printed_usd,
+        "SELECT r.id, g.name AS region, r.printed_name, t.printed_usd,
                 CAST(COALESCE(SUM(c.required_usd), 0) AS BIGINT) AS added_usd
          FROM appeal_rows r
+         JOIN appeal_row_totals t ON t.row_id = r.id AND t.superseded_at IS NULL
          JOIN regions g ON g.id = r.region_id
          LEFT JOIN appeal_cells c ON c.row_id = r.id AND c.superseded_at IS NULL
          WHERE r.appeal_id = $1
-         GROUP BY r.id, g.name, r.printed_name, r.printed_usd, r.position
-         HAVING COALESCE(SUM(c.required_usd), 0) <> r.printed_usd
+         GROUP BY r.id, g.name, r.printed_name, t.printed_usd, r.position
+         HAVING COALESCE(SUM(c.required_usd), 0) <> t.printed_usd
          ORDER BY r.position",
         [appeal.0.into()],
     )
@@ -110,7 +111,7 @@ pub async fn reconciliation(conn: &impl ConnectionTrait, appeal: AppealId) -> Re
          LEFT JOIN appeal_rows r ON r.appeal_id = t.appeal_id AND (t.region_id IS NULL OR r.region_id = t.region_id)
          LEFT JOIN appeal_cells c
                 ON c.row_id = r.id AND c.superseded_at IS NULL AND (t.area IS NULL OR c.area = t.area)
-         WHERE t.appeal_id = $1
+         WHERE t.appeal_id = $1 AND t.superseded_at IS NULL
          GROUP BY t.id, g.name, g.position, t.area, t.printed_usd
          HAVING COALESCE(SUM(c.required_usd), 0) <> t.printed_usd OR (t.region_id IS NULL AND t.area IS NULL)
          ORDER BY CASE WHEN g.position IS NULL THEN 1 ELSE 0 END, g.position",

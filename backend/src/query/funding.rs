@@ -5,6 +5,7 @@
 //! that are not retired, of projects that [`domain::funding::counts`]. All amounts are USD cents; amounts in other
 //! currencies without a rate are in no sum, and are counted beside it.
 
+mod compare;
 mod differences;
 mod groups;
 pub mod row;
@@ -13,6 +14,7 @@ mod tied;
 
 use domain::{
     appeal::Area,
+    code::CountryCode,
     funding::Need,
     id::{AppealId, AppealRowId, RegionId},
     policy::Wide,
@@ -24,6 +26,7 @@ use crate::{
     query::standing::Tally,
 };
 
+pub use compare::ComparedAppeal;
 pub use differences::{Differences, RowDifference, TotalDifference};
 
 /// Up to so many projects the status of every indicator that depends on the money is counted here too; beyond, only on
@@ -56,6 +59,8 @@ pub enum Sort {
 pub struct Filter {
     /// The newest appeal where none is named.
     pub year: Option<i64>,
+    /// Another appeal to stand beside it.
+    pub compare: Option<i64>,
     pub by: By,
     pub region: Option<RegionId>,
     pub area: Option<Area>,
@@ -88,8 +93,17 @@ pub struct Sums {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum What {
-    Region { id: RegionId, name: String },
-    Row { id: AppealRowId, name: String, region: String },
+    Region {
+        id: RegionId,
+        name: String,
+    },
+    /// With the countries that it stands for.
+    Row {
+        id: AppealRowId,
+        name: String,
+        region: String,
+        countries: Vec<(CountryCode, String)>,
+    },
     Area(Area),
 }
 
@@ -99,6 +113,8 @@ pub struct Line {
     /// As the source prints it; none where it prints no such total.
     pub printed_usd: Option<i64>,
     pub sums: Sums,
+    /// The same in the appeal that is compared; none where it is not there, or none is.
+    pub compared: Option<Need>,
 }
 
 #[derive(Clone, Debug)]
@@ -113,27 +129,41 @@ pub struct Funding {
     pub printed_usd: Option<i64>,
     pub total: Sums,
     pub differences: Differences,
+    pub compared: Option<ComparedAppeal>,
 }
 
-/// The appeal that the filter asks for; none where none was ever imported. Nine statements, whatever the size.
+/// The appeal that the filter asks for; none where none was ever imported. Nine statements, whatever the size; eleven where another
+/// appeal is compared, and then the statuses of indicators are not counted.
 pub async fn funding(ctx: &Ctx, filter: &Filter) -> Result<Option<Funding>> {
     ctx.wide(Wide::ViewFunding)?;
     let appeals = source::appeals(ctx.read()).await?;
     let years = appeals.iter().map(|appeal| appeal.year).collect();
+    let others = appeals.clone();
     let appeal = match filter.year {
         Some(year) => Some(appeals.into_iter().find(|appeal| appeal.year == year).ok_or(Error::NotFound)?),
         None => appeals.into_iter().next(),
     };
     let Some(appeal) = appeal else { return Ok(None) };
+    let other = match filter.compare.filter(|year| *year != appeal.year) {
+        Some(year) => Some(others.into_iter().find(|appeal| appeal.year == year).ok_or(Error::NotFound)?),
+        None => None,
+    };
     let source = source::load(ctx.read(), appeal.id).await?;
     let regions = source.regions();
     let chosen = source.chosen(filter);
     let within = tied::Within { appeal: appeal.id, rows: chosen.ids(), area: filter.area };
-    let tied = tied::tied(ctx.read(), &within, filter.by, ctx.today()).await?;
-    let (lines, total) = groups::lines(&chosen, filter, &tied)?;
+    let tied = match other {
+        None => tied::tied(ctx.read(), &within, filter.by, ctx.today()).await?,
+        Some(_) => tied::budgeted(ctx.read(), &within, filter.by).await?,
+    };
+    let (mut lines, total) = groups::lines(&chosen, filter, &tied)?;
+    let compared = match other {
+        None => None,
+        Some(other) => Some(compare::compare(ctx, other, filter, &mut lines).await?),
+    };
     let printed_usd = chosen.printed(filter);
     let differences = differences::differences(&chosen, filter)?;
-    Ok(Some(Funding { appeal, years, regions, lines, printed_usd, total, differences }))
+    Ok(Some(Funding { appeal, years, regions, lines, printed_usd, total, differences, compared }))
 }
 
 /// Adds amounts; a sum that leaves an `i64` is an error, never a wrap.

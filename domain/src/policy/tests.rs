@@ -43,7 +43,7 @@ fn auditors_change_nothing() {
         let reads = matches!(action, Action::View | Action::ViewLog);
         assert_eq!(somewhere(Role::Auditor, action), reads, "{action}");
     }
-    assert!(!allows_wide(Role::Auditor, Wide::ImportAppeal) && !allows_wide(Role::Auditor, Wide::LockPeriods));
+    assert!(!allows_wide(Role::Auditor, Wide::EditAppeal) && !allows_wide(Role::Auditor, Wide::LockPeriods));
 }
 
 #[test]
@@ -121,7 +121,7 @@ fn what_reaches_beyond_scopes_needs_a_grant_over_everything() {
         assert_eq!(person(&[(Administrator, office)]).wide(what), open, "{what}");
         assert_eq!(person(&[(Administrator, office), (Viewer, Everything)]).wide(what), open, "{what}");
     }
-    assert!(person(&[(FundManager, Everything)]).wide(Wide::ImportAppeal));
+    assert!(person(&[(FundManager, Everything)]).wide(Wide::EditAppeal));
     assert!(person(&[(FundManager, Everything)]).wide(Wide::ImportRates));
     assert!(!person(&[(FundManager, Everything)]).wide(Wide::ViewLog));
 }

@@ -7,6 +7,7 @@
 mod caller;
 mod coverage;
 mod document;
+mod funding;
 mod locks;
 mod me;
 mod problem;
@@ -46,6 +47,7 @@ fn all_routes() -> OpenApiRouter<Door> {
         .routes(routes!(work::read))
         .routes(routes!(work::mission::read))
         .routes(routes!(work::mission::send))
+        .merge(funding::routes())
         .routes(routes!(rates::read))
         .merge(locks::routes())
         .merge(projects::routes())

@@ -1,7 +1,9 @@
 //! Files that leave and come back beside the pages: the same visit, the same checks, the same answers to who may not.
 
+mod appeal;
 mod budget;
 pub(super) mod evidence;
+mod funding;
 mod progress;
 mod rates;
 
@@ -24,6 +26,9 @@ const EVIDENCE_LIMIT: usize = 256 * 1024 * 1024;
 pub(super) fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
     let progress = get(progress::download).post(progress::upload).layer(DefaultBodyLimit::max(UPLOAD_LIMIT));
     Router::new()
+        .route("/funding.xlsx", get(funding::xlsx))
+        .route("/funding.csv", get(funding::csv))
+        .route("/funding/import/files", post(appeal::upload).layer(DefaultBodyLimit::max(UPLOAD_LIMIT)))
         .route("/rates/file", post(rates::upload).layer(DefaultBodyLimit::max(UPLOAD_LIMIT)))
         .route("/projects/{code}/progress.xlsx", progress)
         .route("/projects/{code}/budget.xlsx", get(budget::download))
@@ -33,14 +38,19 @@ pub(super) fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
 
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-/// A spreadsheet as an answer.
-fn spreadsheet(file: Download) -> Response {
+/// A file made for this request, to be kept by the browser under a name in plain letters.
+fn made(name: &str, kind: &str, bytes: Vec<u8>) -> Response {
     let headers = [
-        (header::CONTENT_TYPE, XLSX.to_owned()),
-        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{}\"", file.name)),
+        (header::CONTENT_TYPE, kind.to_owned()),
+        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
         (header::CACHE_CONTROL, "no-store".to_owned()),
     ];
-    (headers, file.bytes).into_response()
+    (headers, bytes).into_response()
+}
+
+/// A spreadsheet as an answer.
+fn spreadsheet(file: Download) -> Response {
+    made(&file.name, XLSX, file.bytes)
 }
 
 /// What a person sees instead of a file; `page` is where a signed-out one goes after signing in.

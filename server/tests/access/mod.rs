@@ -64,6 +64,8 @@ const POSTS: &[(&str, Post)] = &[
     ("/api/budget_convert", Post::OnProject),
     ("/api/budget_fix", Post::OnProject),
     ("/api/rate_import", Post::Headquarters),
+    ("/api/appeal_revise", Post::Headquarters),
+    ("/api/appeal_apply", Post::Headquarters),
     ("/api/overlap_declare", Post::Headquarters),
     ("/api/overlap_withdraw", Post::Headquarters),
 ];
@@ -107,6 +109,7 @@ const GETS: &[(&str, Get)] = &[
     ("/locks", Get::Locks),
     ("/rates", Get::SignedIn),
     ("/funding", Get::SignedIn),
+    ("/funding/import", Get::SignedIn),
     ("/funding/:appeal/:row", Get::SignedIn),
 ];
 
@@ -125,6 +128,8 @@ const FIELDS: &[(&str, &str)] = &[
     ("evidence", "1"),
     ("framework", "MIGOF"),
     ("overlap", "1"),
+    ("year", "2018"),
+    ("row", "1"),
 ];
 
 #[tokio::test]
@@ -253,6 +258,7 @@ const TALKERS: [Who; 8] = [
 #[tokio::test]
 async fn a_role_does_what_its_row_of_the_policy_says_and_no_more() {
     let world = World::new().await;
+    arrange::appeal(&world).await;
     // Who passes the check, and fails on the input after it; all others are refused with 403.
     let may: &[(&str, &[Who])] = &[
         ("/api/matrix_revise_node", &[Who::ProjectManager, Who::Administrator]),
@@ -271,6 +277,8 @@ async fn a_role_does_what_its_row_of_the_policy_says_and_no_more() {
         ("/api/budget_fix", &[Who::Endorser]),
         ("/api/rate_import", &[Who::FundManager, Who::Administrator]),
         ("/api/overlap_declare", &[Who::Administrator, Who::HeadquartersAnalyst]),
+        ("/api/appeal_revise", &[Who::Administrator, Who::FundManager]),
+        ("/api/appeal_apply", &[Who::Administrator, Who::FundManager]),
     ];
     for who in Who::ALL.into_iter().filter(|who| !matches!(who, Who::Stranger | Who::StrangeReviewer)) {
         let mut browser = world.browser(who).await;

@@ -4,6 +4,7 @@
 use super::document::{Operation, address, operations};
 use crate::{
     evidence::arranged,
+    funding::arrange,
     support::{Client, Who, World},
 };
 
@@ -33,12 +34,14 @@ async fn nobody_is_told_to_bring_a_token() {
 #[tokio::test]
 async fn a_stranger_finds_no_project() {
     let world = World::new().await;
+    arrange::appeal(&world).await;
     let stranger = world.client(Who::Stranger).await;
     for operation in operations(&world).await {
         let (status, at) = called(&stranger, &operation).await;
         let expected = match operation.path.as_str() {
             path if path.contains("{code}") => 404,
             path if path.starts_with("/locks") || path.contains("/overlaps") => 403,
+            path if path.starts_with("/funding/") && operation.method != "GET" => 403,
             // They may remind somewhere, and have said nobody.
             "/reminders" => 422,
             _ => 200,
@@ -51,6 +54,7 @@ async fn a_stranger_finds_no_project() {
 async fn who_only_looks_reads_everything_and_writes_nothing() {
     let world = World::new().await;
     arranged(&world).await;
+    arrange::appeal(&world).await;
     for who in [Who::Viewer, Who::Auditor] {
         let client = world.client(who).await;
         for operation in operations(&world).await {

@@ -32,10 +32,14 @@ fn day() -> NaiveDate {
     "2026-11-02".parse().unwrap()
 }
 
-/// Imports the appeal of 2018 that comes with the program.
+/// The files of the appeal of 2018 that comes with the program.
+pub fn files() -> Vec<appeal_csv::File> {
+    appeal_csv::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../backend/demo/appeal-2018")).unwrap()
+}
+
+/// Imports the appeal of 2018.
 pub async fn appeal(world: &World) {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../backend/demo/appeal-2018");
-    let appeal = appeal_csv::parse(&appeal_csv::read(&folder).unwrap()).unwrap();
+    let appeal = appeal_csv::parse(&files()).unwrap();
     import(&Ctx::operator(world.db.clone(), now()), &appeal).await.unwrap();
 }
 
@@ -113,4 +117,17 @@ pub async fn project(world: &World, code: &str, state: ProjectState) -> ProjectI
     project::state(&tx, id, state, None).await.unwrap();
     tx.commit().await.unwrap();
     id
+}
+
+/// A line in dollars of the project, tied to nothing, to be changed.
+pub fn nothing(world: &World) -> Line<'static> {
+    Line {
+        project: world.project(),
+        node: None,
+        description: "Equipment",
+        currency: "USD",
+        minor: 0,
+        rate: None,
+        tied: None,
+    }
 }

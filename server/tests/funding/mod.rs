@@ -1,3 +1,11 @@
+mod api;
 pub mod arrange;
+mod as_at;
+mod compare;
+mod file;
+mod import;
+mod map;
 mod overview;
+mod random;
+mod revise;
 mod row;

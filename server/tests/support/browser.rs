@@ -129,6 +129,20 @@ impl Browser {
         page(response).await
     }
 
+    /// Posts a form with several files of one field.
+    pub async fn upload_files(&mut self, path: &str, files: &[(&str, &[u8])]) -> Page {
+        let mut body = Vec::new();
+        for (name, file) in files {
+            let head = "--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"";
+            body.extend_from_slice(format!("{head}{name}\"\r\n\r\n").as_bytes());
+            body.extend_from_slice(file);
+            body.extend_from_slice(b"\r\n");
+        }
+        body.extend_from_slice(b"--part--\r\n");
+        let response = self.answer(Method::POST, path, "multipart/form-data; boundary=part", Body::from(body)).await;
+        page(response).await
+    }
+
     /// Posts a form with a file behind a value, and what it shows.
     pub async fn upload_as(&mut self, path: &str, name: &str, about: &str, file: &[u8]) -> Page {
         let about = format!("--part\r\nContent-Disposition: form-data; name=\"about\"\r\n\r\n{about}\r\n");

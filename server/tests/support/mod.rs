@@ -6,6 +6,6 @@ pub mod database;
 mod people;
 mod world;
 
-pub use browser::{Browser, Page};
+pub use browser::{Browser, File, Page};
 pub use client::{Client, Reply};
 pub use world::{PASSWORD, Who, World, noon};

@@ -1,109 +1,82 @@
 //! `/funding`: what the appeal asks for by region, country or area, and how much of it projects have budgeted.
 
+mod compare;
 mod differences;
-mod filters;
+pub(crate) mod filters;
+mod map;
 mod table;
 
-use backend::query::funding::{self, By, Filter, Funding, Line, STATUSES_UP_TO, Sort, Sums};
+use backend::query::funding::{self, Funding, Line, STATUSES_UP_TO, Sums};
 use domain::format;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use super::words;
+use super::{
+    asked::{Asked, View},
+    words,
+};
 use crate::{
-    pages::frame::{Nav, page},
+    pages::{
+        as_at,
+        frame::{Nav, page},
+    },
     request, t,
-    ui::pagination::query,
 };
 
 #[component]
 pub(crate) fn Overview() -> impl IntoView {
     let map = use_query_map();
     let map = map.read_untracked();
-    let get = |name: &str| map.get(name).unwrap_or_default();
-    let filter = Filter {
-        year: get("appeal").parse().ok(),
-        by: match get("by").as_str() {
-            "country" => By::Country,
-            "area" => By::Area,
-            _ => By::Region,
-        },
-        region: get("region").parse().ok(),
-        area: get("area").parse().ok(),
-        search: get("search"),
-        sort: match get("sort").as_str() {
-            "name" => Sort::Name,
-            "gap" => Sort::Gap,
-            _ => Sort::Required,
-        },
-    };
+    let asked = Asked::read(|name| map.get(name));
     let load = {
-        let filter = filter.clone();
+        let filter = asked.filter.clone();
         async move { funding::funding(&request::ctx(), &filter).await }
     };
     page(Nav::Funding, load, move |funding| {
         let view = match funding {
-            Some(funding) => draw(&filter, &funding).into_any(),
-            None => nothing().into_any(),
+            Some(funding) => draw(&asked, &funding),
+            None => nothing(),
         };
         (t!("funding-title"), view)
     })
 }
 
-/// The words of a grouping and of an order in the URL; empty for the default.
-fn by_word(by: By) -> &'static str {
-    match by {
-        By::Region => "",
-        By::Country => "country",
-        By::Area => "area",
-    }
-}
-
-fn sort_word(sort: Sort) -> &'static str {
-    match sort {
-        Sort::Required => "",
-        Sort::Name => "name",
-        Sort::Gap => "gap",
-    }
-}
-
-/// The address of this page with these filters.
-fn address(filter: &Filter) -> String {
-    let pairs = [
-        ("appeal", filter.year.map(|year| year.to_string()).unwrap_or_default()),
-        ("by", by_word(filter.by).to_owned()),
-        ("region", filter.region.map(|region| region.to_string()).unwrap_or_default()),
-        ("area", filter.area.map(|area| area.as_str().to_owned()).unwrap_or_default()),
-        ("search", filter.search.trim().to_owned()),
-        ("sort", sort_word(filter.sort).to_owned()),
-    ];
-    format!("/funding{}", query(&pairs))
-}
-
-fn draw(filter: &Filter, funding: &Funding) -> AnyView {
+fn draw(asked: &Asked, funding: &Funding) -> AnyView {
     let printed = funding.printed_usd;
     view! {
         <nav class="breadcrumbs" aria-label=t!("breadcrumbs")>
             <ol>
-                <li><a href="/funding">{t!("nav-funding")}</a></li>
+                <li><a href=request::dated("/funding".into())>{t!("nav-funding")}</a></li>
                 <li>{funding.appeal.title.clone()}</li>
             </ol>
         </nav>
         <div class="page-head">
             <h1>{t!("funding-title")}</h1>
         </div>
-        {filters::filters(filter, funding)}
+        {filters::filters(asked, funding)}
+        {as_at::ask(request::ctx().day())}
         {words::figures(printed, &funding.total, projects(&funding.total))}
         {differences::differences(funding)}
-        {table::table(filter, funding)}
+        {(asked.view == View::Map).then(|| map::map(asked, funding))}
+        {compare::compare(asked, funding)}
+        {table::table(asked, funding)}
         {legend(funding)}
         {funding.total.statuses.is_none().then(|| {
             let more = funding.total.projects > STATUSES_UP_TO;
             more.then(|| view! { <p class="foot-note">{t!("funding-statuses-left-out", count = STATUSES_UP_TO)}</p> })
         })}
-        <p class="foot-note">{t!("funding-imported", at = format::moment(funding.appeal.imported_at))}</p>
+        <p class="foot-note">{imported(funding)}</p>
     }
     .into_any()
+}
+
+/// What required means, and since when the appeal is there. A past day does not tell of an import after it.
+fn imported(funding: &Funding) -> String {
+    let at = funding.appeal.imported_at;
+    match request::ctx().read().moment() {
+        Some(moment) if at > moment => t!("funding-imported-later"),
+        _ => t!("funding-imported", at = format::moment(at)),
+    }
 }
 
 fn legend(funding: &Funding) -> AnyView {
@@ -145,6 +118,7 @@ fn nothing() -> AnyView {
             <h2>{t!("funding-empty-title")}</h2>
             <p>{t!("funding-empty-text")}</p>
             <p><code>"baseline import appeal DIR"</code></p>
+            <div class="actions">{filters::import()}</div>
         </section>
     }
     .into_any()

@@ -1,5 +1,6 @@
 //! `/funding/:appeal/:row`: one row of the appeal, the projects with money in it, and the indicators that depend on it.
 
+mod edit;
 mod indicators;
 mod projects;
 
@@ -10,14 +11,19 @@ use backend::{
         standing::Tally,
     },
 };
-use domain::{format, id::AppealRowId, progress::Status};
+use domain::{format, id::AppealRowId, policy::Wide, progress::Status};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::words;
 use crate::{
-    pages::frame::{Nav, page},
-    request, t,
+    flash::{self, Flash},
+    pages::{
+        as_at,
+        frame::{Nav, page},
+    },
+    request::{self, dated},
+    t,
     ui::{
         need::{need, scale},
         pagination::pagination,
@@ -33,24 +39,34 @@ pub(crate) fn Row() -> impl IntoView {
     let at = use_query_map().read_untracked().get("page").and_then(|page| page.parse().ok()).unwrap_or(1);
     let load = async move {
         let (Ok(year), Ok(id)) = (year, id) else { return Err(Error::NotFound) };
-        row::row(&request::ctx(), year, id, at).await
+        let ctx = request::ctx();
+        let row = row::row(&ctx, year, id, at).await?;
+        let may_edit = ctx.past_day().is_none() && ctx.wide(Wide::EditAppeal).is_ok();
+        let flash = match may_edit {
+            true => Some(flash::take(&request::visit(), &format!("appeal_revise:{id}")).await),
+            false => None,
+        };
+        Ok((row, flash))
     };
-    page(Nav::Funding, load, |row| (format!("{} · {}", row.name, row.appeal.title), draw(&row)))
+    page(Nav::Funding, load, |(row, flash)| {
+        (format!("{} · {}", row.name, row.appeal.title), draw(&row, flash.as_ref()))
+    })
 }
 
-fn draw(row: &RowFunding) -> AnyView {
+/// `form` is there for who may change the row.
+fn draw(row: &RowFunding, form: Option<&Flash>) -> AnyView {
     let year = row.appeal.year;
-    let region = format!("/funding?appeal={year}&by=country&region={}", row.region.0);
+    let region = dated(format!("/funding?appeal={year}&by=country&region={}", row.region.0));
     let link = {
         let id = row.id;
-        move |page| format!("/funding/{year}/{id}?page={page}")
+        move |page| dated(format!("/funding/{year}/{id}?page={page}"))
     };
     let pages = pagination(row.page, row.pages, PAGE, row.total.projects.into(), link);
     view! {
         <nav class="breadcrumbs" aria-label=t!("breadcrumbs")>
             <ol>
-                <li><a href="/funding">{t!("nav-funding")}</a></li>
-                <li><a href=format!("/funding?appeal={year}")>{row.appeal.title.clone()}</a></li>
+                <li><a href=dated("/funding".into())>{t!("nav-funding")}</a></li>
+                <li><a href=dated(format!("/funding?appeal={year}"))>{row.appeal.title.clone()}</a></li>
                 <li><a href=region>{row.region.1.clone()}</a></li>
             </ol>
         </nav>
@@ -58,10 +74,13 @@ fn draw(row: &RowFunding) -> AnyView {
             <h1>{row.name.clone()}</h1>
             {countries(row).map(|countries| view! { <p class="lead">{countries}</p> })}
         </div>
+        {as_at::ask(request::ctx().day())}
         {words::figures(Some(row.printed_usd), &row.total, depending(row))}
         {difference(row)}
         {open_cells(row)}
         {areas(row)}
+        {form.map(|flash| edit::edit(row, flash))}
+        {edit::history(row)}
         {projects::projects(row)}
         {indicators::indicators(row)}
         {pages.filter(|_| row.pages > 1)}
@@ -158,7 +177,7 @@ fn areas(row: &RowFunding) -> AnyView {
                     <td class="num" data-label=t!("funding-required")>{format::usd(line.need.required_usd)}</td>
                     <td class="bar-cell">{need(line.need, scale, words::bar_label(line.need))}</td>
                     <td class="num" data-label=t!("funding-budgeted")>{format::usd(line.need.budgeted_usd)}</td>
-                    <td class="num minor">{words::covered(line.need)}</td>
+                    <td class="num" data-label=t!("funding-covered-share")>{words::covered(line.need)}</td>
                     <td class="num" data-label=t!("funding-gap")>{words::gap(line.need)}</td>
                     <td class="num minor">{line.projects}</td>
                 </tr>
@@ -179,7 +198,7 @@ fn areas(row: &RowFunding) -> AnyView {
                         <th scope="col" class="num">{t!("funding-required")}</th>
                         <th scope="col">{t!("funding-required-budgeted")}</th>
                         <th scope="col" class="num">{t!("funding-budgeted")}</th>
-                        <th scope="col" class="num minor">{t!("funding-covered-share")}</th>
+                        <th scope="col" class="num">{t!("funding-covered-share")}</th>
                         <th scope="col" class="num">{t!("funding-gap")}</th>
                         <th scope="col" class="num minor">{t!("funding-projects")}</th>
                     </tr>
@@ -191,7 +210,7 @@ fn areas(row: &RowFunding) -> AnyView {
                         <td class="num" data-label=t!("funding-required")>{format::usd(need.required_usd)}</td>
                         <td class="bar-cell"></td>
                         <td class="num" data-label=t!("funding-budgeted")>{format::usd(need.budgeted_usd)}</td>
-                        <td class="num minor">{words::covered(need)}</td>
+                        <td class="num" data-label=t!("funding-covered-share")>{words::covered(need)}</td>
                         <td class="num" data-label=t!("funding-gap")>{words::gap(need)}</td>
                         <td class="num minor">{row.total.projects}</td>
                     </tr>

@@ -8,19 +8,19 @@ use backend::query::{
 use domain::{
     appeal::Area,
     format,
-    funding::{Gap, Need},
+    funding::{Gap, Measure, Need},
 };
 use leptos::prelude::*;
 
 use crate::{t, ui::state::status_word};
 
 /// "Principle 1", which never wraps.
-pub(in crate::pages) fn area(area: Area) -> String {
+pub(crate) fn area(area: Area) -> String {
     t!(&format!("appeal-area-{}", key(area))).replace(' ', "\u{a0}")
 }
 
 /// What the area is about.
-pub(super) fn area_long(area: Area) -> String {
+pub(crate) fn area_long(area: Area) -> String {
     t!(&format!("appeal-area-{}-long", key(area)))
 }
 
@@ -40,14 +40,42 @@ pub(super) fn gap(need: Need) -> AnyView {
     }
 }
 
-/// "66.4 %" of what is required; a dash where nothing is.
-pub(super) fn covered(need: Need) -> String {
-    format::percent_of(need.budgeted_usd, need.required_usd).unwrap_or_else(|| t!("funding-nothing"))
+/// "66.4 %" of what is required. Where nothing is required there is no share: that is not 0 %.
+pub(crate) fn covered(need: Need) -> String {
+    format::percent_of(need.budgeted_usd, need.required_usd).unwrap_or_else(|| t!("funding-none-required"))
+}
+
+/// "Coverage", as the choice of a map and its heading.
+pub(super) fn measure(measure: Measure) -> String {
+    t!(&format!("funding-measure-{measure}"))
+}
+
+/// What the shade of nothing means on the map of a measure.
+pub(super) fn measure_nothing(measure: Measure) -> String {
+    t!(&format!("funding-measure-{measure}-nothing"))
+}
+
+/// "37 350 000 required", "0.9 % covered"; more than is required in words, never as a negative number.
+pub(super) fn measured(measure: Measure, need: Need) -> String {
+    match (measure, need.gap()) {
+        (Measure::Required, _) => t!("funding-measured-required", usd = format::usd(need.required_usd)),
+        (Measure::Budgeted, _) => t!("funding-measured-budgeted", usd = format::usd(need.budgeted_usd)),
+        (Measure::Gap, Gap::Open(usd)) => t!("funding-measured-gap", usd = format::usd(usd)),
+        (Measure::Gap, Gap::Over(usd)) => t!("funding-over", usd = format::usd(usd)),
+        (Measure::Gap, Gap::Closed) if need.required_usd > 0 => t!("funding-covered"),
+        (Measure::Coverage, _) if need.required_usd > 0 => t!("funding-measured-coverage", share = covered(need)),
+        (Measure::Gap | Measure::Coverage, _) => t!("funding-none-required"),
+    }
 }
 
 /// The figures of a bar, for those who do not see it.
 pub(super) fn bar_label(need: Need) -> String {
-    t!("funding-bar", required = format::usd(need.required_usd), budgeted = format::usd(need.budgeted_usd))
+    t!(
+        "funding-bar",
+        required = format::usd(need.required_usd),
+        budgeted = format::usd(need.budgeted_usd),
+        share = covered(need)
+    )
 }
 
 /// "2 amounts without a rate are not in this sum"; nothing where there are none.
@@ -94,8 +122,12 @@ pub(super) fn why(difference: &RowDifference) -> String {
 
 /// "+2 350 757" or "−1".
 pub(super) fn signed(amounts: Compared) -> String {
-    let difference = amounts.difference_usd();
-    if difference > 0 { format!("+{}", format::usd(difference)) } else { format::usd(difference) }
+    difference(amounts.difference_usd())
+}
+
+/// A difference in cents with its sign.
+pub(super) fn difference(cents: i64) -> String {
+    if cents > 0 { format!("+{}", format::usd(cents)) } else { format::usd(cents) }
 }
 
 /// Required, budgeted and gap as figures; `printed_usd` is none where the source prints no such total.

@@ -52,6 +52,7 @@ fn regions(chosen: &Chosen<'_>, filter: &Filter, tied: &Tied) -> Result<Vec<Line
             what: What::Region { id, name },
             printed_usd: printed.filter(|_| !searched),
             sums: tied.of(&id.to_string()).with(required),
+            compared: None,
         });
     }
     Ok(lines)
@@ -66,9 +67,15 @@ fn countries(chosen: &Chosen<'_>, filter: &Filter, tied: &Tied) -> Result<Vec<Li
             continue;
         }
         let (id, name, region) = (row.id, row.name.clone(), row.region_name.clone());
+        let countries = row.countries.clone();
         // In one area the cell is itself what is printed, so that there is nothing beside it to compare.
         let printed_usd = filter.area.is_none().then_some(row.printed_usd);
-        lines.push(Line { what: What::Row { id, name, region }, printed_usd, sums: part.with(required) });
+        lines.push(Line {
+            what: What::Row { id, name, region, countries },
+            printed_usd,
+            sums: part.with(required),
+            compared: None,
+        });
     }
     Ok(lines)
 }
@@ -83,6 +90,7 @@ fn areas(chosen: &Chosen<'_>, filter: &Filter, tied: &Tied) -> Result<Vec<Line>>
             what: What::Area(area),
             printed_usd: printed.filter(|_| !searched),
             sums: tied.of(area.as_str()).with(required),
+            compared: None,
         })
     };
     wanted.map(line).collect()

@@ -1,6 +1,7 @@
 //! One row of an appeal: what it asks for by area, which projects have budgeted for it with which lines, and the
 //! indicators that stand or fall with that money.
 
+mod history;
 mod projects;
 
 use std::collections::BTreeMap;
@@ -24,6 +25,7 @@ use crate::{
     query::{all, one},
 };
 
+pub use history::ByHand;
 pub use projects::{Dependent, Missing, PAGE, Paid, TiedLine, TiedProject};
 
 /// A cell that the arithmetic of the source leaves open, in cents.
@@ -38,6 +40,8 @@ pub struct OpenCell {
 #[derive(Clone, Copy, Debug)]
 pub struct AreaLine {
     pub area: Area,
+    /// The appeal has a cell for it, be it zero; without one nothing is asked.
+    pub asked: bool,
     pub need: Need,
     pub projects: u32,
 }
@@ -60,6 +64,10 @@ pub struct RowFunding {
     pub projects: Vec<TiedProject>,
     pub page: u64,
     pub pages: u64,
+    /// Of its amounts: against it the next change is made.
+    pub version: i64,
+    /// The latest first.
+    pub by_hand: Vec<ByHand>,
 }
 
 #[derive(FromQueryResult)]
@@ -82,13 +90,14 @@ struct PartRow {
     alternative_2_usd: i64,
 }
 
-/// The row with this id in the appeal of this year; `page` counts its projects from 1. Nine statements, whatever the size.
+/// The row with this id in the appeal of this year; `page` counts its projects from 1. Ten statements, whatever the size.
 pub async fn row(ctx: &Ctx, year: i64, id: AppealRowId, page: u64) -> Result<RowFunding> {
     ctx.wide(Wide::ViewFunding)?;
     let head: Option<HeadRow> = one(
         ctx.read(),
-        "SELECT a.id AS appeal_id, a.title, a.imported_at, r.region_id, g.name AS region, r.printed_name, r.printed_usd
+        "SELECT a.id AS appeal_id, a.title, a.imported_at, r.region_id, g.name AS region, r.printed_name, t.printed_usd
          FROM appeal_rows r
+         JOIN appeal_row_totals t ON t.row_id = r.id AND t.superseded_at IS NULL
          JOIN appeals a ON a.id = r.appeal_id
          JOIN regions g ON g.id = r.region_id
          WHERE r.id = $1 AND a.year = $2",
@@ -97,11 +106,13 @@ pub async fn row(ctx: &Ctx, year: i64, id: AppealRowId, page: u64) -> Result<Row
     .await?;
     let head = head.ok_or(Error::NotFound)?;
     let parts = parts(ctx, id).await?;
+    let (version, by_hand) = history::history(ctx, id).await?;
     let row = Row {
         id,
         region: RegionId(head.region_id),
         region_name: head.region,
         name: head.printed_name,
+        countries: Vec::new(),
         printed_usd: head.printed_usd,
         cells: parts.cells,
     };
@@ -112,7 +123,8 @@ pub async fn row(ctx: &Ctx, year: i64, id: AppealRowId, page: u64) -> Result<Row
         let part = tied.of(area.as_str());
         let required_usd = row.cells.get(area).copied();
         let need = Need { required_usd: required_usd.unwrap_or(0), budgeted_usd: part.budgeted_usd };
-        (required_usd.is_some() || part.projects > 0).then_some(AreaLine { area: *area, need, projects: part.projects })
+        let asked = required_usd.is_some();
+        (asked || part.projects > 0).then_some(AreaLine { area: *area, asked, need, projects: part.projects })
     });
     Ok(RowFunding {
         appeal: Appeal { id: within.appeal, year, title: head.title, imported_at: head.imported_at },
@@ -128,6 +140,8 @@ pub async fn row(ctx: &Ctx, year: i64, id: AppealRowId, page: u64) -> Result<Row
         projects,
         page,
         pages,
+        version,
+        by_hand,
     })
 }
 
@@ -144,8 +158,8 @@ async fn parts(ctx: &Ctx, id: AppealRowId) -> Result<Parts> {
         ctx.read(),
         "SELECT 'cell' AS kind, c.area AS word, c.required_usd AS usd, 0 AS alternative_1_usd, 0 AS alternative_2_usd
            FROM appeal_cells c WHERE c.row_id = $1 AND c.superseded_at IS NULL
-         UNION ALL SELECT 'open', area, chosen_usd, alternative_1_usd, alternative_2_usd
-           FROM appeal_ambiguities WHERE row_id = $1
+         UNION ALL SELECT 'open', o.area, o.chosen_usd, o.alternative_1_usd, o.alternative_2_usd
+           FROM appeal_ambiguities o WHERE o.row_id = $1 AND o.superseded_at IS NULL
          UNION ALL SELECT 'country', c.name, 0, 0, 0
            FROM appeal_row_countries x JOIN countries c ON c.id = x.country_id WHERE x.row_id = $1",
         [id.0.into()],

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use domain::{
     appeal::Area,
+    code::CountryCode,
     id::{AppealId, AppealRowId, RegionId},
 };
 use sea_orm::{ConnectionTrait, FromQueryResult};
@@ -32,6 +33,8 @@ struct RowRow {
     region: String,
     printed_name: String,
     printed_usd: i64,
+    iso3: Option<String>,
+    country: Option<String>,
 }
 
 #[derive(FromQueryResult)]
@@ -53,6 +56,8 @@ pub(super) struct Row {
     pub(super) region: RegionId,
     pub(super) region_name: String,
     pub(super) name: String,
+    /// The countries that it stands for, by name; none for the initiatives of a region.
+    pub(super) countries: Vec<(CountryCode, String)>,
     pub(super) printed_usd: i64,
     /// By area, in the order of the framework; zero cells are not kept.
     pub(super) cells: BTreeMap<Area, i64>,
@@ -73,10 +78,18 @@ pub(super) struct Chosen<'a> {
     pub(super) rows: Vec<&'a Row>,
 }
 
-/// Every appeal, the newest first.
+/// Every appeal that has a printed grand total, which each gets with its import; the newest first.
 pub(super) async fn appeals(conn: &impl ConnectionTrait) -> Result<Vec<Appeal>> {
-    let rows: Vec<AppealRow> =
-        all(conn, "SELECT id, year, title, imported_at FROM appeals ORDER BY year DESC", []).await?;
+    let rows: Vec<AppealRow> = all(
+        conn,
+        "SELECT a.id, a.year, a.title, a.imported_at
+         FROM appeals a
+         JOIN appeal_totals t
+           ON t.appeal_id = a.id AND t.region_id IS NULL AND t.area IS NULL AND t.superseded_at IS NULL
+         ORDER BY a.year DESC",
+        [],
+    )
+    .await?;
     let appeals = rows.into_iter().map(|row| Appeal {
         id: AppealId(row.id),
         year: row.year,
@@ -90,9 +103,13 @@ pub(super) async fn appeals(conn: &impl ConnectionTrait) -> Result<Vec<Appeal>> 
 pub(super) async fn load(conn: &impl ConnectionTrait, appeal: AppealId) -> Result<Source> {
     let rows: Vec<RowRow> = all(
         conn,
-        "SELECT r.id, r.region_id, g.name AS region, r.printed_name, r.printed_usd
-         FROM appeal_rows r JOIN regions g ON g.id = r.region_id
-         WHERE r.appeal_id = $1 ORDER BY r.position",
+        "SELECT r.id, r.region_id, g.name AS region, r.printed_name, t.printed_usd, c.iso3, c.name AS country
+         FROM appeal_rows r
+         JOIN appeal_row_totals t ON t.row_id = r.id AND t.superseded_at IS NULL
+         JOIN regions g ON g.id = r.region_id
+         LEFT JOIN appeal_row_countries x ON x.row_id = r.id
+         LEFT JOIN countries c ON c.id = x.country_id
+         WHERE r.appeal_id = $1 ORDER BY r.position, c.name",
         [appeal.0.into()],
     )
     .await?;
@@ -104,28 +121,41 @@ pub(super) async fn load(conn: &impl ConnectionTrait, appeal: AppealId) -> Resul
         [appeal.0.into()],
     )
     .await?;
-    let totals: Vec<TotalRow> =
-        all(conn, "SELECT region_id, area, printed_usd FROM appeal_totals WHERE appeal_id = $1", [appeal.0.into()])
-            .await?;
+    let totals: Vec<TotalRow> = all(
+        conn,
+        "SELECT t.region_id, t.area, t.printed_usd
+         FROM appeal_totals t WHERE t.appeal_id = $1 AND t.superseded_at IS NULL",
+        [appeal.0.into()],
+    )
+    .await?;
 
     let mut by_row: HashMap<i64, BTreeMap<Area, i64>> = HashMap::new();
     for cell in cells {
         by_row.entry(cell.row_id).or_default().insert(area(&cell.area)?, cell.required_usd);
     }
-    let rows = rows.into_iter().map(|row| Row {
-        id: AppealRowId(row.id),
-        region: RegionId(row.region_id),
-        region_name: row.region,
-        name: row.printed_name,
-        printed_usd: row.printed_usd,
-        cells: by_row.remove(&row.id).unwrap_or_default(),
-    });
-    let rows = rows.collect();
+    let mut all: Vec<Row> = Vec::new();
+    for row in rows {
+        // A row comes once for each of its countries.
+        if all.last().is_none_or(|last| last.id.0 != row.id) {
+            all.push(Row {
+                id: AppealRowId(row.id),
+                region: RegionId(row.region_id),
+                region_name: row.region,
+                name: row.printed_name,
+                countries: Vec::new(),
+                printed_usd: row.printed_usd,
+                cells: by_row.remove(&row.id).unwrap_or_default(),
+            });
+        }
+        if let (Some(last), Some(iso3), Some(country)) = (all.last_mut(), row.iso3, row.country) {
+            last.countries.push((iso3.parse().map_err(Error::internal)?, country));
+        }
+    }
     let place = |total: &TotalRow| -> Result<Place> {
         Ok((total.region_id.map(RegionId), total.area.as_deref().map(area).transpose()?))
     };
     let totals = totals.iter().map(|total| Ok((place(total)?, total.printed_usd))).collect::<Result<_>>()?;
-    Ok(Source { rows, totals })
+    Ok(Source { rows: all, totals })
 }
 
 /// An area from its stored word.

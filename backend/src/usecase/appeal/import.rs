@@ -48,6 +48,8 @@ pub struct Imported {
     pub regions: usize,
     pub countries: usize,
     pub rows: Counts,
+    /// The totals of the rows as printed.
+    pub row_totals: Counts,
     pub cells: Counts,
     pub totals: Counts,
     pub ambiguities: Counts,
@@ -56,17 +58,17 @@ pub struct Imported {
 impl Imported {
     /// Whether anything was written at all.
     pub fn changed(&self) -> bool {
-        let counts = [self.rows, self.cells, self.totals, self.ambiguities];
+        let counts = [self.rows, self.row_totals, self.cells, self.totals, self.ambiguities];
         self.regions + self.countries + counts.map(Counts::changes).iter().sum::<usize>() > 0
     }
 }
 
-/// Imports as the person, who needs [`Wide::ImportAppeal`], or as the operator at the command line.
+/// Imports as the person, who needs [`Wide::EditAppeal`], or as the operator at the command line.
 ///
 /// Problems: `row-vanished` where a row of an earlier import of the same year is no longer in the files: budgets may be
 /// tied to it.
 pub async fn import(ctx: &Ctx, appeal: &Appeal) -> Result<Imported> {
-    ctx.wide(Wide::ImportAppeal)?;
+    ctx.wide(Wide::EditAppeal)?;
     let tx = ctx.write().await?;
     let imported = write(&tx, appeal).await?;
     if imported.changed() {
@@ -100,6 +102,7 @@ pub(crate) async fn write(tx: &Tx, appeal: &Appeal) -> Result<Imported> {
         regions: new_regions,
         countries: new_countries,
         rows: row_counts,
+        row_totals: amounts::row_totals(tx, appeal, &rows).await?,
         cells: amounts::cells(tx, appeal, &rows).await?,
         totals: amounts::totals(tx, AppealId(id), appeal, &regions).await?,
         ambiguities: amounts::ambiguities(tx, appeal, &rows).await?,
@@ -131,6 +134,19 @@ struct Compared<K, V> {
     counts: Counts,
 }
 
+impl<K, V> Compared<K, V> {
+    /// The rows of the database that end.
+    fn ended(&self) -> Vec<i64> {
+        let changed = self.changed.iter().map(|(id, _, _)| *id);
+        changed.chain(self.removed.iter().copied()).collect()
+    }
+
+    /// What is written anew.
+    fn written(self) -> impl Iterator<Item = (K, V)> {
+        self.new.into_iter().chain(self.changed.into_iter().map(|(_, key, value)| (key, value)))
+    }
+}
+
 /// `wanted` is unique by key, as the checks of the files made sure; the database's unique indexes hold for `found`.
 fn compare<K: std::hash::Hash + Eq, V: PartialEq>(
     wanted: impl IntoIterator<Item = (K, V)>,
@@ -153,7 +169,7 @@ fn compare<K: std::hash::Hash + Eq, V: PartialEq>(
 }
 
 /// An area as the database keeps it.
-fn stored(area: Area) -> String {
+pub(super) fn stored(area: Area) -> String {
     area.as_str().to_owned()
 }
 

@@ -4,7 +4,7 @@ use backend::query::funding::{Funding, RowDifference, TotalDifference};
 use domain::format;
 use leptos::prelude::*;
 
-use crate::{pages::funding::words, t};
+use crate::{pages::funding::words, request::dated, t};
 
 /// Rows named in the sentence; the others stand in the table under it.
 const NAMED: usize = 4;
@@ -67,7 +67,7 @@ fn place(row: &RowDifference) -> String {
 }
 
 fn row_line(year: i64, row: &RowDifference) -> AnyView {
-    let link = format!("/funding/{year}/{}", row.row);
+    let link = dated(format!("/funding/{year}/{}", row.row));
     view! {
         <tr>
             <th scope="row" class="name"><a href=link>{row.name.clone()}</a>" "<small>{row.region.clone()}</small></th>

@@ -4,16 +4,17 @@ use backend::query::funding::{By, Filter, Funding, Line, Sort, Sums, What};
 use domain::format;
 use leptos::prelude::*;
 
-use super::{address, filters::group_word};
+use super::{filters::group_word, map::TABLE};
 use crate::{
-    pages::funding::words,
+    pages::funding::{asked::Asked, words},
+    request::dated,
     t,
     ui::need::{need, scale},
 };
 
 /// What every line needs to know of the page.
 struct Drawing<'a> {
-    filter: &'a Filter,
+    asked: &'a Asked,
     year: i64,
     /// The amount that fills a whole bar.
     scale: i64,
@@ -21,15 +22,16 @@ struct Drawing<'a> {
     statuses: bool,
 }
 
-pub(super) fn table(filter: &Filter, funding: &Funding) -> AnyView {
+pub(super) fn table(asked: &Asked, funding: &Funding) -> AnyView {
+    let filter = &asked.filter;
     let drawing = Drawing {
-        filter,
+        asked,
         year: funding.appeal.year,
         scale: scale(funding.lines.iter().map(|line| line.sums.need)),
         statuses: funding.total.statuses.is_some(),
     };
     let heading = |sort: Sort, word: String, class: &'static str, order: &'static str| {
-        let link = address(&Filter { sort, ..filter.clone() });
+        let link = asked.with(Filter { sort, ..filter.clone() }).address();
         view! {
             <th scope="col" class=class aria-sort=(filter.sort == sort).then_some(order)><a href=link>{word}</a></th>
         }
@@ -40,7 +42,7 @@ pub(super) fn table(filter: &Filter, funding: &Funding) -> AnyView {
     let lines = funding.lines.iter().map(|line| row(&drawing, line)).collect_view();
     let indicators = drawing.statuses.then(|| view! { <th scope="col">{t!("funding-indicators")}</th> });
     view! {
-        <div class="card flush">
+        <div class="card flush" id=TABLE tabindex="-1">
             <table class="data wide" aria-label=t!("funding-table", group = group_word(filter.by))>
                 <thead>
                     <tr>
@@ -48,7 +50,7 @@ pub(super) fn table(filter: &Filter, funding: &Funding) -> AnyView {
                         {heading(Sort::Required, t!("funding-required"), "num", "descending")}
                         <th scope="col">{t!("funding-required-budgeted")}</th>
                         <th scope="col" class="num">{t!("funding-budgeted")}</th>
-                        <th scope="col" class="num minor">{t!("funding-covered-share")}</th>
+                        <th scope="col" class="num">{t!("funding-covered-share")}</th>
                         {heading(Sort::Gap, t!("funding-gap"), "num", "descending")}
                         <th scope="col" class="num minor">{t!("funding-projects")}</th>
                         {indicators}
@@ -97,11 +99,11 @@ fn figures(drawing: &Drawing<'_>, printed_usd: Option<i64>, sums: &Sums, drawn: 
     view! {
         <td class="num" data-label=t!("funding-required")>
             {format::usd(sums.need.required_usd)}
-            {printed(drawing.filter, printed_usd, sums.need.required_usd)}
+            {printed(&drawing.asked.filter, printed_usd, sums.need.required_usd)}
         </td>
         <td class="bar-cell">{bar}</td>
         <td class="num" data-label=t!("funding-budgeted")>{format::usd(sums.need.budgeted_usd)}{missing}</td>
-        <td class="num minor">{words::covered(sums.need)}</td>
+        <td class="num" data-label=t!("funding-covered-share")>{words::covered(sums.need)}</td>
         <td class="num" data-label=t!("funding-gap")>{words::gap(sums.need)}</td>
         <td class="num minor">{sums.projects}</td>
         {indicators}
@@ -130,20 +132,22 @@ fn printed(filter: &Filter, printed_usd: Option<i64>, added_usd: i64) -> Option<
 
 /// The name, as a way on: a region opens to its countries, a country to its page, an area to its regions.
 fn name(drawing: &Drawing<'_>, what: &What) -> AnyView {
-    let filter = drawing.filter;
+    let filter = &drawing.asked.filter;
+    // A region and an area open as tables, wherever they are named.
+    let open = |filter| Asked { filter, ..Asked::default() }.address();
     match what {
         What::Region { id, name } => {
-            let link = address(&Filter { by: By::Country, region: Some(*id), ..filter.clone() });
+            let link = open(Filter { by: By::Country, region: Some(*id), ..filter.clone() });
             view! { <a href=link>{name.clone()}</a> }.into_any()
         }
-        What::Row { id, name, region } => {
-            let link = format!("/funding/{}/{id}", drawing.year);
+        What::Row { id, name, region, .. } => {
+            let link = dated(format!("/funding/{}/{id}", drawing.year));
             let region =
                 (filter.region.is_none() && region != name).then(|| view! { " "<small>{region.clone()}</small> });
             view! { <a href=link>{name.clone()}</a>{region} }.into_any()
         }
         What::Area(area) => {
-            let link = address(&Filter { by: By::Region, area: Some(*area), ..filter.clone() });
+            let link = open(Filter { by: By::Region, area: Some(*area), ..filter.clone() });
             view! { <a href=link>{words::area(*area)}</a>" "<small>{words::area_long(*area)}</small> }.into_any()
         }
     }

@@ -4,7 +4,7 @@ use backend::query::funding::row::{Missing, Paid, RowFunding, TiedLine, TiedProj
 use domain::{format, matrix::NodeKind, money::Money};
 use leptos::prelude::*;
 
-use crate::{pages::funding::words, t, ui};
+use crate::{pages::funding::words, request::dated, t, ui};
 
 pub(super) fn projects(row: &RowFunding) -> AnyView {
     if row.projects.is_empty() {
@@ -57,7 +57,7 @@ pub(super) fn projects(row: &RowFunding) -> AnyView {
 /// The project on a line of its own, as a link where this person may open it, and its lines under it.
 fn group(project: &TiedProject) -> AnyView {
     let name = if project.visible {
-        view! { <a href=format!("/projects/{}", project.code)>{project.title.clone()}</a> }.into_any()
+        view! { <a href=dated(format!("/projects/{}", project.code))>{project.title.clone()}</a> }.into_any()
     } else {
         view! { {project.title.clone()}" "<small>{t!("funding-outside-scope")}</small> }.into_any()
     };

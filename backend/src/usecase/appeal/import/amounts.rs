@@ -1,24 +1,31 @@
 //! Cells, printed totals and ambiguities of an imported appeal. Only the import calls it.
 //!
-//! Cells are append-only: what budgets were measured against stays readable as at any past moment. The printed totals
-//! and the ambiguities only describe the source and are corrected in place.
+//! All of it is append-only: what budgets were measured against, and what was said to be printed, stays readable as at any
+//! past moment.
 
 use std::collections::HashMap;
 
 use domain::id::AppealId;
-use sea_orm::{
-    ActiveValue::{Set, Unchanged},
-    ColumnTrait, EntityTrait, QueryFilter,
-    sea_query::Expr,
-};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 
 use super::{Counts, Regions, Rows, compare, stored};
 use crate::{
     appeal_csv::Appeal,
     ctx::Tx,
-    entity::{appeal_ambiguities, appeal_cells, appeal_totals},
+    entity::{appeal_ambiguities, appeal_cells, appeal_row_totals, appeal_totals},
     error::Result,
 };
+
+/// Ends the rows that are changed or removed.
+macro_rules! supersede {
+    ($table:ident, $tx:ident, $compared:ident) => {
+        $table::Entity::update_many()
+            .col_expr($table::Column::SupersededAt, Expr::value($tx.now()))
+            .filter($table::Column::Id.is_in($compared.ended()))
+            .exec($tx.conn())
+            .await?
+    };
+}
 
 pub(super) async fn cells(tx: &Tx, appeal: &Appeal, rows: &Rows) -> Result<Counts> {
     let current = appeal_cells::Entity::find()
@@ -34,17 +41,9 @@ pub(super) async fn cells(tx: &Tx, appeal: &Appeal, rows: &Rows) -> Result<Count
         .zip(rows)
         .flat_map(|(row, id)| row.cells.iter().map(|cell| ((id.0, stored(cell.area)), cell.required_usd)));
     let compared = compare(wanted, found);
-    let changed = compared.changed.iter().map(|(id, _, _)| *id);
-    let past: Vec<_> = changed.chain(compared.removed.iter().copied()).collect();
-    if !past.is_empty() {
-        appeal_cells::Entity::update_many()
-            .col_expr(appeal_cells::Column::SupersededAt, Expr::value(tx.now()))
-            .filter(appeal_cells::Column::Id.is_in(past))
-            .exec(tx.conn())
-            .await?;
-    }
-    let changed = compared.changed.into_iter().map(|(_, key, amount)| (key, amount));
-    let new = compared.new.into_iter().chain(changed).map(|((row, area), amount)| appeal_cells::ActiveModel {
+    supersede!(appeal_cells, tx, compared);
+    let counts = compared.counts;
+    let new = compared.written().map(|((row, area), amount)| appeal_cells::ActiveModel {
         row_id: Set(row),
         area: Set(area),
         required_usd: Set(amount),
@@ -53,11 +52,38 @@ pub(super) async fn cells(tx: &Tx, appeal: &Appeal, rows: &Rows) -> Result<Count
         ..Default::default()
     });
     appeal_cells::Entity::insert_many(new).exec_without_returning(tx.conn()).await?;
-    Ok(compared.counts)
+    Ok(counts)
+}
+
+/// The totals of the rows as printed.
+pub(super) async fn row_totals(tx: &Tx, appeal: &Appeal, rows: &Rows) -> Result<Counts> {
+    let current = appeal_row_totals::Entity::find()
+        .filter(appeal_row_totals::Column::RowId.is_in(rows.iter().map(|row| row.0)))
+        .filter(appeal_row_totals::Column::SupersededAt.is_null())
+        .all(tx.conn())
+        .await?;
+    let found = current.into_iter().map(|total| (total.row_id, (total.id, total.printed_usd))).collect();
+    let wanted = appeal.rows.iter().zip(rows).map(|(row, id)| (id.0, row.printed_usd));
+    let compared = compare(wanted, found);
+    supersede!(appeal_row_totals, tx, compared);
+    let counts = compared.counts;
+    let new = compared.written().map(|(row, printed)| appeal_row_totals::ActiveModel {
+        row_id: Set(row),
+        printed_usd: Set(printed),
+        recorded_at: Set(tx.now()),
+        superseded_at: Set(None),
+        ..Default::default()
+    });
+    appeal_row_totals::Entity::insert_many(new).exec_without_returning(tx.conn()).await?;
+    Ok(counts)
 }
 
 pub(super) async fn totals(tx: &Tx, id: AppealId, appeal: &Appeal, regions: &Regions) -> Result<Counts> {
-    let current = appeal_totals::Entity::find().filter(appeal_totals::Column::AppealId.eq(id.0)).all(tx.conn()).await?;
+    let current = appeal_totals::Entity::find()
+        .filter(appeal_totals::Column::AppealId.eq(id.0))
+        .filter(appeal_totals::Column::SupersededAt.is_null())
+        .all(tx.conn())
+        .await?;
     let found: HashMap<_, _> =
         current.into_iter().map(|total| ((total.region_id, total.area), (total.id, total.printed_usd))).collect();
     let wanted = appeal.totals.iter().map(|total| {
@@ -65,30 +91,25 @@ pub(super) async fn totals(tx: &Tx, id: AppealId, appeal: &Appeal, regions: &Reg
         ((region, total.area.map(stored)), total.printed_usd)
     });
     let compared = compare(wanted, found);
-    for (id, _, printed) in compared.changed {
-        let total = appeal_totals::ActiveModel { id: Unchanged(id), printed_usd: Set(printed), ..Default::default() };
-        appeal_totals::Entity::update(total).exec(tx.conn()).await?;
-    }
-    if !compared.removed.is_empty() {
-        appeal_totals::Entity::delete_many()
-            .filter(appeal_totals::Column::Id.is_in(compared.removed))
-            .exec(tx.conn())
-            .await?;
-    }
-    let new = compared.new.into_iter().map(|((region, area), printed)| appeal_totals::ActiveModel {
+    supersede!(appeal_totals, tx, compared);
+    let counts = compared.counts;
+    let new = compared.written().map(|((region, area), printed)| appeal_totals::ActiveModel {
         appeal_id: Set(id.0),
         region_id: Set(region),
         area: Set(area),
         printed_usd: Set(printed),
+        recorded_at: Set(tx.now()),
+        superseded_at: Set(None),
         ..Default::default()
     });
     appeal_totals::Entity::insert_many(new).exec_without_returning(tx.conn()).await?;
-    Ok(compared.counts)
+    Ok(counts)
 }
 
 pub(super) async fn ambiguities(tx: &Tx, appeal: &Appeal, rows: &Rows) -> Result<Counts> {
     let current = appeal_ambiguities::Entity::find()
         .filter(appeal_ambiguities::Column::RowId.is_in(rows.iter().map(|row| row.0)))
+        .filter(appeal_ambiguities::Column::SupersededAt.is_null())
         .all(tx.conn())
         .await?;
     let found: HashMap<_, _> = current
@@ -104,30 +125,18 @@ pub(super) async fn ambiguities(tx: &Tx, appeal: &Appeal, rows: &Rows) -> Result
         })
     });
     let compared = compare(wanted, found);
-    for (id, _, [chosen, first, second]) in compared.changed {
-        let open = appeal_ambiguities::ActiveModel {
-            id: Unchanged(id),
-            chosen_usd: Set(chosen),
-            alternative_1_usd: Set(first),
-            alternative_2_usd: Set(second),
-            ..Default::default()
-        };
-        appeal_ambiguities::Entity::update(open).exec(tx.conn()).await?;
-    }
-    if !compared.removed.is_empty() {
-        appeal_ambiguities::Entity::delete_many()
-            .filter(appeal_ambiguities::Column::Id.is_in(compared.removed))
-            .exec(tx.conn())
-            .await?;
-    }
-    let new = compared.new.into_iter().map(|((row, area), [chosen, first, second])| appeal_ambiguities::ActiveModel {
+    supersede!(appeal_ambiguities, tx, compared);
+    let counts = compared.counts;
+    let new = compared.written().map(|((row, area), [chosen, first, second])| appeal_ambiguities::ActiveModel {
         row_id: Set(row),
         area: Set(area),
         chosen_usd: Set(chosen),
         alternative_1_usd: Set(first),
         alternative_2_usd: Set(second),
+        recorded_at: Set(tx.now()),
+        superseded_at: Set(None),
         ..Default::default()
     });
     appeal_ambiguities::Entity::insert_many(new).exec_without_returning(tx.conn()).await?;
-    Ok(compared.counts)
+    Ok(counts)
 }

@@ -59,7 +59,6 @@ pub(super) async fn countries(
 #[derive(PartialEq)]
 struct Stored {
     position: i64,
-    printed_usd: i64,
     countries: HashSet<i64>,
 }
 
@@ -76,7 +75,7 @@ pub(super) async fn rows(
     let mut found: HashMap<_, _> = present
         .into_iter()
         .map(|row| {
-            let stored = Stored { position: row.position, printed_usd: row.printed_usd, countries: HashSet::new() };
+            let stored = Stored { position: row.position, countries: HashSet::new() };
             ((row.region_id, row.printed_name), (row.id, stored))
         })
         .collect();
@@ -94,7 +93,7 @@ pub(super) async fn rows(
 
     let wanted = (0..).zip(&appeal.rows).map(|(position, row)| {
         let countries = row.countries.iter().filter_map(|(iso3, _)| Some(countries.get(iso3)?.0)).collect();
-        (key(row, regions), Stored { position, printed_usd: row.printed_usd, countries })
+        (key(row, regions), Stored { position, countries })
     });
     let compared = compare(wanted, found);
     if !compared.removed.is_empty() {
@@ -109,7 +108,6 @@ pub(super) async fn rows(
             region_id: Set(region),
             position: Set(stored.position),
             printed_name: Set(name.clone()),
-            printed_usd: Set(stored.printed_usd),
             ..Default::default()
         };
         let id = appeal_rows::Entity::insert(row).exec(tx.conn()).await?.last_insert_id;
@@ -117,12 +115,7 @@ pub(super) async fn rows(
         ties.extend(stored.countries.into_iter().map(|country| (id, country)));
     }
     for (id, _, stored) in compared.changed {
-        let row = appeal_rows::ActiveModel {
-            id: Unchanged(id),
-            position: Set(stored.position),
-            printed_usd: Set(stored.printed_usd),
-            ..Default::default()
-        };
+        let row = appeal_rows::ActiveModel { id: Unchanged(id), position: Set(stored.position), ..Default::default() };
         appeal_rows::Entity::update(row).exec(tx.conn()).await?;
         appeal_row_countries::Entity::delete_many()
             .filter(appeal_row_countries::Column::RowId.eq(id))

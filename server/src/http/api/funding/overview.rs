@@ -1,0 +1,214 @@
+//! `GET /api/v1/funding`
+
+use axum::Json;
+use backend::{
+    error::{Error, Problem},
+    query::funding::{self, By, Filter, Line, Sort, TotalDifference, What},
+};
+use domain::{appeal::Area, id::RegionId};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+use super::{
+    super::{
+        Answer,
+        caller::Caller,
+        problem::{Failure, Unread},
+        sent::Asked,
+    },
+    shape::{Appeal, Differs, Needed, RowDiffers, Sums},
+};
+
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct FundingAsked {
+    /// The year of an appeal; the newest where not given
+    appeal: Option<i64>,
+    /// The year of another appeal to stand beside it
+    compare: Option<i64>,
+    /// What a line stands for
+    #[param(inline)]
+    by: Option<Grouped>,
+    /// Only the rows of this region
+    region: Option<i64>,
+    /// Only this area: "Principle 1" to "Principle 3", "Objective 1" to "Objective 3", "Institutional"
+    area: Option<String>,
+    /// Part of the name of a country or region as printed
+    search: Option<String>,
+    #[param(inline)]
+    sort: Option<Sorted>,
+}
+
+#[derive(Deserialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+enum Grouped {
+    Region,
+    Country,
+    Area,
+}
+
+#[derive(Deserialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+enum Sorted {
+    Required,
+    Name,
+    Gap,
+}
+
+/// An appeal beside the budgets tied to it.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Funding {
+    /// Null where none was imported
+    appeal: Option<Appeal>,
+    /// Of every appeal, the newest first
+    years: Vec<i64>,
+    lines: Vec<FundingLine>,
+    /// Of all lines together
+    total: Option<Sums>,
+    /// Rows whose cells do not add to what is printed, the largest difference first
+    rows_that_differ: Vec<RowDiffers>,
+    /// Printed totals to which the cells do not add
+    totals_that_differ: Vec<TotalDiffers>,
+    /// The other appeal that was asked for
+    compared: Option<Compared>,
+}
+
+/// Another appeal.
+#[derive(Serialize, ToSchema)]
+struct Compared {
+    appeal: Appeal,
+    /// Of all its lines
+    total: Needed,
+    /// Lines that only it has
+    only_there: Vec<FundingLine>,
+}
+
+/// A region, a row of the appeal or an area.
+#[derive(Serialize, ToSchema)]
+struct FundingLine {
+    #[serde(flatten)]
+    of: Of,
+    #[serde(flatten)]
+    sums: Sums,
+    /// The same in the appeal that is compared
+    #[serde(skip_serializing_if = "Option::is_none")]
+    compared: Option<Needed>,
+}
+
+#[derive(Serialize, ToSchema)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+enum Of {
+    Region {
+        id: i64,
+        name: String,
+    },
+    Country {
+        /// The row of the appeal
+        row: i64,
+        /// As printed
+        name: String,
+        region: String,
+        /// ISO 3166-1 alpha-3; several where it stands for several, none for the initiatives of a region
+        countries: Vec<String>,
+    },
+    Area {
+        area: String,
+    },
+}
+
+/// No region or no area means all of them.
+#[derive(Serialize, ToSchema)]
+struct TotalDiffers {
+    region: Option<String>,
+    area: Option<String>,
+    #[serde(flatten)]
+    amounts: Differs,
+    /// The rows whose differences add up to this one; null where they do not
+    because_of: Option<Vec<String>>,
+}
+
+impl From<&Line> for FundingLine {
+    fn from(line: &Line) -> Self {
+        let of = match &line.what {
+            What::Region { id, name } => Of::Region { id: id.0, name: name.clone() },
+            What::Row { id, name, region, countries } => Of::Country {
+                row: id.0,
+                name: name.clone(),
+                region: region.clone(),
+                countries: countries.iter().map(|(code, _)| code.to_string()).collect(),
+            },
+            What::Area(area) => Of::Area { area: area.to_string() },
+        };
+        Self { of, sums: Sums::of(&line.sums, line.printed_usd), compared: line.compared.map(Needed::from) }
+    }
+}
+
+impl From<&TotalDifference> for TotalDiffers {
+    fn from(of: &TotalDifference) -> Self {
+        Self {
+            region: of.region.clone(),
+            area: of.area.map(|area| area.to_string()),
+            amounts: of.amounts.into(),
+            because_of: of.because_of.clone(),
+        }
+    }
+}
+
+impl FundingAsked {
+    fn filter(self) -> Result<Filter, Failure> {
+        let area = |text: String| {
+            text.parse::<Area>().map_err(|_| Error::from(Problem::new("area", "area-unknown").with("found", text)))
+        };
+        Ok(Filter {
+            year: self.appeal,
+            compare: self.compare,
+            by: match self.by {
+                None | Some(Grouped::Region) => By::Region,
+                Some(Grouped::Country) => By::Country,
+                Some(Grouped::Area) => By::Area,
+            },
+            region: self.region.map(RegionId),
+            area: self.area.map(area).transpose()?,
+            search: self.search.unwrap_or_default(),
+            sort: match self.sort {
+                None | Some(Sorted::Required) => Sort::Required,
+                Some(Sorted::Name) => Sort::Name,
+                Some(Sorted::Gap) => Sort::Gap,
+            },
+        })
+    }
+}
+
+/// What an appeal asks for, what of it is budgeted, and the gap, by region, country or area
+#[utoipa::path(
+    get, path = "/funding", operation_id = "read_funding", params(FundingAsked),
+    responses((status = 200, description = "A line for each region, row or area", body = Funding), Unread)
+)]
+pub(crate) async fn read(caller: Caller, asked: Asked) -> Answer<Funding> {
+    let filter = asked.read::<FundingAsked>()?.filter()?;
+    let Some(found) = funding::funding(&caller.ctx, &filter).await? else {
+        return Ok(Json(Funding {
+            appeal: None,
+            years: Vec::new(),
+            lines: Vec::new(),
+            total: None,
+            rows_that_differ: Vec::new(),
+            totals_that_differ: Vec::new(),
+            compared: None,
+        }));
+    };
+    Ok(Json(Funding {
+        appeal: Some(Appeal::from(&found.appeal)),
+        years: found.years,
+        lines: found.lines.iter().map(FundingLine::from).collect(),
+        total: Some(Sums::of(&found.total, found.printed_usd)),
+        rows_that_differ: found.differences.rows.iter().map(RowDiffers::from).collect(),
+        totals_that_differ: found.differences.totals.iter().map(TotalDiffers::from).collect(),
+        compared: found.compared.as_ref().map(|other| Compared {
+            appeal: Appeal::from(&other.appeal),
+            total: other.total.into(),
+            only_there: other.only_there.iter().map(FundingLine::from).collect(),
+        }),
+    }))
+}
