@@ -6,6 +6,10 @@ pub const STEPS: usize = 5;
 /// The limits between shares, in ten-thousandths: 5, 25, 50 and 100 %. The same on every map, so that two of them compare.
 const SHARES: [i64; STEPS - 1] = [500, 2_500, 5_000, 10_000];
 
+/// How many per cent of the amounts lie below each limit between them, before it is rounded: the darker, the fewer, so that what stands
+/// out does.
+const BELOW: [usize; STEPS - 1] = [35, 60, 80, 92];
+
 /// Where each step but the first begins; rising, above zero, at most four.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Steps {
@@ -13,13 +17,13 @@ pub struct Steps {
 }
 
 impl Steps {
-    /// For these amounts: about as many above zero in each step, the limits rounded down to 1, 2 or 5 and zeros behind it.
-    /// Amounts that hardly differ need fewer than five.
+    /// For these amounts, as far as they are above zero; the limits are rounded down to 1, 2 or 5 and zeros behind it. Amounts that
+    /// hardly differ need fewer than five.
     pub fn of(amounts: impl IntoIterator<Item = i64>) -> Self {
         let mut amounts: Vec<i64> = amounts.into_iter().filter(|amount| *amount > 0).collect();
         amounts.sort_unstable();
         let mut limits: Vec<i64> =
-            (1..STEPS).filter_map(|part| amounts.get(amounts.len() * part / STEPS)).map(|at| round(*at)).collect();
+            BELOW.iter().filter_map(|part| amounts.get(amounts.len() * part / 100)).map(|at| round(*at)).collect();
         limits.dedup();
         // What begins at or below the least amount would be a step with nothing beneath it.
         limits.retain(|limit| amounts.first().is_some_and(|least| limit > least));
@@ -70,12 +74,13 @@ mod tests {
     }
 
     #[test]
-    fn each_step_holds_about_as_many() {
+    fn the_darker_a_step_the_fewer_it_holds() {
         let steps = Steps::of((1..=100).map(|amount| amount * 100));
         assert_eq!(steps.limits, [2_000, 5_000]);
-        let steps = Steps::of([3, 30, 300, 3_000, 30_000]);
-        assert_eq!(steps.limits, [20, 200, 2_000, 20_000]);
-        assert_eq!([3, 20, 299, 2_000, 30_000].map(|amount| steps.step(amount)), [1, 2, 3, 4, 5].map(Some));
+        let steps = Steps::of((0..20).map(|n| 3 * 10_i64.pow(n / 2)));
+        assert_eq!(steps.limits, [2_000, 2_000_000, 200_000_000, 2_000_000_000]);
+        let amounts = [3, 1_999, 2_000, 2_000_000, 200_000_000, 2_000_000_000];
+        assert_eq!(amounts.map(|amount| steps.step(amount)), [1, 1, 2, 3, 4, 5].map(Some));
     }
 
     #[test]

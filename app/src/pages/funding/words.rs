@@ -68,6 +68,17 @@ pub(super) fn measured(measure: Measure, need: Need) -> String {
     }
 }
 
+/// The same without its measure, where that is said once for all.
+pub(super) fn value(measure: Measure, need: Need) -> String {
+    match (measure, need.gap()) {
+        (Measure::Required, _) => format::usd(need.required_usd),
+        (Measure::Budgeted, _) => format::usd(need.budgeted_usd),
+        (Measure::Gap, Gap::Open(usd)) => format::usd(usd),
+        (Measure::Coverage, _) => covered(need),
+        (Measure::Gap, _) => measured(measure, need),
+    }
+}
+
 /// The figures of a bar, for those who do not see it.
 pub(super) fn bar_label(need: Need) -> String {
     t!(

@@ -19,7 +19,9 @@ struct Shown<'a> {
     what: &'a What,
     name: &'a str,
     region: &'a str,
+    /// "37 350 000 required", and without its measure.
     figure: String,
+    value: String,
     shade: Shade,
     link: String,
 }
@@ -74,6 +76,7 @@ fn shown<'a>(line: &'a Line, year: i64, measure: Measure, steps: &Steps, count: 
         name,
         region,
         figure: words::measured(measure, line.sums.need),
+        value: words::value(measure, line.sums.need),
         shade: Shade::of(value.and_then(|value| steps.step(value)), count),
         link: dated(format!("/funding/{year}/{id}")),
     })
@@ -84,7 +87,7 @@ fn range(measure: Measure, from: Option<i64>, to: Option<i64>) -> String {
     let word = |amount: i64| match measure {
         Measure::Coverage => format::percent(amount),
         // A tenth of a million is the least that is read as millions.
-        _ if amount >= 10_000_000 => format::millions(amount),
+        _ if amount >= 10_000_000 => format::millions(amount).replace(".0\u{202f}m", "\u{202f}m"),
         _ => format::usd(amount),
     };
     match (from, to) {
@@ -111,7 +114,7 @@ fn aside(beside: &[Shown<'_>]) -> Option<AnyView> {
                         <a href=row.link.clone()>{row.name.to_owned()}</a>
                         {region}
                     </th>
-                    <td class="num">{row.figure.clone()}</td>
+                    <td class="num">{row.value.clone()}</td>
                 </tr>
             }
         })

@@ -97,7 +97,7 @@ fn change(change: &ByHand) -> AnyView {
     let before = change.before_usd.map_or_else(|| t!("appeal-by-hand-nothing"), format::usd_exact);
     view! {
         <li>
-            <time>{format::moment(change.at)}</time>
+            <time>{format::day(change.at)}</time>
             <div>
                 <p>
                     {t!("appeal-by-hand-line", who = change.who.clone(), what = what)}
