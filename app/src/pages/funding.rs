@@ -10,5 +10,5 @@ pub(crate) use asked::{Asked, sort_word};
 pub(crate) use import::Import;
 pub(crate) use overview::{Overview, filters::group_word};
 pub(crate) use row::Row;
-pub(crate) use words::{area, area_long, covered};
 pub(in crate::pages) use words::not_converted;
+pub(crate) use words::{area, area_long, covered};
