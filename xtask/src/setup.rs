@@ -15,7 +15,7 @@ pub(crate) use npm::{tool, wants};
 /// Install what building and testing need; what is there already is left alone
 ///
 /// For building: the wasm32-unknown-unknown standard library (from rustup, or built with Debian's compiler where rustup
-/// cannot reach its server), Node.js, and the npm packages of style/ (Sass, Bootstrap, Binaryen).
+/// cannot reach its server), Node.js, and the npm packages of style/ (Sass, Bootstrap, Binaryen, what the map is drawn with).
 ///
 /// With --tests also: Debian's Chromium and PostgreSQL, and the npm packages of end2end/ (Playwright, axe). Tests run under
 /// cargo-nextest where it is installed, under plain `cargo test` otherwise; it is not installed here.

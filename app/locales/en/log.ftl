@@ -11,6 +11,7 @@ log-system = the program
 log-filter-project = Project
 log-noun-actual = Values
 log-noun-appeal = Appeal
+log-noun-appeal-row = Appeal row
 log-noun-demo = Demo data
 log-noun-gender = Gender marker
 log-noun-indicator = Indicators
