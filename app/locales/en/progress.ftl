@@ -129,6 +129,7 @@ progress-effect = What approving changes
 progress-effect-project = This project
 progress-effect-whole = Organization
 progress-effect-same = stays { $value }
+progress-effect-answers-same = no answer changes
 progress-effect-none = It adds to no corporate result.
 progress-effect-kinds = counts and ratios do not add
 progress-effect-too-large = too large to add

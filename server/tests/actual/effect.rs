@@ -1,7 +1,10 @@
 use backend::insert::indicator;
-use domain::id::OfficeId;
+use domain::{
+    id::OfficeId,
+    indicator::{Accumulation, Kind, Operator},
+};
 
-use super::{enter, grid, judge, shown};
+use super::{enter, grid, judge, kinds, shown};
 use crate::{
     results::{self, Contributor, TRAINED, YEMEN, contributor},
     support::{Page, Who, World},
@@ -81,6 +84,40 @@ async fn a_value_that_is_approved_again_counts_once() {
     enter(&mut manager, 3, "submit", &[("1.total", "90")]).await;
     let page = text(&reviewer.get(&grid(3)).await);
     assert!(page.contains("This project – → 90") && page.contains("Organization 730 → 820"), "{page}");
+}
+
+#[tokio::test]
+async fn answers_are_foretold_by_how_often_they_are_given() {
+    let world = World::new().await;
+    let tx = world.arrange().await;
+    let to = results::corporate(&tx, "P1.2", Kind::YesNo, Operator::Minimum, "").await;
+    for (code, office, answer) in [("HA.0001", results::RWANDA, "yes"), ("HA.0002", YEMEN, "no")] {
+        let accumulation = Accumulation::Latest;
+        let new = Contributor { code, office, kind: Kind::YesNo, accumulation, target: "yes", to, ..<_>::default() };
+        contributor(&tx, new).await.approved(&tx, 2, answer).await;
+    }
+    tx.commit().await.unwrap();
+    let (mut manager, mut reviewer) = (world.browser(Who::ProjectManager).await, world.browser(Who::Reviewer).await);
+    let page = kinds::add(&mut manager, &[("kind", "yes-no"), ("baseline", "no"), ("target", "yes")]).await;
+    assert!(page.says("No Yes"), "{}", page.text());
+    let tx = world.arrange().await;
+    // The fourth indicator of the project; the two others came before it.
+    indicator::link(&tx, domain::id::IndicatorId(6), to).await.unwrap();
+    tx.commit().await.unwrap();
+    for (period, answer, foretold) in [
+        (2, "yes", ["Rwanda Yes 1 → 2", "Organization Yes 1 → 2"]),
+        (3, "no", ["Rwanda No 0 → 1 Yes 2 → 1", "Organization No 1 → 2 Yes 2 → 1"]),
+        (1, "yes", ["Rwanda no answer changes", "Organization no answer changes"]),
+    ] {
+        enter(&mut manager, period, "submit", &[("6.total", answer)]).await;
+        let page = reviewer.get(&grid(period)).await;
+        for said in foretold {
+            assert!(text(&page).contains(said), "{said}: {}", text(&page));
+        }
+        judge(&mut reviewer, "approve", period, &[&shown(&page)[0]], "").await;
+    }
+    let counted = results::row(&reviewer.get("/results").await, "P1.2");
+    assert!(counted.contains("Yes: 1 · No: 2"), "as foretold: {counted}");
 }
 
 #[tokio::test]

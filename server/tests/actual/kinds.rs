@@ -6,7 +6,7 @@ use crate::support::{Browser, Page, Who, World};
 const MATRIX: &str = "/projects/DP.1649/matrix";
 
 /// Adds an indicator to output 1.1; it is the fourth of the project.
-async fn add(browser: &mut Browser, fields: &[(&str, &str)]) -> Page {
+pub async fn add(browser: &mut Browser, fields: &[(&str, &str)]) -> Page {
     let usual = [
         ("project", "DP.1649"),
         ("node", "3"),

@@ -13,6 +13,7 @@ const PAGES: [(&str, &[&str]); 3] = [
         "administrator",
         &[
             "/",
+            "/?view=mission",
             "/projects",
             "/projects?page=40",
             "/projects?sort=title",
@@ -20,15 +21,18 @@ const PAGES: [(&str, &[&str]); 3] = [
             "/projects/{project}",
             "/projects/{project}/matrix",
             "/projects/{project}/progress",
+            "/projects/{project}/matrix/targets",
+            "/projects/{project}/edit",
             "/projects/{project}/gender",
             "/projects/{project}/history",
             "/results",
+            "/results/MIGOF/P1.1",
             "/funding",
             "/gender",
             "/audit/log",
         ],
     ),
-    ("project-manager", &["/", "/projects", "/projects/{project}/progress"]),
+    ("project-manager", &["/", "/?view=mission", "/projects", "/projects/{project}/progress"]),
     ("reviewer", &["/", "/projects", "/projects/{project}/progress"]),
 ];
 /// The first requests fill the caches of SQLite and of the connection.

@@ -7,6 +7,7 @@
 use std::collections::HashMap;
 
 use domain::{
+    aggregation::answers,
     id::{CorporateIndicatorId, CountryId, IndicatorId, OfficeId, ProjectId, RegionId},
     indicator::{Kind, Operator},
     overlap::Declared,
@@ -24,7 +25,7 @@ use crate::{
     ctx::Ctx,
     error::{Error, Result},
     insert::actual::value,
-    query::{all, project::Project, scope},
+    query::{all, measure, project::Project, scope},
 };
 
 type Amount = Result<Option<Value>, QuantityError>;
@@ -36,6 +37,23 @@ pub struct Shift {
     pub after: Amount,
 }
 
+/// How many project indicators stand at an answer, and how many would.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Counted {
+    pub answer: Value,
+    pub before: u32,
+    pub after: u32,
+}
+
+/// What becomes of a total.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    Amount(Shift),
+    /// Of a scale and yes/no, which are counted and not added up: the answers of which there would be more or fewer, from the
+    /// lowest.
+    Answers(Vec<Counted>),
+}
+
 /// One corporate indicator to which a value adds.
 #[derive(Clone, Debug)]
 pub struct Effect {
@@ -44,11 +62,13 @@ pub struct Effect {
     pub code: String,
     pub title: String,
     pub kind: Kind,
+    /// Of a scale, the lowest first.
+    pub answers: Vec<String>,
     /// The country of the project's office, or that office where it has none.
     pub place: String,
-    pub in_place: Shift,
-    pub in_region: Shift,
-    pub whole: Shift,
+    pub in_place: Change,
+    pub in_region: Change,
+    pub whole: Change,
 }
 
 /// The corporate indicators to which one of these adds.
@@ -78,6 +98,7 @@ struct Row {
     title: Option<String>,
     corporate_kind: Option<String>,
     operator: Option<String>,
+    answers: Option<String>,
     place: Option<String>,
     overlapped: Option<bool>,
 }
@@ -104,6 +125,7 @@ struct Corporate {
     title: String,
     kind: Kind,
     operator: Operator,
+    answers: Vec<String>,
     parts: Vec<Part>,
     overlaps: Vec<Overlap>,
 }
@@ -125,7 +147,7 @@ pub(crate) async fn effects(
         &format!(
             "SELECT l.corporate_indicator_id AS corporate_id, l.indicator_id, p.id AS project_id, p.office_id, o.region_id, o.country_id,
                     i.kind, m.numerator, m.denominator, f.code AS framework, c.code, c.title,
-                    c.kind AS corporate_kind, c.operator,
+                    c.kind AS corporate_kind, c.operator, c.answers,
                     CASE WHEN c.id IS NULL THEN NULL ELSE COALESCE(k.name, o.name) END AS place,
                     EXISTS (SELECT 1 FROM claim_overlaps v
                             WHERE v.corporate_indicator_id = c.id AND v.superseded_at IS NULL) AS overlapped
@@ -173,10 +195,6 @@ pub(crate) async fn effects(
     for (id, mut corporate) in corporates {
         corporate.overlaps = of_corporate(&overlaps, CorporateIndicatorId(id)).cloned().collect();
         corporate.parts = parts.remove(&id).unwrap_or_default();
-        // Answers are counted, not added: there is no amount to change.
-        if !corporate.kind.adds_up() {
-            continue;
-        }
         for (indicator, after) in after {
             if corporate.parts.iter().any(|part| part.indicator == *indicator) {
                 let effect = corporate.effect(*indicator, *after, (seat, &place), project.region);
@@ -214,6 +232,7 @@ impl Row {
             title: title.clone(),
             kind: kind.parse().map_err(Error::internal)?,
             operator: operator.parse().map_err(Error::internal)?,
+            answers: measure::answers(self.answers.as_deref().unwrap_or_default()),
             parts: Vec::new(),
             overlaps: Vec::new(),
         }))
@@ -227,32 +246,47 @@ impl Corporate {
             code: self.code.clone(),
             title: self.title.clone(),
             kind: self.kind,
+            answers: self.answers.clone(),
             place: place.to_owned(),
-            in_place: self.shift(indicator, after, |part| part.seat == seat, |of| of.place == place),
-            in_region: self.shift(indicator, after, |part| part.region == region, |of| of.region == region),
-            whole: self.shift(indicator, after, |_| true, |_| true),
+            in_place: self.change(indicator, after, |part| part.seat == seat, |of| of.place == place),
+            in_region: self.change(indicator, after, |part| part.region == region, |of| of.region == region),
+            whole: self.change(indicator, after, |_| true, |_| true),
         }
     }
 
-    fn shift(
+    fn change(
         &self,
         indicator: IndicatorId,
         after: Amount,
         within: impl Fn(&Part) -> bool,
         is_there: impl Fn(&Between) -> bool,
-    ) -> Shift {
+    ) -> Change {
         let parts: Vec<&Part> = self.parts.iter().filter(|part| within(part)).collect();
-        let declared: Vec<Declared> = self.overlaps.iter().filter_map(|one| one.within(&is_there)).collect();
-        let total = |values: Vec<Option<Value>>| {
-            let gross = total::achieved(self.operator, self.kind, &values);
-            let claims = parts.iter().map(|part| part.project).zip(values);
-            overlap::settle(gross, claims, &declared).0
-        };
-        let before = parts.iter().map(|part| part.so_far).collect();
+        let before: Vec<Option<Value>> = parts.iter().map(|part| part.so_far).collect();
         let later = |after| {
             let value = |part: &&Part| if part.indicator == indicator { after } else { part.so_far };
-            total(parts.iter().map(value).collect())
+            parts.iter().map(value).collect::<Vec<_>>()
         };
-        Shift { before: total(before), after: after.and_then(later) }
+        if let (false, Ok(after)) = (self.kind.adds_up(), after) {
+            return Change::Answers(counted(&before, &later(after)));
+        }
+        let declared: Vec<Declared> = self.overlaps.iter().filter_map(|one| one.within(&is_there)).collect();
+        let total = |values: &[Option<Value>]| {
+            let gross = total::achieved(self.operator, self.kind, values);
+            let claims = parts.iter().map(|part| part.project).zip(values.iter().copied());
+            overlap::settle(gross, claims, &declared).0
+        };
+        Change::Amount(Shift { before: total(&before), after: after.and_then(|after| total(&later(after))) })
     }
+}
+
+/// The answers that would be given more or less often.
+fn counted(before: &[Option<Value>], after: &[Option<Value>]) -> Vec<Counted> {
+    let (before, after) = (answers(before), answers(after));
+    let among = |given: &[(Value, u32)], answer| given.iter().find(|(one, _)| *one == answer).map_or(0, |(_, n)| *n);
+    let given: Vec<Option<Value>> = before.iter().chain(&after).map(|(answer, _)| Some(*answer)).collect();
+    let all = answers(&given).into_iter().map(|(answer, _)| answer);
+    all.map(|answer| Counted { answer, before: among(&before, answer), after: among(&after, answer) })
+        .filter(|counted| counted.before != counted.after)
+        .collect()
 }

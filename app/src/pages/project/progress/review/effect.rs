@@ -3,7 +3,7 @@
 use backend::query::{
     progress::Row,
     project::Project,
-    results::effect::{Effect, Shift},
+    results::effect::{Change, Counted, Effect, Shift},
 };
 use domain::{indicator::Kind, quantity::QuantityError, value::Value};
 use leptos::prelude::*;
@@ -30,13 +30,17 @@ pub(super) fn effect(project: &Project, row: &Row) -> AnyView {
 fn of_corporate(project: &Project, effect: &Effect) -> AnyView {
     let href = format!("/results/{}/{}", effect.framework, effect.code);
     let title = format!("{} · {}", effect.code, effect.title);
-    let read = |value| figure(effect.kind, &[], value);
+    let read = |value| figure(effect.kind, &effect.answers, value);
+    let line = |name: String, change: &Change| match change {
+        Change::Amount(shift) => line(name, *shift, &read),
+        Change::Answers(counted) => answers(name, counted, &read),
+    };
     view! {
         <a class="shifts-of" href=href>{title}</a>
         <dl class="shifts">
-            {line(effect.place.clone(), effect.in_place, &read)}
-            {line(project.region_name.clone(), effect.in_region, &read)}
-            {line(t!("progress-effect-whole"), effect.whole, &read)}
+            {line(effect.place.clone(), &effect.in_place)}
+            {line(project.region_name.clone(), &effect.in_region)}
+            {line(t!("progress-effect-whole"), &effect.whole)}
         </dl>
     }
     .into_any()
@@ -52,6 +56,18 @@ fn line(name: String, shift: Shift, read: &dyn Fn(Value) -> String) -> AnyView {
         view! { <dd>{before} " → " <strong>{after}</strong></dd> }.into_any()
     };
     view! { <div><dt>{name}</dt>{change}</div> }.into_any()
+}
+
+/// "Rwanda: partly 4 → 3, fully 2 → 3", or that no count changes.
+fn answers(name: String, counted: &[Counted], read: &dyn Fn(Value) -> String) -> AnyView {
+    let mut changes = counted
+        .iter()
+        .map(|one| view! { <dd>{read(one.answer)} " " {one.before} " → " <strong>{one.after}</strong></dd> }.into_any())
+        .collect::<Vec<_>>();
+    if changes.is_empty() {
+        changes.push(view! { <dd>{t!("progress-effect-answers-same")}</dd> }.into_any());
+    }
+    view! { <div><dt>{name}</dt>{changes}</div> }.into_any()
 }
 
 fn amount(value: Result<Option<Value>, QuantityError>, read: &dyn Fn(Value) -> String) -> String {
