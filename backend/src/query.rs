@@ -10,6 +10,7 @@ pub mod lock;
 pub mod log;
 pub mod matrix;
 pub(crate) mod measure;
+pub(crate) mod packed;
 pub mod progress;
 pub mod project;
 pub mod rate;

@@ -1,7 +1,7 @@
-//! What the approved values of each indicator amount to, remembered beside them (table `indicator_sums`), and how many values
-//! each period still lacks (`periods.missing`).
+//! What each indicator promises and what its approved values amount to, remembered beside them (table `indicator_sums`), and how
+//! many values each period still lacks (`periods.missing`).
 //!
-//! A memory of [`computed`], never a rule of its own. Whatever inserts a value, an indicator or a period touches them
+//! A memory of [`promised`] and [`computed`], never a rule of its own. Whatever inserts a value, an indicator or a period touches them
 //! ([`Tx::touch`](crate::ctx::Tx::touch)), and the commit of that very transaction adds them up anew, so that no use case can
 //! forget it. [`rebuild`] makes everything anew and says how much differed.
 
@@ -12,7 +12,7 @@ use std::{
 
 use domain::{
     id::{IndicatorId, PeriodId, ProjectId},
-    indicator::Kind,
+    progress::expected::Promise,
     value::Value,
 };
 use sea_orm::{
@@ -28,7 +28,11 @@ use crate::{
     insert::actual::value,
     query::{
         all, expected, one,
-        standing::computed::{self, Sum},
+        packed::Fields,
+        standing::{
+            computed::{self, Sum},
+            promised::{self, Promised},
+        },
     },
 };
 
@@ -93,14 +97,16 @@ pub(crate) async fn keep(conn: &impl ConnectionTrait, touched: &Touched) -> Resu
     }
     let indicators: Vec<i64> = indicators.into_iter().collect();
     for some in indicators.chunks(ROWS) {
-        write(conn, added_up(conn, some).await?).await?;
+        let rows = added_up(conn, some).await?;
+        forget(conn, some.iter().copied().filter(|id| rows.iter().all(|row| row.indicator_id != *id))).await?;
+        write(conn, rows).await?;
     }
     Ok(())
 }
 
 /// Adds up the indicators of which nothing is remembered: those of a database older than the memory.
 pub(crate) async fn fill(conn: &impl ConnectionTrait) -> Result<()> {
-    let missing = "NOT EXISTS (SELECT 1 FROM indicator_sums m WHERE m.indicator_id = i.id)";
+    let missing = "i.retired_at IS NULL AND NOT EXISTS (SELECT 1 FROM indicator_sums m WHERE m.indicator_id = i.id)";
     let missing = ids(conn, missing).await?;
     for some in missing.chunks(ROWS) {
         write(conn, added_up(conn, some).await?).await?;
@@ -128,11 +134,13 @@ pub async fn rebuild(ctx: &Ctx, mut progress: impl FnMut(usize, usize)) -> Resul
     let mut rebuilt = Rebuilt { indicators: indicators.len(), differed: 0 };
     for (nth, some) in indicators.chunks(ROWS).enumerate() {
         let there = Entity::find().filter(Column::IndicatorId.is_in(some.iter().copied())).all(tx.conn()).await?;
-        let there: HashMap<i64, Model> = there.into_iter().map(|row| (row.indicator_id, row)).collect();
-        let mut added_up = added_up(tx.conn(), some).await?;
-        added_up.retain(|row| there.get(&row.indicator_id) != Some(row));
-        rebuilt.differed += added_up.len();
-        write(tx.conn(), added_up).await?;
+        let mut there: HashMap<i64, Model> = there.into_iter().map(|row| (row.indicator_id, row)).collect();
+        let mut differing = added_up(tx.conn(), some).await?;
+        differing.retain(|row| there.remove(&row.indicator_id).as_ref() != Some(row));
+        rebuilt.differed += differing.len() + there.len();
+        write(tx.conn(), differing).await?;
+        // What is left was remembered of indicators that are retired.
+        forget(tx.conn(), there.into_keys()).await?;
         progress((nth * ROWS + some.len()).min(indicators.len()), indicators.len());
     }
     rebuilt.differed += usize::try_from(count_missing(tx.conn(), "TRUE").await?).map_err(Error::internal)?;
@@ -156,16 +164,19 @@ async fn count_missing(conn: &impl ConnectionTrait, condition: &str) -> Result<u
     Ok(conn.execute_unprepared(&sql).await?.rows_affected())
 }
 
+/// What is to be remembered of these indicators; nothing of those that are retired.
 async fn added_up(conn: &impl ConnectionTrait, indicators: &[i64]) -> Result<Vec<Model>> {
-    let mut sums = computed::sums(conn, &format!("i.id IN ({})", list(indicators))).await?;
+    let condition = format!("i.id IN ({})", list(indicators));
+    let mut sums = computed::sums(conn, &condition).await?;
     let mut rows = Vec::with_capacity(indicators.len());
-    for id in indicators {
-        match sums.remove(&IndicatorId(*id)).unwrap_or(Ok(Sum::default())) {
-            Ok(sum) => rows.push(row(*id, sum)),
+    for promised in promised::promised(conn, &condition).await? {
+        let indicator = promised.indicator;
+        match sums.remove(&indicator).unwrap_or(Ok(Sum::default())) {
+            Ok(sum) => rows.push(row(promised, sum)),
             Err(cause) => {
-                tracing::warn!(indicator = id, %cause, "an indicator amounts to too much");
+                tracing::warn!(%indicator, %cause, "an indicator amounts to too much");
                 let of: Option<TitleRow> =
-                    one(conn, "SELECT title FROM indicators WHERE id = $1", [(*id).into()]).await?;
+                    one(conn, "SELECT title FROM indicators WHERE id = $1", [indicator.0.into()]).await?;
                 let title = of.map(|row| row.title).unwrap_or_default();
                 return Err(Problem::new("", "sum-too-large").with("title", title).into());
             }
@@ -174,16 +185,26 @@ async fn added_up(conn: &impl ConnectionTrait, indicators: &[i64]) -> Result<Vec
     Ok(rows)
 }
 
-fn row(indicator: i64, sum: Sum) -> Model {
+fn row(promised: Promised, sum: Sum) -> Model {
     let halves = |value: Option<Value>| {
         let halves = value.map(Value::halves);
         (halves.map(|halves| halves.0), halves.and_then(|halves| halves.1))
     };
-    let ((numerator, denominator), female, male) = (halves(sum.so_far), halves(sum.female), halves(sum.male));
+    let Promised { indicator, project, kind, promise } = promised;
+    let (baseline, target) = (halves(promise.baseline), halves(promise.target));
+    let (so_far, female, male) = (halves(sum.so_far), halves(sum.female), halves(sum.male));
     Model {
-        indicator_id: indicator,
-        numerator,
-        denominator,
+        indicator_id: indicator.0,
+        project_id: project.0,
+        kind: kind.to_string(),
+        direction: promise.direction.to_string(),
+        accumulation: promise.accumulation.to_string(),
+        baseline_numerator: baseline.0,
+        baseline_denominator: baseline.1,
+        target_numerator: target.0,
+        target_denominator: target.1,
+        numerator: so_far.0,
+        denominator: so_far.1,
         female_numerator: female.0,
         female_denominator: female.1,
         male_numerator: male.0,
@@ -192,14 +213,43 @@ fn row(indicator: i64, sum: Sum) -> Model {
     }
 }
 
-/// The columns as they are remembered, of an indicator of this kind.
-pub(crate) fn read(kind: Kind, row: Model) -> Result<Sum> {
-    Ok(Sum {
-        so_far: value(kind, row.numerator, row.denominator)?,
-        female: value(kind, row.female_numerator, row.female_denominator)?,
-        male: value(kind, row.male_numerator, row.male_denominator)?,
-        missing_since: row.missing_since,
-    })
+/// The columns of a row under the alias `i`, in the order in which they are [`read`].
+pub(crate) const COLUMNS: [&str; 15] = [
+    "i.id",
+    "i.kind",
+    "i.direction",
+    "i.accumulation",
+    "i.baseline_numerator",
+    "i.baseline_denominator",
+    "i.target_numerator",
+    "i.target_denominator",
+    "i.numerator",
+    "i.denominator",
+    "i.female_numerator",
+    "i.female_denominator",
+    "i.male_numerator",
+    "i.male_denominator",
+    "i.missing_since",
+];
+
+/// One packed row, of an indicator of this project.
+pub(crate) fn read(project: ProjectId, fields: &mut Fields<'_>) -> Result<(Promised, Sum)> {
+    let (indicator, kind) = (IndicatorId(fields.get()?), fields.get()?);
+    let (direction, accumulation) = (fields.get()?, fields.get()?);
+    let mut amount = || value(kind, fields.maybe()?, fields.maybe()?);
+    let promise = Promise { baseline: amount()?, target: amount()?, direction, accumulation };
+    let (so_far, female, male) = (amount()?, amount()?, amount()?);
+    let sum = Sum { so_far, female, male, missing_since: fields.maybe()? };
+    Ok((Promised { indicator, project, kind, promise }, sum))
+}
+
+/// Nothing is remembered of these indicators any more.
+async fn forget(conn: &impl ConnectionTrait, indicators: impl Iterator<Item = i64>) -> Result<()> {
+    let indicators: Vec<i64> = indicators.collect();
+    if !indicators.is_empty() {
+        Entity::delete_many().filter(Column::IndicatorId.is_in(indicators)).exec(conn).await?;
+    }
+    Ok(())
 }
 
 async fn write(conn: &impl ConnectionTrait, rows: Vec<Model>) -> Result<()> {
@@ -207,6 +257,13 @@ async fn write(conn: &impl ConnectionTrait, rows: Vec<Model>) -> Result<()> {
         return Ok(());
     }
     let columns = [
+        Column::Kind,
+        Column::Direction,
+        Column::Accumulation,
+        Column::BaselineNumerator,
+        Column::BaselineDenominator,
+        Column::TargetNumerator,
+        Column::TargetDenominator,
         Column::Numerator,
         Column::Denominator,
         Column::FemaleNumerator,

@@ -41,6 +41,7 @@ const SCHEMA: &[(&str, &str)] = sql_files![
     "m0018_period_names",
     "m0019_budget",
     "m0020_appeal_history",
+    "m0021_standings",
 ];
 
 struct SqlFile {

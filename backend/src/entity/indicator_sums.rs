@@ -1,4 +1,4 @@
-//! What the approved values of an indicator amount to, remembered; a row for each indicator.
+//! What an indicator promises and what its approved values amount to, remembered; a row for each that is not retired.
 
 use sea_orm::entity::prelude::*;
 
@@ -7,6 +7,14 @@ use sea_orm::entity::prelude::*;
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub indicator_id: i64,
+    pub project_id: i64,
+    pub kind: String,
+    pub direction: String,
+    pub accumulation: String,
+    pub baseline_numerator: Option<i64>,
+    pub baseline_denominator: Option<i64>,
+    pub target_numerator: Option<i64>,
+    pub target_denominator: Option<i64>,
     pub numerator: Option<i64>,
     pub denominator: Option<i64>,
     pub female_numerator: Option<i64>,

@@ -62,13 +62,13 @@ fn text(nth: u32, accumulation: &str) -> IndicatorText {
         title: format!("Officials trained, once more {nth}"),
         unit: "people".into(),
         kind: "count".into(),
-        direction: "increase".into(),
+        direction: if nth.is_multiple_of(3) { "decrease" } else { "increase" }.into(),
         accumulation: accumulation.into(),
         operator: "sum".into(),
         by_sex: true,
         source: "Register".into(),
-        baseline: "0".into(),
-        target: "400".into(),
+        baseline: if nth.is_multiple_of(2) { String::new() } else { (nth % 7).to_string() },
+        target: (nth % 400 + 1).to_string(),
         ..IndicatorText::default()
     }
 }

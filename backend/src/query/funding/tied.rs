@@ -171,7 +171,8 @@ impl Tied {
             [],
         )
         .await?;
-        let standings = standing::of_projects(conn, &format!("p.id IN (SELECT l.project_id {from})"), today).await?;
+        let standings =
+            standing::of_projects(conn, &format!("i.project_id IN (SELECT l.project_id {from})"), today).await?;
         let standings: HashMap<IndicatorId, Standing> =
             standings.into_iter().map(|standing| (standing.indicator, standing)).collect();
         for part in self.parts.values_mut().chain([&mut self.total]) {

@@ -43,7 +43,7 @@ struct PeriodRow {
 /// Every indicator of a project that this person may view, in the order of the matrix.
 pub async fn overall(ctx: &Ctx, project: &Project) -> Result<Vec<Overall>> {
     let matrix = matrix::matrix(ctx, project).await?;
-    let standings = standing::of_projects(ctx.read(), &format!("p.id = {}", project.id), ctx.today()).await?;
+    let standings = standing::of_projects(ctx.read(), &format!("i.project_id = {}", project.id), ctx.today()).await?;
     let mut standings: HashMap<IndicatorId, Standing> =
         standings.into_iter().map(|standing| (standing.indicator, standing)).collect();
     let mut coverages = coverages(ctx, project).await?;

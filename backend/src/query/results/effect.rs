@@ -25,7 +25,12 @@ use crate::{
     ctx::Ctx,
     error::{Error, Result},
     insert::actual::value,
-    query::{all, measure, project::Project, scope},
+    query::{
+        all, measure,
+        packed::{self, pack},
+        project::Project,
+        scope,
+    },
 };
 
 type Amount = Result<Option<Value>, QuantityError>;
@@ -80,28 +85,27 @@ fn targets(indicators: &[IndicatorId]) -> String {
     )
 }
 
-/// One contributor. A large organization has thousands, so what is the same for all of a corporate indicator stands only
-/// in the rows of the project that asks, which has one of each at least.
+/// Either a corporate indicator with all that adds to it, or the projects of an office, packed: a large organization has
+/// thousands of both.
 #[derive(FromQueryResult)]
 struct Row {
-    corporate_id: i64,
-    indicator_id: i64,
-    project_id: i64,
-    office_id: i64,
-    region_id: i64,
+    corporate_id: Option<i64>,
+    office_id: Option<i64>,
+    region_id: Option<i64>,
     country_id: Option<i64>,
-    kind: String,
-    numerator: Option<i64>,
-    denominator: Option<i64>,
+    place: Option<String>,
+    /// Of a corporate indicator what is in `PART`, of an office the ids of its projects.
+    packed: String,
     framework: Option<String>,
     code: Option<String>,
     title: Option<String>,
-    corporate_kind: Option<String>,
+    kind: Option<String>,
     operator: Option<String>,
     answers: Option<String>,
-    place: Option<String>,
     overlapped: Option<bool>,
 }
+
+const PART: [&str; 5] = ["m.indicator_id", "m.project_id", "m.kind", "m.numerator", "m.denominator"];
 
 /// Where a contributor sits; a country stands for all its offices, as in the tree of `/results`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,8 +116,7 @@ enum Seat {
 
 struct Part {
     indicator: IndicatorId,
-    seat: Seat,
-    region: RegionId,
+    home: Home,
     project: ProjectId,
     so_far: Option<Value>,
 }
@@ -130,6 +133,13 @@ struct Corporate {
     overlaps: Vec<Overlap>,
 }
 
+/// Where the projects of an office are.
+#[derive(Clone, Copy)]
+struct Home {
+    seat: Seat,
+    region: RegionId,
+}
+
 /// The effects of each of these indicators of the project standing at a new amount, each on its own, in one statement, and one
 /// more where an overlap was declared. Only of the present: what is remembered is read.
 pub(crate) async fn effects(
@@ -142,62 +152,33 @@ pub(crate) async fn effects(
     if indicators.is_empty() {
         return Ok(effects);
     }
-    let rows: Vec<Row> = all(
-        ctx.read(),
-        &format!(
-            "SELECT l.corporate_indicator_id AS corporate_id, l.indicator_id, p.id AS project_id, p.office_id, o.region_id, o.country_id,
-                    i.kind, m.numerator, m.denominator, f.code AS framework, c.code, c.title,
-                    c.kind AS corporate_kind, c.operator, c.answers,
-                    CASE WHEN c.id IS NULL THEN NULL ELSE COALESCE(k.name, o.name) END AS place,
-                    EXISTS (SELECT 1 FROM claim_overlaps v
-                            WHERE v.corporate_indicator_id = c.id AND v.superseded_at IS NULL) AS overlapped
-             FROM links l
-             JOIN indicators i ON i.id = l.indicator_id AND i.retired_at IS NULL
-             JOIN projects p ON p.id = i.project_id
-             JOIN project_states s ON s.project_id = p.id AND s.superseded_at IS NULL AND s.state IN {}
-             JOIN offices o ON o.id = p.office_id
-             JOIN indicator_sums m ON m.indicator_id = l.indicator_id
-             LEFT JOIN corporate_indicators c ON c.id = l.corporate_indicator_id AND p.id = $1
-             LEFT JOIN framework_areas ar ON ar.id = c.area_id
-             LEFT JOIN frameworks f ON f.id = ar.framework_id
-             LEFT JOIN countries k ON k.id = o.country_id AND p.id = $1
-             WHERE l.superseded_at IS NULL AND l.corporate_indicator_id IN ({})
-             ORDER BY CASE WHEN c.id IS NULL THEN 1 ELSE 0 END, f.year_from DESC, f.id, ar.position, c.position, c.id",
-            scope::states(links::counts),
-            targets(&indicators)
-        ),
-        [project.id.0.into()],
-    )
-    .await?;
-    let mut corporates: Vec<(i64, Corporate)> = Vec::new();
-    let mut place = None;
-    let mut parts: HashMap<i64, Vec<Part>> = HashMap::new();
-    let mut overlapped: Vec<String> = Vec::new();
-    for row in rows {
-        let id = row.corporate_id;
-        let first = corporates.last().is_none_or(|(last, _)| *last != id);
-        if let Some(corporate) = row.corporate()?.filter(|_| first) {
-            corporates.push((id, corporate));
-            overlapped.extend(row.overlapped.filter(|is| *is).map(|_| id.to_string()));
+    let rows: Vec<Row> = all(ctx.read(), &statement(&indicators), []).await?;
+    let mut homes: HashMap<ProjectId, Home> = HashMap::new();
+    for (row, home) in rows.iter().filter_map(|row| Some((row, row.home()?))) {
+        for mut fields in packed::rows(&row.packed) {
+            homes.insert(ProjectId(fields.get()?), home);
         }
-        if let Some(name) = &row.place {
-            place = Some((row.seat(), name.clone()));
-        }
-        parts.entry(id).or_default().push(row.part()?);
     }
-    // Without a link of its own the project adds to nothing.
-    let Some((seat, place)) = place else { return Ok(effects) };
+    // A project that does not count adds to nothing.
+    let Some(home) = homes.get(&project.id).copied() else { return Ok(effects) };
+    let own = rows.iter().find(|row| row.office_id == Some(project.office.0));
+    let place = own.and_then(|row| row.place.clone()).unwrap_or_default();
+    let overlapped: Vec<String> = rows
+        .iter()
+        .filter(|row| row.overlapped == Some(true))
+        .filter_map(|row| row.corporate_id)
+        .map(|id| id.to_string())
+        .collect();
     let overlaps = if overlapped.is_empty() {
         Vec::new()
     } else {
         overlap::standing(ctx.read(), &format!("c.id IN ({})", overlapped.join(", "))).await?
     };
-    for (id, mut corporate) in corporates {
-        corporate.overlaps = of_corporate(&overlaps, CorporateIndicatorId(id)).cloned().collect();
-        corporate.parts = parts.remove(&id).unwrap_or_default();
+    for row in rows {
+        let Some(corporate) = row.corporate(&homes, &overlaps)? else { continue };
         for (indicator, after) in after {
             if corporate.parts.iter().any(|part| part.indicator == *indicator) {
-                let effect = corporate.effect(*indicator, *after, (seat, &place), project.region);
+                let effect = corporate.effect(*indicator, *after, (home, &place));
                 effects.entry(*indicator).or_default().push(effect);
             }
         }
@@ -205,42 +186,73 @@ pub(crate) async fn effects(
     Ok(effects)
 }
 
+/// The corporate indicators to which one of these adds, in their order, and the offices with the projects that count.
+fn statement(indicators: &[IndicatorId]) -> String {
+    format!(
+        "SELECT c.id AS corporate_id, NULL AS office_id, NULL AS region_id, NULL AS country_id, NULL AS place, {part} AS packed,
+                f.code AS framework, c.code, c.title, c.kind, c.operator, c.answers,
+                EXISTS (SELECT 1 FROM claim_overlaps v
+                        WHERE v.corporate_indicator_id = c.id AND v.superseded_at IS NULL) AS overlapped,
+                f.year_from, ar.position AS area_position, c.position AS own_position
+         FROM corporate_indicators c
+         JOIN framework_areas ar ON ar.id = c.area_id
+         JOIN frameworks f ON f.id = ar.framework_id
+         JOIN links l ON l.corporate_indicator_id = c.id AND l.superseded_at IS NULL
+         JOIN indicator_sums m ON m.indicator_id = l.indicator_id
+         WHERE c.id IN ({targets})
+         GROUP BY c.id, f.id, f.code, c.code, c.title, c.kind, c.operator, c.answers, f.year_from, ar.position, c.position
+         UNION ALL
+         SELECT NULL, o.id, o.region_id, o.country_id, COALESCE(k.name, o.name), {projects}, NULL, NULL, NULL, NULL, NULL, NULL,
+                NULL, NULL, NULL, NULL
+         FROM projects p
+         JOIN project_states s ON s.project_id = p.id AND s.superseded_at IS NULL AND s.state IN {states}
+         JOIN offices o ON o.id = p.office_id
+         LEFT JOIN countries k ON k.id = o.country_id
+         GROUP BY o.id, o.region_id, o.country_id, k.name, o.name
+         ORDER BY year_from DESC, framework, area_position, own_position, corporate_id",
+        part = pack(&PART),
+        targets = targets(indicators),
+        projects = pack(&["p.id"]),
+        states = scope::states(links::counts),
+    )
+}
+
 impl Row {
-    fn seat(&self) -> Seat {
-        self.country_id.map_or(Seat::Office(OfficeId(self.office_id)), |id| Seat::Country(CountryId(id)))
+    fn home(&self) -> Option<Home> {
+        let office = OfficeId(self.office_id?);
+        let seat = self.country_id.map_or(Seat::Office(office), |id| Seat::Country(CountryId(id)));
+        Some(Home { seat, region: RegionId(self.region_id?) })
     }
 
-    fn part(self) -> Result<Part> {
-        Ok(Part {
-            indicator: IndicatorId(self.indicator_id),
-            seat: self.seat(),
-            region: RegionId(self.region_id),
-            project: ProjectId(self.project_id),
-            so_far: value(self.kind.parse().map_err(Error::internal)?, self.numerator, self.denominator)?,
-        })
-    }
-
-    /// The corporate indicator, yet without its parts, where the row tells of it.
-    fn corporate(&self) -> Result<Option<Corporate>> {
-        let (Some(framework), Some(code), Some(title)) = (&self.framework, &self.code, &self.title) else {
+    /// With the parts of the projects that count; none where the row is an office.
+    fn corporate(self, homes: &HashMap<ProjectId, Home>, overlaps: &[Overlap]) -> Result<Option<Corporate>> {
+        let (Some(id), Some(framework), Some(code), Some(title)) =
+            (self.corporate_id, self.framework, self.code, self.title)
+        else {
             return Ok(None);
         };
-        let (Some(kind), Some(operator)) = (&self.corporate_kind, &self.operator) else { return Ok(None) };
+        let mut parts = Vec::new();
+        for mut fields in packed::rows(&self.packed) {
+            let (indicator, project) = (IndicatorId(fields.get()?), ProjectId(fields.get()?));
+            let so_far = value(fields.get()?, fields.maybe()?, fields.maybe()?)?;
+            parts.extend(homes.get(&project).map(|home| Part { indicator, home: *home, project, so_far }));
+        }
         Ok(Some(Corporate {
-            framework: framework.clone(),
-            code: code.clone(),
-            title: title.clone(),
-            kind: kind.parse().map_err(Error::internal)?,
-            operator: operator.parse().map_err(Error::internal)?,
-            answers: measure::answers(self.answers.as_deref().unwrap_or_default()),
-            parts: Vec::new(),
-            overlaps: Vec::new(),
+            framework,
+            code,
+            title,
+            kind: self.kind.unwrap_or_default().parse().map_err(Error::internal)?,
+            operator: self.operator.unwrap_or_default().parse().map_err(Error::internal)?,
+            answers: measure::answers(&self.answers.unwrap_or_default()),
+            parts,
+            overlaps: of_corporate(overlaps, CorporateIndicatorId(id)).cloned().collect(),
         }))
     }
 }
 
 impl Corporate {
-    fn effect(&self, indicator: IndicatorId, after: Amount, (seat, place): (Seat, &str), region: RegionId) -> Effect {
+    fn effect(&self, indicator: IndicatorId, after: Amount, (home, place): (Home, &str)) -> Effect {
+        let Home { seat, region } = home;
         Effect {
             framework: self.framework.clone(),
             code: self.code.clone(),
@@ -248,8 +260,8 @@ impl Corporate {
             kind: self.kind,
             answers: self.answers.clone(),
             place: place.to_owned(),
-            in_place: self.change(indicator, after, |part| part.seat == seat, |of| of.place == place),
-            in_region: self.change(indicator, after, |part| part.region == region, |of| of.region == region),
+            in_place: self.change(indicator, after, |part| part.home.seat == seat, |of| of.place == place),
+            in_region: self.change(indicator, after, |part| part.home.region == region, |of| of.region == region),
             whole: self.change(indicator, after, |_| true, |_| true),
         }
     }

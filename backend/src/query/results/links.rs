@@ -17,7 +17,9 @@ use crate::{
     ctx::Ctx,
     error::{Error, Result},
     query::{
-        all, scope,
+        all,
+        packed::{self, pack},
+        scope,
         standing::{self, Standing},
     },
 };
@@ -61,10 +63,12 @@ pub(crate) fn counts(state: ProjectState) -> bool {
     state.reports() || state == ProjectState::Closed
 }
 
-/// A condition over `p` and `i`: the linked indicators. It holds only numbers.
+/// A condition over `i`: the linked indicators. It holds only numbers.
 fn linked(framework: FrameworkId, region: Option<RegionId>) -> String {
     let region = region.map_or_else(String::new, |region| {
-        format!(" AND p.office_id IN (SELECT o.id FROM offices o WHERE o.region_id = {region})")
+        format!(
+            " AND i.project_id IN (SELECT p.id FROM projects p JOIN offices o ON o.id = p.office_id WHERE o.region_id = {region})"
+        )
     });
     format!(
         "i.id IN (SELECT l.indicator_id FROM links l
@@ -74,17 +78,19 @@ fn linked(framework: FrameworkId, region: Option<RegionId>) -> String {
     )
 }
 
+/// A corporate indicator with the project indicators that are linked to it, packed.
 #[derive(FromQueryResult)]
 struct LinkRow {
     corporate_id: i64,
-    indicator_id: i64,
+    indicators: String,
 }
 
+/// The projects of one region in one state, packed.
 #[derive(FromQueryResult)]
 struct ProjectRow {
-    id: i64,
     region_id: i64,
     state: String,
+    projects: String,
 }
 
 /// What is the same for all indicators of a project.
@@ -104,45 +110,59 @@ pub(super) async fn contributors(
     let projects: Vec<ProjectRow> = all(
         ctx.read(),
         &format!(
-            "SELECT p.id, o.region_id, s.state
+            "SELECT o.region_id, s.state, {} AS projects
              FROM projects p
              JOIN offices o ON o.id = p.office_id
              JOIN project_states s ON s.project_id = p.id AND s.superseded_at IS NULL
-             WHERE s.state IN {}",
+             WHERE s.state IN {} GROUP BY o.region_id, s.state",
+            pack(&["p.id"]),
             scope::states(counts)
         ),
         [],
     )
     .await?;
-    let projects: HashMap<ProjectId, Within> = projects.into_iter().map(|row| row.within()).collect::<Result<_>>()?;
+    let mut within: HashMap<ProjectId, Within> = HashMap::new();
+    for row in projects {
+        let all = row.within()?;
+        for mut fields in packed::rows(&row.projects) {
+            within.insert(ProjectId(fields.get()?), all);
+        }
+    }
     let standings = standing::of_projects(ctx.read(), &linked(framework, region), today).await?;
     let standings: HashMap<IndicatorId, Standing> =
         standings.into_iter().map(|standing| (standing.indicator, standing)).collect();
     let links: Vec<LinkRow> = all(
         ctx.read(),
         &format!(
-            "SELECT l.corporate_indicator_id AS corporate_id, l.indicator_id
+            "SELECT l.corporate_indicator_id AS corporate_id, {} AS indicators
              FROM links l
              JOIN corporate_indicators c ON c.id = l.corporate_indicator_id
              JOIN framework_areas ar ON ar.id = c.area_id AND ar.framework_id = {framework}
              WHERE l.superseded_at IS NULL
-             ORDER BY l.corporate_indicator_id, l.indicator_id"
+             GROUP BY l.corporate_indicator_id ORDER BY l.corporate_indicator_id",
+            pack(&["l.indicator_id"])
         ),
         [],
     )
     .await?;
-    let contributors = links.into_iter().filter_map(|row| {
-        let standing = standings.get(&IndicatorId(row.indicator_id))?;
-        let within = projects.get(&standing.project)?;
-        Some(within.contributor(CorporateIndicatorId(row.corporate_id), standing, today))
-    });
-    Ok(contributors.collect())
+    let mut contributors = Vec::new();
+    for row in links {
+        let mut indicators = packed::rows(&row.indicators)
+            .map(|mut fields| Ok(IndicatorId(fields.get()?)))
+            .collect::<Result<Vec<_>>>()?;
+        indicators.sort_unstable();
+        let linked = indicators.iter().filter_map(|indicator| {
+            let standing = standings.get(indicator)?;
+            Some(within.get(&standing.project)?.contributor(CorporateIndicatorId(row.corporate_id), standing, today))
+        });
+        contributors.extend(linked);
+    }
+    Ok(contributors)
 }
 
 impl ProjectRow {
-    fn within(self) -> Result<(ProjectId, Within)> {
-        let within = Within { region: RegionId(self.region_id), state: self.state.parse().map_err(Error::internal)? };
-        Ok((ProjectId(self.id), within))
+    fn within(&self) -> Result<Within> {
+        Ok(Within { region: RegionId(self.region_id), state: self.state.parse().map_err(Error::internal)? })
     }
 }
 

@@ -54,7 +54,7 @@ struct MissingRow {
     due: NaiveDate,
 }
 
-/// What the indicators under `condition` (over `p` and `i`) amount to, in two statements; those of which there is nothing
+/// What the indicators under `condition` (over `i`) amount to, in two statements; those of which there is nothing
 /// to say are left out. An error is a sum that is too large to be kept.
 pub(crate) async fn sums(
     conn: &impl ConnectionTrait,
@@ -64,8 +64,7 @@ pub(crate) async fn sums(
         conn,
         &format!(
             "SELECT a.indicator_id, i.kind, i.accumulation, a.numerator, a.denominator, {female}, {male}
-             FROM projects p
-             JOIN indicators i ON i.project_id = p.id
+             FROM indicators i
              JOIN actuals a ON a.indicator_id = i.id AND a.superseded_at IS NULL
                   AND a.state = 'approved' AND a.numerator IS NOT NULL
              JOIN periods q ON q.id = a.period_id
@@ -82,8 +81,7 @@ pub(crate) async fn sums(
         &format!(
             "SELECT i.id AS indicator_id, MIN(q.due) AS due
              FROM indicators i
-             JOIN projects p ON p.id = i.project_id
-             JOIN periods q ON q.project_id = p.id AND q.retired_at IS NULL AND {}
+             JOIN periods q ON q.project_id = i.project_id AND q.retired_at IS NULL AND {}
              WHERE {condition} AND NOT EXISTS (
                SELECT 1 FROM actuals a
                WHERE a.indicator_id = i.id AND a.period_id = q.id AND a.superseded_at IS NULL

@@ -30,8 +30,8 @@ pub(super) struct Planned {
 
 #[derive(Debug, Default)]
 pub(super) struct Pace {
-    /// The last day of the last period that was due.
-    until: HashMap<ProjectId, NaiveDate>,
+    /// How much of the time of a project had passed at the end of its last period that was due.
+    passed: HashMap<ProjectId, Passed>,
     targets: HashMap<IndicatorId, Vec<Planned>>,
 }
 
@@ -41,6 +41,8 @@ struct PaceRow {
     what: String,
     project_id: i64,
     ends: NaiveDate,
+    project_starts: Option<NaiveDate>,
+    project_ends: Option<NaiveDate>,
     indicator_id: Option<i64>,
     kind: Option<String>,
     period_id: Option<i64>,
@@ -48,7 +50,7 @@ struct PaceRow {
     denominator: Option<i64>,
 }
 
-/// For the indicators that satisfy `condition` (over projects `p` and indicators `i`), which belong to `projects`; in one
+/// For the indicators that satisfy `condition` (over indicators `i`), which belong to `projects`; in one
 /// statement. With their approved values, in the order of the periods, where these are asked for.
 pub(super) async fn of(
     conn: &impl ConnectionTrait,
@@ -70,9 +72,9 @@ pub(super) async fn of(
     let values = if with_values {
         format!(
             "UNION ALL
-             SELECT 'value', i.project_id, q.ends, a.indicator_id, i.kind, a.period_id, a.numerator, a.denominator
+             SELECT 'value', i.project_id, q.ends, NULL, NULL, a.indicator_id, i.kind, a.period_id, a.numerator,
+                    a.denominator
              FROM indicators i
-             JOIN projects p ON p.id = i.project_id
              JOIN actuals a ON a.indicator_id = i.id AND a.superseded_at IS NULL
                   AND a.state = 'approved' AND a.numerator IS NOT NULL
              JOIN periods q ON q.id = a.period_id
@@ -84,15 +86,16 @@ pub(super) async fn of(
     let rows: Vec<PaceRow> = all(
         conn,
         &format!(
-            "SELECT 'due' AS what, q.project_id, MAX(q.ends) AS ends, NULL AS indicator_id, NULL AS kind, NULL AS period_id,
-                    NULL AS numerator, NULL AS denominator
+            "SELECT 'due' AS what, q.project_id, MAX(q.ends) AS ends, p.starts AS project_starts, p.ends AS project_ends,
+                    NULL AS indicator_id, NULL AS kind, NULL AS period_id, NULL AS numerator, NULL AS denominator
              FROM periods q
-             WHERE q.retired_at IS NULL AND q.due < $1{among} GROUP BY q.project_id
+             JOIN projects p ON p.id = q.project_id
+             WHERE q.retired_at IS NULL AND q.due < $1{among} GROUP BY q.project_id, p.starts, p.ends
              UNION ALL
-             SELECT 'target', i.project_id, q.ends, t.indicator_id, i.kind, t.period_id, t.numerator, t.denominator
+             SELECT 'target', i.project_id, q.ends, NULL, NULL, t.indicator_id, i.kind, t.period_id, t.numerator,
+                    t.denominator
              FROM targets t
              JOIN indicators i ON i.id = t.indicator_id AND i.retired_at IS NULL
-             JOIN projects p ON p.id = i.project_id
              JOIN periods q ON q.id = t.period_id AND q.retired_at IS NULL
              WHERE t.period_id IS NOT NULL AND t.what = 'target' AND t.axis IS NULL AND t.superseded_at IS NULL
                AND {condition}
@@ -104,10 +107,11 @@ pub(super) async fn of(
     .await?;
     let (mut pace, mut approvals) = (Pace::default(), Approvals::new());
     for row in rows {
-        let (Some(indicator), Some(kind), Some(period)) = (row.indicator_id, row.kind, row.period_id) else {
-            pace.until.insert(ProjectId(row.project_id), row.ends);
+        if let (Some(starts), Some(ends)) = (row.project_starts, row.project_ends) {
+            pace.passed.insert(ProjectId(row.project_id), Passed::at(row.ends, starts, ends));
             continue;
-        };
+        }
+        let (Some(indicator), Some(kind), Some(period)) = (row.indicator_id, row.kind, row.period_id) else { continue };
         let kind = kind.parse().map_err(Error::internal)?;
         let Some(value) = value(kind, row.numerator, row.denominator)? else { continue };
         let (indicator, period) = (IndicatorId(indicator), PeriodId(period));
@@ -122,9 +126,9 @@ pub(super) async fn of(
 }
 
 impl Pace {
-    /// How much of the time of a project had passed at the end of its last period that was due.
-    pub(super) fn passed(&self, project: ProjectId, starts: NaiveDate, ends: NaiveDate) -> Option<Passed> {
-        self.until.get(&project).map(|until| Passed::at(*until, starts, ends))
+    /// None before the first period of the project was due.
+    pub(super) fn passed(&self, project: ProjectId) -> Option<Passed> {
+        self.passed.get(&project).copied()
     }
 
     /// In the order of the periods.

@@ -53,14 +53,17 @@ async fn incomplete(ctx: &Ctx, when: &str) -> Result<Listed<DuePeriod>> {
     let rows: Vec<PeriodRow> = all(
         ctx.read(),
         &format!(
-            "WITH period AS (
+            "WITH lacking AS MATERIALIZED (
+               SELECT q.id, q.project_id, q.starts, q.ends, q.due, q.name FROM periods q
+               WHERE q.retired_at IS NULL AND {lacks} AND {when}
+             ), period AS (
                SELECT p.id AS project_id, p.code, p.title, q.id AS period_id, q.starts, q.ends, q.due,
                       q.name AS period_name, COUNT(*) OVER () AS of_all
-               FROM periods q
+               FROM lacking q
                JOIN projects p ON p.id = q.project_id
                JOIN offices o ON o.id = p.office_id
                JOIN project_states s ON s.project_id = p.id AND s.superseded_at IS NULL
-               WHERE q.retired_at IS NULL AND {lacks} AND {when} AND s.state IN {} AND {} AND {}
+               WHERE s.state IN {} AND {} AND {}
                ORDER BY q.due, p.code LIMIT {MOST}
              )
              SELECT period.*,

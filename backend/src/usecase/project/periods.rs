@@ -39,7 +39,8 @@ pub(super) async fn existing(conn: &impl ConnectionTrait, project: ProjectId) ->
     let rows: Vec<Row> = all(
         conn,
         "SELECT q.id, q.starts, q.ends, q.due, q.name AS period_name,
-                EXISTS (SELECT 1 FROM actuals a WHERE a.period_id = q.id) AS reported
+                EXISTS (SELECT 1 FROM indicators i JOIN actuals a ON a.indicator_id = i.id AND a.period_id = q.id
+                        WHERE i.project_id = q.project_id) AS reported
          FROM periods q WHERE q.project_id = $1 AND q.retired_at IS NULL ORDER BY q.starts",
         [project.0.into()],
     )

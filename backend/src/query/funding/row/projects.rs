@@ -225,7 +225,7 @@ async fn dependents(ctx: &Ctx, from: &str, ids: &str) -> Result<ByProject<Depend
     )
     .await?;
     let wanted: HashSet<IndicatorId> = rows.iter().map(|row| IndicatorId(row.id)).collect();
-    let standings = standing::of_projects(ctx.read(), &format!("p.id IN ({ids})"), ctx.today()).await?;
+    let standings = standing::of_projects(ctx.read(), &format!("i.project_id IN ({ids})"), ctx.today()).await?;
     let mut standings: HashMap<IndicatorId, Standing> = standings
         .into_iter()
         .filter(|standing| wanted.contains(&standing.indicator))
