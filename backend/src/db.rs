@@ -85,7 +85,7 @@ impl Db {
 
     async fn connect(url: &str) -> Result<Self, DbErr> {
         let write = Database::connect(options(url, 1)).await?;
-        let read = Database::connect(options(url, 8)).await?;
+        let read = Database::connect(options(url, if sqlite_path(url).is_some() { 4 } else { 8 })).await?;
         Ok(Self { read, write })
     }
 
@@ -158,7 +158,7 @@ fn options(url: &str, connections: u32) -> ConnectOptions {
             .pragma("journal_mode", "WAL")
             .pragma("synchronous", "FULL")
             .pragma("foreign_keys", "ON")
-            // KiB for each of nine connections; the rest is left to the page cache of the system.
+            // KiB for each of five connections; the rest is left to the page cache of the system.
             .pragma("cache_size", "-10000")
             // Rows on their way from the thread of SQLite: with the usual 50, totals over thousands of rows mostly wait.
             .row_buffer_size(2048)

@@ -5,7 +5,7 @@ use domain::{
     policy::{Action, Scope, Subject, allows},
 };
 
-/// A condition over `p` (projects) and `o` (their offices) for the scopes in which this person may do `action` in some
+/// A condition over `p` (projects) for the scopes in which this person may do `action` in some
 /// state. It holds only numbers of our own, so it needs no parameters.
 pub(crate) fn may(subject: &Subject, action: Action) -> String {
     let somewhere = |role| ProjectState::ALL.iter().any(|state| allows(role, action, *state));
@@ -17,7 +17,9 @@ fn condition(scopes: impl Iterator<Item = Scope>) -> String {
     for scope in scopes {
         match scope {
             Scope::Everything => return "TRUE".into(),
-            Scope::Region(id) => parts.push(format!("o.region_id = {id}")),
+            Scope::Region(id) => {
+                parts.push(format!("p.office_id IN (SELECT b.id FROM offices b WHERE b.region_id = {id})"))
+            }
             Scope::Office(id) => parts.push(format!("p.office_id = {id}")),
             Scope::Project(id) => parts.push(format!("p.id = {id}")),
         }

@@ -98,7 +98,6 @@ async fn projects(ctx: &Ctx) -> Result<Listed<MyProject>> {
         &format!(
             "SELECT p.id, p.code, p.title, p.ends, COUNT(*) OVER () AS of_all
              FROM projects p
-             JOIN offices o ON o.id = p.office_id
              JOIN project_states s ON s.project_id = p.id AND s.superseded_at IS NULL
              WHERE s.state IN {} AND {}
              ORDER BY p.code LIMIT {MOST}",

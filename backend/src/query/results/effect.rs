@@ -202,13 +202,14 @@ fn statement(indicators: &[IndicatorId]) -> String {
          WHERE c.id IN ({targets})
          GROUP BY c.id, f.id, f.code, c.code, c.title, c.kind, c.operator, c.answers, f.year_from, ar.position, c.position
          UNION ALL
-         SELECT NULL, o.id, o.region_id, o.country_id, COALESCE(k.name, o.name), {projects}, NULL, NULL, NULL, NULL, NULL, NULL,
+         SELECT NULL, o.id, o.region_id, o.country_id, COALESCE(k.name, o.name), x.projects, NULL, NULL, NULL, NULL, NULL, NULL,
                 NULL, NULL, NULL, NULL
-         FROM projects p
-         JOIN project_states s ON s.project_id = p.id AND s.superseded_at IS NULL AND s.state IN {states}
-         JOIN offices o ON o.id = p.office_id
+         FROM (SELECT p.office_id, {projects} AS projects
+               FROM projects p
+               JOIN project_states s ON s.project_id = p.id AND s.superseded_at IS NULL AND s.state IN {states}
+               GROUP BY p.office_id) x
+         JOIN offices o ON o.id = x.office_id
          LEFT JOIN countries k ON k.id = o.country_id
-         GROUP BY o.id, o.region_id, o.country_id, k.name, o.name
          ORDER BY year_from DESC, framework, area_position, own_position, corporate_id",
         part = pack(&PART),
         targets = targets(indicators),

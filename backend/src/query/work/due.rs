@@ -61,7 +61,6 @@ async fn incomplete(ctx: &Ctx, when: &str) -> Result<Listed<DuePeriod>> {
                       q.name AS period_name, COUNT(*) OVER () AS of_all
                FROM lacking q
                JOIN projects p ON p.id = q.project_id
-               JOIN offices o ON o.id = p.office_id
                JOIN project_states s ON s.project_id = p.id AND s.superseded_at IS NULL
                WHERE s.state IN {} AND {} AND {}
                ORDER BY q.due, p.code LIMIT {MOST}

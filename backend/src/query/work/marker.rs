@@ -45,7 +45,6 @@ pub(super) async fn markers(ctx: &Ctx) -> Result<Listed<Marker>> {
         &format!(
             "SELECT p.code, p.title, g.stage, p.submitted_on, COUNT(*) OVER () AS of_all
              FROM projects p
-             JOIN offices o ON o.id = p.office_id
              JOIN project_states s ON s.project_id = p.id AND s.superseded_at IS NULL
              LEFT JOIN gender_assessments g ON g.project_id = p.id AND g.superseded_at IS NULL
              WHERE s.state NOT IN ('concept', 'closed', 'rejected', 'withdrawn')

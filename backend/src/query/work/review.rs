@@ -51,7 +51,6 @@ pub(super) async fn returned(ctx: &Ctx) -> Result<Listed<Returned>> {
              JOIN indicators i ON i.id = a.indicator_id AND i.retired_at IS NULL
              JOIN periods q ON q.id = a.period_id
              JOIN projects p ON p.id = i.project_id
-             JOIN offices o ON o.id = p.office_id
              WHERE a.superseded_at IS NULL AND a.state = 'returned' AND {} AND {}
              ORDER BY a.reviewed_at DESC, a.id LIMIT {MOST}",
             scope::may(ctx.subject()?, Action::EnterValues),
@@ -99,7 +98,6 @@ pub(super) async fn to_review(ctx: &Ctx) -> Result<Listed<ToReview>> {
                SELECT a.indicator_id, a.period_id FROM actuals a
                JOIN periods q ON q.id = a.period_id
                JOIN projects p ON p.id = q.project_id
-               JOIN offices o ON o.id = p.office_id
                WHERE a.superseded_at IS NULL AND a.state = 'submitted' AND {}
              ), others AS (
                SELECT a.period_id, COUNT(*) AS n FROM waiting a
