@@ -3,8 +3,8 @@
 use clap::Parser;
 use server::{command, config::Cli};
 
-/// It gives back what a large page needed: over 2,000 projects the server stays below a third of the memory that it keeps with
-/// glibc's allocator, which has a heap for each thread (docs/benchmarks.md).
+/// It gives back what a large page needed: over 2,000 projects the server keeps half of the memory that it keeps with glibc's
+/// allocator, which has a heap for each thread (docs/benchmarks.md).
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
