@@ -92,10 +92,10 @@ impl Tally {
     }
 }
 
-/// The indicators of one project, packed.
+/// The indicators of one project, packed; in the row of no project, how many there are in all.
 #[derive(FromQueryResult)]
 struct Remembered {
-    project_id: i64,
+    project_id: Option<i64>,
     indicators: String,
 }
 
@@ -133,23 +133,36 @@ async fn computed(conn: &Reads, condition: &str) -> Result<Vec<(Promised, Sum)>>
     summed.collect()
 }
 
-/// What is remembered, in one statement and a row for each project.
+/// What is remembered, in one statement and a row for each project. Of every indicator something is; where it is not, no total may
+/// pass over it in silence.
 async fn remembered(conn: &Reads, condition: &str) -> Result<Vec<(Promised, Sum)>> {
     let rows: Vec<Remembered> = all(
         conn,
         &format!(
             "SELECT i.project_id, {} AS indicators
              FROM (SELECT m.indicator_id AS id, m.* FROM indicator_sums m) i
-             WHERE {condition} GROUP BY i.project_id ORDER BY i.project_id",
+             WHERE {condition} GROUP BY i.project_id
+             UNION ALL
+             SELECT NULL, CAST(COUNT(*) AS TEXT) FROM indicators i WHERE i.retired_at IS NULL AND {condition}",
             pack(&sums::COLUMNS)
         ),
         [],
     )
     .await?;
-    let read = rows.iter().flat_map(|row| {
-        packed::rows(&row.indicators).map(|mut fields| sums::read(ProjectId(row.project_id), &mut fields))
-    });
-    let mut read: Vec<(Promised, Sum)> = read.collect::<Result<_>>()?;
+    let (mut read, mut there): (Vec<(Promised, Sum)>, usize) = (Vec::new(), 0);
+    for row in rows {
+        let Some(project) = row.project_id.map(ProjectId) else {
+            there = row.indicators.parse().map_err(Error::internal)?;
+            continue;
+        };
+        for mut fields in packed::rows(&row.indicators) {
+            read.push(sums::read(project, &mut fields)?);
+        }
+    }
+    if read.len() != there {
+        let remembered = read.len();
+        return Err(Error::internal(format!("{remembered} of {there} indicators are remembered: `baseline rebuild`")));
+    }
     read.sort_unstable_by_key(|(promised, _)| promised.indicator);
     Ok(read)
 }

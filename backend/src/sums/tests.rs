@@ -7,6 +7,7 @@ use crate::{
     demo::{self, Demo},
     entity::{events, periods},
     files::Files,
+    query::standing::of_projects,
     testing::{database, now},
 };
 
@@ -44,7 +45,10 @@ async fn a_rebuild_finds_what_was_changed_behind_its_back() {
         .exec(db.read())
         .await
         .unwrap();
+    let totals = || async { of_projects(ctx.read(), "TRUE", now().date_naive()).await.map(|all| all.len()) };
+    assert!(totals().await.is_err(), "no total passes in silence over what is not remembered");
     assert_eq!(rebuild(&ctx, |_, _| {}).await.unwrap().differed, 3);
+    assert!(totals().await.is_ok());
     assert_eq!(rebuild(&ctx, |_, _| {}).await.unwrap().differed, 0);
     assert_eq!(Entity::find_by_id(before.indicator_id).one(db.read()).await.unwrap(), Some(before));
     assert_eq!(told().await, 1);
