@@ -138,16 +138,13 @@ pub async fn funding(ctx: &Ctx, filter: &Filter) -> Result<Option<Funding>> {
     ctx.wide(Wide::ViewFunding)?;
     let appeals = source::appeals(ctx.read()).await?;
     let years = appeals.iter().map(|appeal| appeal.year).collect();
-    let others = appeals.clone();
+    let of = |year| appeals.iter().find(|appeal| appeal.year == year).cloned().ok_or(Error::NotFound);
     let appeal = match filter.year {
-        Some(year) => Some(appeals.into_iter().find(|appeal| appeal.year == year).ok_or(Error::NotFound)?),
-        None => appeals.into_iter().next(),
+        Some(year) => Some(of(year)?),
+        None => appeals.first().cloned(),
     };
     let Some(appeal) = appeal else { return Ok(None) };
-    let other = match filter.compare.filter(|year| *year != appeal.year) {
-        Some(year) => Some(others.into_iter().find(|appeal| appeal.year == year).ok_or(Error::NotFound)?),
-        None => None,
-    };
+    let other = filter.compare.filter(|year| *year != appeal.year).map(of).transpose()?;
     let source = source::load(ctx.read(), appeal.id).await?;
     let regions = source.regions();
     let chosen = source.chosen(filter);

@@ -26,6 +26,7 @@ use crate::{
 };
 
 pub use history::ByHand;
+pub(crate) use history::history;
 pub use projects::{Dependent, Missing, PAGE, Paid, TiedLine, TiedProject};
 
 /// A cell that the arithmetic of the source leaves open, in cents.
@@ -106,7 +107,7 @@ pub async fn row(ctx: &Ctx, year: i64, id: AppealRowId, page: u64) -> Result<Row
     .await?;
     let head = head.ok_or(Error::NotFound)?;
     let parts = parts(ctx, id).await?;
-    let (version, by_hand) = history::history(ctx, id).await?;
+    let (version, by_hand) = history(ctx.read(), id, ctx.read().moment()).await?;
     let row = Row {
         id,
         region: RegionId(head.region_id),

@@ -20,7 +20,7 @@ use crate::{
     entity::{appeal_ambiguities, appeal_cells, appeal_row_totals},
     error::{Error, Problem, Result},
     event::Change,
-    query::{all, one},
+    query::{all, funding::row::history},
     usecase::text,
 };
 
@@ -58,11 +58,6 @@ struct Standing {
     usd: i64,
     who: Option<String>,
     recorded_at: i64,
-}
-
-#[derive(FromQueryResult)]
-struct Version {
-    version: i64,
 }
 
 /// Cents by field.
@@ -141,22 +136,13 @@ async fn read(tx: &Tx, command: &Revise) -> Result<(i64, HashMap<Option<Area>, S
     if rows.iter().all(|row| row.area.is_some()) {
         return Err(Error::NotFound);
     }
-    let version: Option<Version> = one(
-        tx.conn(),
-        "SELECT CAST(SUM(m.written) AS BIGINT) AS version FROM (
-             SELECT COUNT(*) + COUNT(c.superseded_at) AS written FROM appeal_cells c WHERE c.row_id = $1
-             UNION ALL
-             SELECT COUNT(*) + COUNT(t.superseded_at) FROM appeal_row_totals t WHERE t.row_id = $1
-         ) m",
-        [command.row.0.into()],
-    )
-    .await?;
+    let (version, _) = history(tx.conn(), command.row, None).await?;
     let mut standing = HashMap::new();
     for row in rows {
         let area = row.area.as_deref().map(str::parse).transpose().map_err(Error::internal)?;
         standing.insert(area, row);
     }
-    Ok((version.map_or(0, |row| row.version), standing))
+    Ok((version, standing))
 }
 
 /// Dollars as typed into cents; none where the field is blank and nothing stands there.

@@ -1,11 +1,10 @@
 //! What was changed by hand in a row of an appeal, by whom and why; and the version against which the next change is made.
 
 use domain::{appeal::Area, id::AppealRowId};
-use sea_orm::FromQueryResult;
+use sea_orm::{ConnectionTrait, FromQueryResult};
 
 use super::super::source::area;
 use crate::{
-    ctx::Ctx,
     error::{Error, Result},
     query::all,
 };
@@ -35,11 +34,16 @@ struct AmountRow {
     superseded_at: Option<i64>,
 }
 
-/// The version of the row (how many amounts were ever written and ended) and what was changed by hand, the latest first. One statement.
-pub(super) async fn history(ctx: &Ctx, id: AppealRowId) -> Result<(i64, Vec<ByHand>)> {
-    let until = ctx.read().moment().unwrap_or(i64::MAX);
+/// The version of the row (how many amounts were ever written and ended) and what was changed by hand, the latest first, as at this
+/// moment; as it stands where none is given. One statement.
+pub(crate) async fn history(
+    conn: &impl ConnectionTrait,
+    id: AppealRowId,
+    moment: Option<i64>,
+) -> Result<(i64, Vec<ByHand>)> {
+    let until = moment.unwrap_or(i64::MAX);
     let rows: Vec<AmountRow> = all(
-        ctx.read(),
+        conn,
         "SELECT c.id, c.area, c.required_usd AS usd, u.name AS who, c.reason, c.recorded_at, c.superseded_at
            FROM appeal_cells c LEFT JOIN users u ON u.id = c.user_id
           WHERE c.row_id = $1 AND c.recorded_at <= $2
