@@ -119,6 +119,22 @@ pub async fn project(world: &World, code: &str, state: ProjectState) -> ProjectI
     id
 }
 
+/// A line in dollars of the project of the world, wholly tied to this area of Rwanda's row, which is returned.
+pub async fn rwanda(world: &World, area: Area, cents: i64) -> AppealRowId {
+    let rwanda = row(world, "Rwanda").await;
+    let whole = Line {
+        project: world.project(),
+        node: None,
+        description: "Training",
+        currency: "USD",
+        minor: cents,
+        rate: None,
+        tied: Some((rwanda, area, cents)),
+    };
+    line(world, whole).await;
+    rwanda
+}
+
 /// A line in dollars of the project, tied to nothing, to be changed.
 pub fn nothing(world: &World) -> Line<'static> {
     Line {

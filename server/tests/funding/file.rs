@@ -5,7 +5,7 @@ use std::io::Cursor;
 use calamine::{Data, Reader, Xlsx};
 use domain::appeal::Area;
 
-use super::arrange::{self, Line};
+use super::arrange;
 use crate::support::{File, Who, World};
 
 /// The rows of the first sheet.
@@ -55,17 +55,7 @@ async fn holds_what_the_page_shows_and_says_what_was_asked() {
 async fn as_text_too_and_nothing_required_is_no_share() {
     let world = World::new().await;
     arrange::appeal(&world).await;
-    let rwanda = arrange::row(&world, "Rwanda").await;
-    let line = Line {
-        project: world.project(),
-        node: None,
-        description: "Training",
-        currency: "USD",
-        minor: 25_000_050,
-        rate: None,
-        tied: Some((rwanda, Area::Principle1, 25_000_050)),
-    };
-    arrange::line(&world, line).await;
+    arrange::rwanda(&world, Area::Principle1, 25_000_050).await;
     let mut viewer = world.browser(Who::Viewer).await;
     let file = viewer.download("/funding.csv?by=area&search=rwanda").await;
     assert_eq!((file.status, file.header("content-type")), (200, "text/csv; charset=utf-8"));

@@ -2,7 +2,7 @@
 
 use domain::appeal::Area;
 
-use super::arrange::{self, Line};
+use super::arrange;
 use crate::support::{Page, Who, World};
 
 /// The link of the map with this text: its class and its shapes.
@@ -40,17 +40,7 @@ async fn shows_every_row_on_the_map_or_beside_it() {
 async fn the_shade_is_that_of_the_chosen_measure() {
     let world = World::new().await;
     arrange::appeal(&world).await;
-    let rwanda = arrange::row(&world, "Rwanda").await;
-    let line = |cents, area| Line {
-        project: world.project(),
-        node: None,
-        description: "Training",
-        currency: "USD",
-        minor: cents,
-        rate: None,
-        tied: Some((rwanda, area, cents)),
-    };
-    arrange::line(&world, line(700_000_000, Area::Principle1)).await;
+    arrange::rwanda(&world, Area::Principle1, 700_000_000).await;
     let mut browser = world.browser(Who::Viewer).await;
     for (query, shade, words) in [
         ("measure=budgeted", "shade-3", "Rwanda · 7 000 000 budgeted"),
@@ -65,7 +55,7 @@ async fn the_shade_is_that_of_the_chosen_measure() {
     let page = browser.get("/funding?view=map&measure=budgeted").await;
     assert_eq!(place(&page, "Yemen").0, "shade-0", "nothing is a shade of its own, not the lightest");
     assert!(page.says("under 25 % 25 %") || page.says("nothing budgeted"));
-    arrange::line(&world, line(100, Area::Principle1)).await;
+    arrange::rwanda(&world, Area::Principle1, 100).await;
     let page = browser.get("/funding?view=map&measure=gap&area=Principle+1").await;
     assert!(page.says("Rwanda · over by 1"), "a surplus is said in words: {}", page.text());
 }

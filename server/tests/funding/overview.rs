@@ -94,17 +94,7 @@ async fn sums_what_projects_have_allocated_and_nothing_else() {
 async fn says_in_words_where_more_is_budgeted_than_required() {
     let world = World::new().await;
     arrange::appeal(&world).await;
-    let rwanda = arrange::row(&world, "Rwanda").await;
-    let line = Line {
-        project: world.project(),
-        node: None,
-        description: "Data",
-        currency: "USD",
-        minor: 12_500_000,
-        rate: None,
-        tied: Some((rwanda, Area::Principle2, 12_500_000)),
-    };
-    arrange::line(&world, line).await;
+    arrange::rwanda(&world, Area::Principle2, 12_500_000).await;
     let page = world.browser(Who::Viewer).await.get("/funding?by=country&search=Rwanda&area=Principle+2").await;
     assert!(page.says("Over-budgeted 25 000 more is budgeted than required"), "{}", page.text());
     assert!(page.says("over by 25 000"));

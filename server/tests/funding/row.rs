@@ -102,17 +102,7 @@ async fn approve(world: &World, value: &str) {
 async fn names_a_project_outside_the_scope_without_opening_it() {
     let world = World::new().await;
     arrange::appeal(&world).await;
-    let rwanda = arrange::row(&world, "Rwanda").await;
-    let line = Line {
-        project: world.project(),
-        node: None,
-        description: "Training",
-        currency: "USD",
-        minor: 100,
-        rate: None,
-        tied: Some((rwanda, Area::Principle1, 100)),
-    };
-    arrange::line(&world, line).await;
+    let rwanda = arrange::rwanda(&world, Area::Principle1, 100).await;
     for (who, linked) in [(Who::ProjectManager, true), (Who::Auditor, true), (Who::Stranger, false)] {
         let page = world.browser(who).await.get(&format!("/funding/2018/{rwanda}")).await;
         assert_eq!(page.status, 200, "{who:?}");
