@@ -6,7 +6,7 @@ use domain::{
     budget::{Section, Total},
     format,
 };
-use wasm_bindgen::{JsCast, closure::Closure};
+use wasm_bindgen::JsCast;
 use web_sys::{Element, Event};
 
 use super::{
@@ -14,9 +14,9 @@ use super::{
     line::{Known, known},
 };
 use crate::islands::grid::{
-    Desk, Typing, block,
+    self, Desk, Typing, block,
     cells::{all, counted, fill, line_of, one},
-    keys, undo,
+    listen, undo,
 };
 
 /// The form on this page.
@@ -27,35 +27,15 @@ pub(super) struct Grid {
     pub currencies: BTreeMap<String, Known>,
 }
 
-type Heard = fn(&Grid, &Event);
-
 pub(super) fn enhance(words: BudgetWords) {
     let document = web_sys::window().and_then(|window| window.document());
     let Some(desk) = document.and_then(|document| Desk::new(document, "budget-form")) else { return };
     let currencies = known(&desk.form);
     let grid = Rc::new(Grid { desk, words, currencies });
     grid.looked();
-    if let Some(keys) = one(&grid.desk.form, "[data-keys]") {
-        let _ = keys.remove_attribute("hidden");
-    }
-    let on: [(&str, Heard); 9] = [
-        ("input", |grid, event| typed(grid, event)),
-        ("change", |grid, event| chosen(grid, event)),
-        ("focusin", |grid, event| undo::arrive(grid, event)),
-        ("focusout", |grid, event| undo::leave(grid, event)),
-        ("mousedown", |grid, event| block::press(grid, event)),
-        ("keydown", |grid, event| keys::press(grid, event)),
-        ("copy", |grid, event| block::copy(grid, event)),
-        ("cut", |grid, event| block::cut(grid, event)),
-        ("paste", |grid, event| block::paste(grid, event)),
-    ];
-    for (event, handle) in on {
-        let held = Rc::clone(&grid);
-        let closure = Closure::<dyn Fn(Event)>::new(move |event: Event| handle(&held, &event));
-        let _ = grid.desk.form.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
-        // The page lives as long as its listeners.
-        closure.forget();
-    }
+    grid::enhance(&grid);
+    listen(&grid, &grid.desk.form, "input", |grid, event| typed(grid, event));
+    listen(&grid, &grid.desk.form, "change", |grid, event| chosen(grid, event));
 }
 
 /// A cell or a tick.

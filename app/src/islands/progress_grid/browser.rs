@@ -2,18 +2,14 @@
 
 use std::{cell::Cell, rc::Rc};
 
-use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::{Element, Event, EventTarget, Window};
+use web_sys::{Element, Event, Window};
 
 use super::{
     GridWords,
     cells::{all, counted, line_of, one, target},
     draft, save,
 };
-use crate::islands::grid::{Desk, Typing, block, keys, undo};
-
-/// What an event of the form does.
-type Heard = fn(&Rc<Grid>, &Event);
+use crate::islands::grid::{self, Desk, Heard, Typing, block, listen, undo};
 
 /// The form on this page, and what this visit has made of it so far.
 pub(super) struct Grid {
@@ -35,19 +31,10 @@ pub(super) fn enhance(key: String, refused: bool, words: GridWords) {
         Rc::new(Grid { window, desk, key, refused: Cell::new(refused), words, sending: save::Sending::default() });
     draft::restore(&grid);
     grid.count();
-    if let Some(keys) = one(&grid.desk.form, "[data-keys]") {
-        let _ = keys.remove_attribute("hidden");
-    }
-    let on: [(&str, Heard); 11] = [
+    grid::enhance(&grid);
+    let on: [(&str, Heard<Grid>); 4] = [
         ("input", |grid, event| typed(grid, event)),
         ("change", |grid, event| undo::chosen(&**grid, event)),
-        ("focusin", |grid, event| undo::arrive(&**grid, event)),
-        ("focusout", |grid, event| undo::leave(&**grid, event)),
-        ("mousedown", |grid, event| block::press(&**grid, event)),
-        ("keydown", |grid, event| keys::press(&**grid, event)),
-        ("copy", |grid, event| block::copy(&**grid, event)),
-        ("cut", |grid, event| block::cut(&**grid, event)),
-        ("paste", |grid, event| block::paste(&**grid, event)),
         ("submit", save::submit),
         ("reset", |_, event| event.prevent_default()),
     ];
@@ -57,14 +44,6 @@ pub(super) fn enhance(key: String, refused: bool, words: GridWords) {
     listen(&grid, &grid.desk.document, "keydown", save::key);
     listen(&grid, &grid.window, "online", save::online);
     listen(&grid, &grid.window, "offline", save::offline);
-}
-
-fn listen(grid: &Rc<Grid>, to: &EventTarget, event: &str, handle: fn(&Rc<Grid>, &Event)) {
-    let held = Rc::clone(grid);
-    let closure = Closure::<dyn Fn(Event)>::new(move |event: Event| handle(&held, &event));
-    let _ = to.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
-    // The page lives as long as its listeners.
-    closure.forget();
 }
 
 fn typed(grid: &Grid, event: &Event) {
