@@ -57,6 +57,10 @@ ids! {
     AppealRowId,
     /// The line through all its versions.
     BudgetLineId,
+    /// Who gives money.
+    DonorId,
+    /// What a donor gives under one agreement.
+    ContributionId,
     /// One assessment behind a gender marker.
     AssessmentId,
     /// A corporate results framework.

@@ -4,6 +4,7 @@
 //! Nothing here may know of a database, a request or a view; what it needs to know is passed in.
 
 pub mod aggregation;
+pub mod allocation;
 pub mod appeal;
 pub mod approval;
 pub mod axes;

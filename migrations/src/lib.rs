@@ -42,6 +42,8 @@ const SCHEMA: &[(&str, &str)] = sql_files![
     "m0019_budget",
     "m0020_appeal_history",
     "m0021_standings",
+    "m0022_contributions",
+    "m0023_expenditures",
 ];
 
 struct SqlFile {
