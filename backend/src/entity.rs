@@ -20,6 +20,7 @@ pub mod corporate_targets;
 pub mod countries;
 pub mod events;
 pub mod evidence;
+pub mod expenditures;
 pub mod framework_areas;
 pub mod frameworks;
 pub mod gender_assessments;

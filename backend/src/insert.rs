@@ -4,6 +4,7 @@
 
 pub mod actual;
 pub mod evidence;
+pub mod expenditure;
 pub mod framework;
 pub mod gender;
 pub mod indicator;

@@ -67,6 +67,11 @@ impl ProjectState {
         matches!(self, Self::Active | Self::Suspended | Self::Completed)
     }
 
+    /// Money is spent: active, suspended (rent and salaries go on), completed (closing costs).
+    pub fn spends(self) -> bool {
+        matches!(self, Self::Active | Self::Suspended | Self::Completed)
+    }
+
     /// The matrix may be edited: up to and including active, also when returned; not in endorsement, where
     /// the endorser must read what was proposed.
     pub fn plans(self) -> bool {

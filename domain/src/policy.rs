@@ -67,6 +67,8 @@ pub enum Action {
     EditBudget,
     /// Fix the budget as a version: the original, or a revision.
     FixBudget,
+    /// What was spent: typed for a month, or out of a ledger.
+    EnterExpenditure,
     EnterValues,
     SubmitValues,
     ReviewValues,
@@ -128,6 +130,7 @@ words!(Action: "action" {
     EditMatrix => "edit-matrix",
     EditBudget => "edit-budget",
     FixBudget => "fix-budget",
+    EnterExpenditure => "enter-spending",
     EnterValues => "enter-values",
     SubmitValues => "submit-values",
     ReviewValues => "review-values",
@@ -165,6 +168,8 @@ words!(Wide: "action across the organization" {
 /// - The **budget** is written by who plans (**project manager**, **administrator**) and by the **fund manager**, who asks for
 ///   revisions, while the state lets the plan change. It is fixed by the **endorser**, who endorses proposal and budget and writes
 ///   neither.
+/// - What was **spent** is recorded by those who write the budget (**project manager**, **fund manager**, **administrator**), from its
+///   beginning until the project is closed: closing costs come after the end.
 /// - **Headquarters analyst** and **viewer** read projects.
 /// - Periods are locked by headquarters (**administrator**, **headquarters analyst**) and by the **endorser**, none of
 ///   whom reviews values: who closes the books neither reports nor approves what stands in them.
@@ -184,6 +189,7 @@ pub fn allows(role: Role, action: Action, state: ProjectState) -> bool {
         Action::EditMatrix => matches!(role, Administrator | ProjectManager) && state.plans(),
         Action::EditBudget => matches!(role, Administrator | ProjectManager | FundManager) && state.plans(),
         Action::FixBudget => role == Endorser && state.is_open(),
+        Action::EnterExpenditure => matches!(role, Administrator | ProjectManager | FundManager) && state.spends(),
         Action::EnterValues => matches!(role, Administrator | ProjectManager | ProjectStaff) && state.reports(),
         Action::SubmitValues => matches!(role, Administrator | ProjectManager) && state.reports(),
         Action::ReviewValues => role == Reviewer && state.reports(),

@@ -81,7 +81,7 @@ mod tests {
         de::{IntoDeserializer, value::Error},
     };
 
-    use crate::{approval, budget, gender, indicator, lifecycle, matrix, period, policy, progress};
+    use crate::{approval, budget, burn, gender, indicator, ledger, lifecycle, matrix, period, policy, progress};
 
     /// What serde sends, seen through its formatter.
     struct Sent<T>(T);
@@ -123,6 +123,9 @@ mod tests {
         rule_kind: budget::RuleKind,
         severity: budget::Severity,
         verdict: budget::Verdict,
+        burn_rule: burn::RuleKind,
+        unknown_burn: burn::Why,
+        ledger_column: ledger::Column,
         gender_code: gender::GenderCode,
         stage: gender::Stage,
         kind: indicator::Kind,

@@ -1,6 +1,8 @@
-//! Budget lines with the rate of the day on which they were planned, versions of the budget, and what the lines cover of the appeal.
+//! Budget lines with the rate of the day on which they were planned, versions of the budget, what the lines cover of the appeal, and
+//! what was spent on them.
 
 mod shape;
+mod spending;
 
 use chrono::NaiveDate;
 use domain::{
@@ -39,6 +41,10 @@ struct Written {
     id: BudgetLineId,
     amount_row: i64,
     section: Section,
+    year: i64,
+    /// Number of a row of the matrix, or empty.
+    result: String,
+    evaluation: bool,
     amount: NewAmount,
 }
 
@@ -78,7 +84,7 @@ pub(super) async fn make(past: &mut Past, made: &Made<'_>, places: &mut Places, 
     if past.tells {
         versions(past, made, &mut written, rates).await?;
     }
-    Ok(())
+    spending::make(past, made, &written, rates).await
 }
 
 /// What all lines so far add to in this currency; none where they cannot be added.
@@ -140,7 +146,15 @@ async fn write(
     let id = money::line(past.tx(), new, amount).await?;
     // Only a told project has versions, which list the rows of its amounts.
     let amount_row = if past.tells { amount_of(past, id).await? } else { 0 };
-    Ok(Written { id, amount_row, section: line.section, amount })
+    Ok(Written {
+        id,
+        amount_row,
+        section: line.section,
+        year: piece.year,
+        result: line.result.clone(),
+        evaluation: line.evaluation,
+        amount,
+    })
 }
 
 async fn amount_of(past: &Past, line: BudgetLineId) -> Result<i64> {

@@ -15,6 +15,11 @@ const PROGRESS: &str = "DP.1649";
 /// The review page: of the last ended quarter, two values wait for the reviewer.
 const REVIEW: &str = "DP.1588";
 
+/// Most of the money of one output is spent, and nothing was reported of it.
+const MONEY_ONLY: &str = "EM.1715";
+const MONEY_ONLY_RESULT: &str = "1.3";
+const MONEY_ONLY_INDICATORS: [&str; 2] = ["Displacement rounds published", "Partner staff trained in camp management"];
+
 /// Title, total, female, male; empty means blank.
 type Told = (&'static str, &'static str, &'static str, &'static str);
 
@@ -53,12 +58,11 @@ pub(super) fn entry(project: &Project, indicator: &Indicator, back: usize, rando
         let reported = Reported::by_sex(value(total), value(female), value(male));
         Entry { fate, reported, narrative: None }
     };
+    let blank = || Entry { fate: Fate::Missing, reported: Reported::default(), narrative: None };
     match (project.code.as_str(), back) {
+        (MONEY_ONLY, _) if MONEY_ONLY_INDICATORS.contains(&indicator.title.as_str()) => Some(blank()),
         (PROGRESS, 0) if indicator.title == BACK.0 => Some(entry(Fate::Returned(NOTE), BACK)),
-        (PROGRESS, 0) => {
-            let blank = Entry { fate: Fate::Missing, reported: Reported::default(), narrative: None };
-            Some(told(&DRAFTS).map_or(blank, |told| entry(Fate::Draft, told)))
-        }
+        (PROGRESS, 0) => Some(told(&DRAFTS).map_or_else(blank, |told| entry(Fate::Draft, told))),
         (PROGRESS, 1..=4) => {
             let (_, quarters) = BEFORE.iter().find(|told| told.0 == indicator.title)?;
             let total = value(quarters[4 - back]);
@@ -76,6 +80,11 @@ pub(super) fn entry(project: &Project, indicator: &Indicator, back: usize, rando
 /// Whether a value that would wait for review has been approved already.
 pub(super) fn reviewed(project: &Project, nth: usize) -> bool {
     project.code.as_str() == REVIEW && nth >= WAITING
+}
+
+/// Whether a result is paid for within its first months.
+pub(super) fn paid_soon(project: &Project, result: &str) -> bool {
+    project.code.as_str() == MONEY_ONLY && result == MONEY_ONLY_RESULT
 }
 
 /// How many values of [`REVIEW`] wait.

@@ -91,6 +91,9 @@ async fn it_holds_what_it_promises() {
         "SELECT COUNT(DISTINCT currency) AS n FROM budget_amounts WHERE currency <> 'USD'",
         "SELECT COUNT(*) AS n FROM budget_amounts WHERE amount_usd IS NULL",
         "SELECT COUNT(*) AS n FROM allocations",
+        "SELECT COUNT(*) AS n FROM expenditures WHERE document IS NULL",
+        "SELECT COUNT(*) AS n FROM expenditures WHERE document IS NOT NULL",
+        "SELECT COUNT(*) AS n FROM expenditures WHERE amount_usd IS NULL",
     ];
     for sql in some {
         assert!(number(db, sql).await > 0, "{sql}");
@@ -149,6 +152,15 @@ async fn keeps_every_rule(db: &Db) {
         "SELECT COUNT(*) AS n FROM actuals a JOIN periods p ON p.id = a.period_id
          JOIN project_states s ON s.project_id = p.project_id AND s.superseded_at IS NULL
          WHERE s.state NOT IN ('active', 'suspended', 'completed', 'closed')",
+        // Only what has begun spends, on its own lines and in its own months, and in the currency of the line.
+        "SELECT COUNT(*) AS n FROM expenditures x JOIN project_states s ON s.project_id = x.project_id AND s.superseded_at IS NULL
+         WHERE s.state NOT IN ('active', 'suspended', 'completed', 'closed')",
+        "SELECT COUNT(*) AS n FROM expenditures x JOIN budget_lines l ON l.id = x.line_id JOIN projects p ON p.id = x.project_id
+         JOIN budget_amounts a ON a.line_id = l.id
+         WHERE l.project_id <> x.project_id OR l.first_id IS NOT NULL OR x.day < p.starts OR x.day > p.ends OR x.currency <> a.currency",
+        "SELECT COUNT(*) AS n FROM expenditures WHERE datetime(recorded_at / 1000000, 'unixepoch') >= '2026-11-24'",
+        "SELECT COUNT(*) AS n FROM expenditures x WHERE x.recorded_at < (SELECT MIN(s.recorded_at) FROM project_states s
+         WHERE s.project_id = x.project_id AND s.state = 'active')",
         // Nothing lies in the future.
         "SELECT COUNT(*) AS n FROM events WHERE datetime(recorded_at / 1000000, 'unixepoch') >= '2026-11-24'",
         "SELECT COUNT(*) AS n FROM actuals WHERE datetime(recorded_at / 1000000, 'unixepoch') >= '2026-11-24'",
@@ -192,6 +204,19 @@ async fn generated_projects_keep_them_too() {
     }
     let Verdict::Sound { entries, .. } = verify(&temporary.db).await.unwrap() else { panic!("the log is broken") };
     assert_eq!(entries, i64::try_from(summary.events).unwrap());
+}
+
+#[tokio::test]
+async fn money_is_spent_at_different_paces() {
+    let (temporary, _) = filled().await;
+    let share = "SELECT SUM(x.amount_usd) * 100 / (SELECT SUM(a.amount_usd) FROM budget_amounts a JOIN budget_lines l ON l.id = a.line_id
+         AND l.retired_at IS NULL WHERE l.project_id = p.id AND a.superseded_at IS NULL) AS n
+         FROM expenditures x JOIN projects p ON p.id = x.project_id WHERE p.code = ";
+    // In hundredths of the budget; 16 of 30, 22 of 24 and 10 of 24 months have passed, and the last one is not typed everywhere.
+    for (code, least, most) in [("DP.1649", 45, 56), ("DP.1588", 100, 115), ("DP.1711", 15, 25)] {
+        let share = number(&temporary.db, &format!("{share} '{code}'")).await;
+        assert!((least..=most).contains(&share), "{code}: {share} %");
+    }
 }
 
 #[tokio::test]

@@ -25,3 +25,18 @@ CREATE UNIQUE INDEX expenditures_document ON expenditures (project_id, document,
 CREATE UNIQUE INDEX expenditures_month ON expenditures (line_id, day)
     WHERE superseded_at IS NULL AND document IS NULL;
 CREATE INDEX expenditures_project ON expenditures (project_id);
+
+-- What spending is held against; `share` in ten-thousandths: of the budget what is spent, or will be by the end at the present pace.
+CREATE TABLE burn_rules (
+    id {id},
+    code TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL CHECK (kind IN ('spent-above', 'forecast-above', 'forecast-below', 'spent-without-results')),
+    share BIGINT NOT NULL CHECK (share > 0),
+    severity TEXT NOT NULL CHECK (severity IN ('error', 'warning')),
+    is_active BOOLEAN NOT NULL
+);
+INSERT INTO burn_rules (code, kind, share, severity, is_active) VALUES
+    ('over-budget', 'spent-above', 10000, 'error', TRUE),
+    ('over-spending', 'forecast-above', 11000, 'warning', TRUE),
+    ('under-spending', 'forecast-below', 7500, 'warning', TRUE),
+    ('money-without-results', 'spent-without-results', 5000, 'warning', TRUE);
