@@ -4,6 +4,7 @@
 //! with a seed. Dates lie around the day given. The same seed, day and files give the same data, but for the passwords
 //! that nobody knows.
 
+mod contribution;
 mod course;
 mod evidence;
 mod figures;
@@ -28,6 +29,7 @@ use sea_orm::{EntityTrait, PaginatorTrait};
 
 pub use self::people::PASSWORD;
 use self::{
+    contribution::Giving,
     generated::Generator,
     past::{Past, midnight, plus},
 };
@@ -92,6 +94,7 @@ pub async fn fill(db: &Db, store: &Files, demo: Demo, mut progress: impl FnMut(u
     let people = people::make(&past, &places, &offices, &demo.secret).await?;
     let corporate = framework::make(&past, times(projects, files.len())).await?;
     let rates = framework::rates(&past).await?;
+    let mut giving = Giving::new(&past, &places, &people).await?;
 
     let mut summary = Summary {
         offices: places.countries.len() + places.regions.len(),
@@ -121,7 +124,8 @@ pub async fn fill(db: &Db, store: &Files, demo: Demo, mut progress: impl FnMut(u
         if staffed {
             people.assign_staff(&past, made.id).await?;
         }
-        money::make(&mut past, &made, &mut places, &rates).await?;
+        let budget = money::make(&mut past, &made, &mut places, &rates).await?;
+        giving.project(&mut past, &made, places.seat(&file.office)?.region, budget, &rates).await?;
         gender::make(&mut past, &mut made).await?;
         if overlap::BETWEEN.contains(&file.code.as_str()) {
             overlapping.push(made.id);
@@ -132,6 +136,7 @@ pub async fn fill(db: &Db, store: &Files, demo: Demo, mut progress: impl FnMut(u
         evidence::make(&mut past, &made, store).await?;
         progress(nth + 1, projects);
     }
+    giving.finish(&mut past, &places, &rates).await?;
     lock::make(&mut past, &places, &people).await?;
     overlap::make(&mut past, &people, &corporate, &overlapping).await?;
     // With the entry of the import, which was written where it belongs: before all others.

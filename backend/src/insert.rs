@@ -3,6 +3,7 @@
 //! Nothing here asks who may do it or writes the audit log; every function needs the write transaction of a caller that does.
 
 pub mod actual;
+pub mod contribution;
 pub mod evidence;
 pub mod expenditure;
 pub mod framework;

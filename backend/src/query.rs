@@ -4,6 +4,7 @@
 
 pub mod appeal;
 pub mod budget;
+pub mod contribution;
 pub mod funding;
 pub mod gender;
 pub mod lock;

@@ -4,6 +4,7 @@ pub mod actual;
 pub mod appeal;
 pub mod budget;
 pub mod comment;
+pub mod contribution;
 pub mod evidence;
 pub mod gender;
 pub mod lock;

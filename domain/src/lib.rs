@@ -11,6 +11,7 @@ pub mod axes;
 pub mod budget;
 pub mod burn;
 pub mod code;
+pub mod contribution;
 mod decimal;
 pub mod evidence;
 pub mod format;

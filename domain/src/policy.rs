@@ -101,6 +101,9 @@ pub enum Wide {
     ImportRates,
     /// Declare that claims of projects overlap, and withdraw it.
     DeclareOverlap,
+    /// Donors, what they give, and what it is allocated to.
+    ViewContributions,
+    EditContributions,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -153,6 +156,8 @@ words!(Wide: "action across the organization" {
     ViewRates => "view-rates",
     ImportRates => "import-rates",
     DeclareOverlap => "declare-overlap",
+    ViewContributions => "view-contributions",
+    EditContributions => "edit-contributions",
 });
 
 /// May this role do this to a project in this state? The whole table; its printout is a snapshot test.
@@ -210,18 +215,20 @@ pub fn allows(role: Role, action: Action, state: ProjectState) -> bool {
 ///
 /// Results, funding and the gender page are open to every role: a mission that cannot see what its figures become
 /// stops caring for them. The gender page lists only projects in one's scopes; its query takes [`Subject::visible`].
-/// So are the rates of exchange, on which every budget hangs.
-/// The log is for auditors and administrators; an appeal is imported and changed, and rates are imported, by those who answer for them. Locks are listed for
+/// So are the rates of exchange, on which every budget hangs, and the contributions: who pays for what is no secret between missions.
+/// The log is for auditors and administrators; an appeal is imported and changed, and rates are imported, and contributions recorded and allocated, by those who answer for them. Locks are listed for
 /// who may set one somewhere, and for auditors; overlaps are declared by headquarters, which alone sees all claims; everybody sees those of a project on its progress page.
 pub fn allows_wide(role: Role, what: Wide) -> bool {
     match what {
-        Wide::ViewResults | Wide::ViewFunding | Wide::ViewGender | Wide::ViewRates => true,
+        Wide::ViewResults | Wide::ViewFunding | Wide::ViewGender | Wide::ViewRates | Wide::ViewContributions => true,
         Wide::ViewLog => matches!(role, Role::Administrator | Role::Auditor),
         Wide::ViewLocks => {
             matches!(role, Role::Administrator | Role::HeadquartersAnalyst | Role::Endorser | Role::Auditor)
         }
         Wide::LockPeriods => matches!(role, Role::Administrator | Role::HeadquartersAnalyst),
-        Wide::EditAppeal | Wide::ImportRates => matches!(role, Role::Administrator | Role::FundManager),
+        Wide::EditAppeal | Wide::ImportRates | Wide::EditContributions => {
+            matches!(role, Role::Administrator | Role::FundManager)
+        }
         Wide::DeclareOverlap => matches!(role, Role::Administrator | Role::HeadquartersAnalyst),
     }
 }
@@ -283,12 +290,17 @@ impl Subject {
         }
     }
 
-    /// Across the organization. The log, the imports, overlaps and the locks of offices reach beyond any region or office, so they
+    /// Across the organization. The log, the imports, contributions, overlaps and the locks of offices reach beyond any region or office, so they
     /// need a grant over everything; the other pages are open to whoever has such a role anywhere.
     pub fn wide(&self, what: Wide) -> bool {
         let beyond_scopes = matches!(
             what,
-            Wide::ViewLog | Wide::EditAppeal | Wide::ImportRates | Wide::LockPeriods | Wide::DeclareOverlap
+            Wide::ViewLog
+                | Wide::EditAppeal
+                | Wide::ImportRates
+                | Wide::LockPeriods
+                | Wide::DeclareOverlap
+                | Wide::EditContributions
         );
         self.grants.iter().any(|g| allows_wide(g.role, what) && (!beyond_scopes || g.scope == Scope::Everything))
     }

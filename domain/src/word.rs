@@ -81,7 +81,9 @@ mod tests {
         de::{IntoDeserializer, value::Error},
     };
 
-    use crate::{approval, budget, burn, gender, indicator, ledger, lifecycle, matrix, period, policy, progress};
+    use crate::{
+        approval, budget, burn, contribution, gender, indicator, ledger, lifecycle, matrix, period, policy, progress,
+    };
 
     /// What serde sends, seen through its formatter.
     struct Sent<T>(T);
@@ -126,6 +128,11 @@ mod tests {
         burn_rule: burn::RuleKind,
         unknown_burn: burn::Why,
         ledger_column: ledger::Column,
+        donor_kind: contribution::DonorKind,
+        earmarking: contribution::Earmarking,
+        stage_of_a_contribution: contribution::Stage,
+        misfit: contribution::Misfit,
+        outside: contribution::Outside,
         gender_code: gender::GenderCode,
         stage: gender::Stage,
         kind: indicator::Kind,

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use domain::{
     appeal::Area,
     budget::Section,
-    id::BudgetLineId,
+    id::{AppealRowId, BudgetLineId},
     lifecycle::ProjectState,
     money::{Currency, Money},
     quantity::Quantity,
@@ -36,9 +36,33 @@ const REVISED: &str = "DP.1649";
 /// How long after its beginning, in days.
 const REVISED_AFTER: i64 = 190;
 
-/// A line that was written, with what it amounts to.
+/// What contributions may pay for.
+pub(super) struct Budget {
+    pub(super) lines: Vec<BudgetLine>,
+}
+
+impl Budget {
+    /// What is converted of it, in cents.
+    pub(super) fn usd(&self) -> i64 {
+        self.lines.iter().map(|line| line.usd).sum()
+    }
+}
+
+pub(super) struct BudgetLine {
+    pub(super) id: BudgetLineId,
+    /// Cents; zero where it is not converted.
+    pub(super) usd: i64,
+    /// What nobody pays for yet.
+    pub(super) left: i64,
+    /// The cell of the appeal to which it is tied, and with how much.
+    pub(super) cell: Option<(AppealRowId, Area)>,
+    pub(super) tied: i64,
+}
+
+/// A line that was written, with what it amounts to and what it covers.
 struct Written {
     id: BudgetLineId,
+    covers: Option<(AppealRowId, Area, i64)>,
     amount_row: i64,
     section: Section,
     year: i64,
@@ -50,7 +74,7 @@ struct Written {
 
 /// Lines in a currency without a rate are not converted, and what is not converted covers nothing. What was given up before
 /// it began covers nothing either, and no line covers more than its row of the appeal still asks for.
-pub(super) async fn make(past: &mut Past, made: &Made<'_>, places: &mut Places, rates: &Rates) -> Result<()> {
+pub(super) async fn make(past: &mut Past, made: &Made<'_>, places: &mut Places, rates: &Rates) -> Result<Budget> {
     let file = made.file;
     let wrong = |what: &str| broken(file.code.as_str(), what);
     let first = made.steps.first();
@@ -77,6 +101,9 @@ pub(super) async fn make(past: &mut Past, made: &Made<'_>, places: &mut Places, 
             let share = cents.min(if past.tells { *unmet } else { *unmet / 8 });
             if share > 0 {
                 *unmet -= share;
+                if let Some(line) = written.last_mut() {
+                    line.covers = Some((row, area, share));
+                }
                 money::allocation(past.tx(), id, row, area.as_str(), share).await?;
             }
         }
@@ -84,7 +111,13 @@ pub(super) async fn make(past: &mut Past, made: &Made<'_>, places: &mut Places, 
     if past.tells {
         versions(past, made, &mut written, rates).await?;
     }
-    spending::make(past, made, &written, rates).await
+    spending::make(past, made, &written, rates).await?;
+    let line = |line: Written| {
+        let usd = line.amount.converted.map_or(0, |(_, usd)| usd);
+        let cell = line.covers.map(|(row, area, _)| (row, area));
+        BudgetLine { id: line.id, usd, left: usd, cell, tied: line.covers.map_or(0, |(_, _, share)| share) }
+    };
+    Ok(Budget { lines: written.into_iter().map(line).collect() })
 }
 
 /// What all lines so far add to in this currency; none where they cannot be added.
@@ -99,7 +132,7 @@ fn rest(written: &[Written], currency: Currency) -> Option<Money> {
     Some(sum)
 }
 
-fn converted(rates: &Rates, amount: Money, day: NaiveDate) -> Result<Converted> {
+pub(super) fn converted(rates: &Rates, amount: Money, day: NaiveDate) -> Result<Converted> {
     if amount.currency == Currency::USD {
         return Ok(Some((None, amount.minor)));
     }
@@ -148,6 +181,7 @@ async fn write(
     let amount_row = if past.tells { amount_of(past, id).await? } else { 0 };
     Ok(Written {
         id,
+        covers: None,
         amount_row,
         section: line.section,
         year: piece.year,

@@ -94,6 +94,13 @@ async fn it_holds_what_it_promises() {
         "SELECT COUNT(*) AS n FROM expenditures WHERE document IS NULL",
         "SELECT COUNT(*) AS n FROM expenditures WHERE document IS NOT NULL",
         "SELECT COUNT(*) AS n FROM expenditures WHERE amount_usd IS NULL",
+        "SELECT COUNT(*) AS n FROM contribution_amounts WHERE amount_usd IS NULL",
+        "SELECT COUNT(*) AS n FROM contributions WHERE earmarking = 'tightly'",
+        "SELECT COUNT(*) AS n FROM contributions WHERE region_id IS NOT NULL",
+        "SELECT COUNT(*) AS n FROM contributions WHERE area IS NOT NULL",
+        "SELECT COUNT(*) AS n FROM contribution_allocations t JOIN contributions c ON c.id = t.contribution_id
+         WHERE c.project_id IS NULL AND t.line_id IS NOT NULL",
+        "SELECT COUNT(*) AS n FROM contribution_allocations WHERE appeal_row_id IS NOT NULL",
     ];
     for sql in some {
         assert!(number(db, sql).await > 0, "{sql}");
@@ -130,6 +137,24 @@ async fn keeps_every_rule(db: &Db) {
         "SELECT COUNT(*) AS n FROM actual_cells c JOIN actuals a ON a.id = c.actual_id
          WHERE c.numerator < 0 OR c.denominator < c.numerator OR NOT EXISTS
          (SELECT 1 FROM indicator_axes x WHERE x.indicator_id = a.indicator_id AND c.axis LIKE '%' || x.key || '%')",
+        // No end of an allocation is exceeded, and money goes where it is meant for.
+        "SELECT COUNT(*) AS n FROM (SELECT t.contribution_id, t.line_id IS NULL, SUM(t.allocated_usd) AS taken
+           FROM contribution_allocations t GROUP BY 1, 2) a
+         WHERE a.taken > (SELECT MAX(s.usd) FROM (SELECT SUM(amount_usd) AS usd, contribution_id FROM contribution_amounts
+           GROUP BY contribution_id, stage) s WHERE s.contribution_id = a.contribution_id)",
+        "SELECT COUNT(*) AS n FROM (SELECT t.line_id, SUM(t.allocated_usd) AS taken FROM contribution_allocations t
+           WHERE t.line_id IS NOT NULL GROUP BY 1) a
+         JOIN budget_amounts b ON b.line_id = a.line_id AND b.superseded_at IS NULL WHERE a.taken > COALESCE(b.amount_usd, 0)",
+        "SELECT COUNT(*) AS n FROM (SELECT t.appeal_row_id, t.area, SUM(t.allocated_usd) AS taken
+           FROM contribution_allocations t WHERE t.area IS NOT NULL GROUP BY 1, 2) a
+         LEFT JOIN appeal_cells c ON c.row_id = a.appeal_row_id AND c.area = a.area AND c.superseded_at IS NULL
+         WHERE a.taken > COALESCE(c.required_usd, 0)",
+        "SELECT COUNT(*) AS n FROM contribution_allocations t JOIN contributions c ON c.id = t.contribution_id
+         JOIN budget_lines l ON l.id = t.line_id WHERE c.project_id <> l.project_id",
+        "SELECT COUNT(*) AS n FROM contribution_allocations t JOIN contributions c ON c.id = t.contribution_id
+         JOIN appeal_rows r ON r.id = t.appeal_row_id WHERE c.region_id <> r.region_id OR c.area <> t.area",
+        "SELECT COUNT(*) AS n FROM contribution_amounts WHERE amount_minor <= 0 OR day >= '2026-11-24'
+         OR datetime(recorded_at / 1000000, 'unixepoch') < day",
         // Each version begins when the one before ends.
         "SELECT COUNT(*) AS n FROM actuals a WHERE superseded_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM actuals b
          WHERE b.indicator_id = a.indicator_id AND b.period_id = a.period_id AND b.version = a.version + 1

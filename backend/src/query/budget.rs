@@ -1,7 +1,7 @@
 //! The budget of one project: its lines, what they add to by section, result, currency and year, how it stands against the rules,
 //! and the versions that were fixed.
 //!
-//! Six statements, whatever the size, and one for each version that is compared. Page, REST and spreadsheet all take their figures from here.
+//! Eight statements, whatever the size, and one for each version that is compared. Page, REST and spreadsheet all take their figures from here.
 
 pub mod compare;
 mod totals;
@@ -11,7 +11,8 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use domain::{
     appeal::Area,
-    budget::{Finding, Part, Rule, Section, Total, evaluate},
+    budget::{Finding, Part, Rule, RuleKind, Section, Total, evaluate},
+    contribution::expects_money,
     id::{BudgetLineId, NodeId, ProjectId},
     matrix::NodeKind,
     money::{Currency, Money, Rate},
@@ -23,6 +24,7 @@ use sea_orm::{ConnectionTrait, FromQueryResult};
 pub use self::totals::{ByCurrency, ByResult, Of};
 use super::{
     all,
+    contribution::behind::{Behind, behind},
     matrix::{Node, ordered},
     project::Project,
     rate,
@@ -46,6 +48,8 @@ pub struct Budget {
     pub findings: Vec<Finding>,
     /// The original first.
     pub versions: Vec<Version>,
+    /// What donors give for it.
+    pub behind: Behind,
     /// Amounts without a rate for whose currency there is one today.
     pub convertible: u32,
     /// Changes with every change: who fixes a version names the state that they read.
@@ -136,7 +140,10 @@ pub async fn budget(ctx: &Ctx, project: &Project) -> Result<Budget> {
     for line in &mut lines {
         line.allocations = allocations.remove(&line.id).unwrap_or_default();
     }
-    let rules = rules(ctx, project.id).await?;
+    let behind = behind(ctx.read(), project.id).await?;
+    let mut rules = rules(ctx, project.id).await?;
+    // Before the endorsement nobody has to have promised anything.
+    rules.retain(|rule| rule.kind != RuleKind::Contributions || expects_money(project.state));
     let parts: Vec<Part> = lines.iter().map(Part::from).collect();
     let rates = rate::on(ctx.read(), ctx.today()).await?;
     let waiting = lines.iter().filter(|line| line.usd.is_none() && rates.knows(line.amount.currency)).count();
@@ -146,12 +153,13 @@ pub async fn budget(ctx: &Ctx, project: &Project) -> Result<Budget> {
         results: totals::by_result(&lines, &nodes)?,
         currencies: totals::by_currency(&lines)?,
         years: totals::by_year(&lines)?,
-        findings: rules.iter().map(|rule| evaluate(rule, &parts)).collect(),
+        findings: rules.iter().map(|rule| evaluate(rule, &parts, behind.given)).collect(),
         versions: versions(ctx, project.id).await?,
         convertible: u32::try_from(waiting).unwrap_or(u32::MAX),
         stamp: stamp(&lines.iter().map(|line| line.amount_row).collect::<Vec<_>>()),
         may_edit: ctx.may(project, Action::EditBudget),
         may_fix: ctx.may(project, Action::FixBudget),
+        behind,
         nodes,
         lines,
     })

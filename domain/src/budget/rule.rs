@@ -1,6 +1,6 @@
 //! The rules that a budget is held against, as data: what share of what, and whether it holds.
 
-use super::Section;
+use super::{Section, Total};
 use crate::{decimal, funding::share, word::words};
 
 /// What a rule measures.
@@ -12,12 +12,15 @@ pub enum RuleKind {
     EvaluationAtLeast,
     /// Overhead is a share of all other lines, to the cent but for the rounding of conversion.
     OverheadRate,
+    /// What donors have promised for it is as large as the budget, but for a share of it by which rates of other days may differ.
+    Contributions,
 }
 
 words!(RuleKind: "kind of a budget rule" {
     StaffOfficeAtMost => "staff-office-at-most",
     EvaluationAtLeast => "evaluation-at-least",
     OverheadRate => "overhead-rate",
+    Contributions => "contributions",
 });
 
 /// How much it matters that a rule does not hold.
@@ -36,7 +39,7 @@ words!(Severity: "severity" {
 pub struct Rule {
     pub code: String,
     pub kind: RuleKind,
-    /// Ten-thousandths.
+    /// Ten-thousandths; by how much contributions may differ from the budget.
     pub share: i64,
     pub severity: Severity,
 }
@@ -66,11 +69,11 @@ words!(Verdict: "verdict" {
 /// The two figures of a rule in USD cents, as far as they are converted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Figures {
-    /// What is held against the rule: staff and office, evaluation, or overhead.
+    /// What is held against the rule: staff and office, evaluation, overhead, or contributions.
     pub part: i64,
-    /// What it is a share of: everything, or all but overhead.
+    /// What it is a share of, or held against: everything, or all but overhead.
     pub whole: i64,
-    /// The most or the least that the part may be, or what it should be; rounded half to even.
+    /// The most or the least that the part may be, or what it should be; rounded half to even. The budget for contributions.
     pub bound: i64,
     /// Ten-thousandths; none where the whole is not above zero.
     pub share: Option<i64>,
@@ -90,19 +93,24 @@ pub struct Finding {
 /// Holds a budget against one rule.
 ///
 /// An amount that is not converted makes it unknown, whatever the others add to: the missing one may turn it either way. Overhead
-/// may differ from its share by a cent for each line, which is what conversion rounds.
-pub fn evaluate(rule: &Rule, parts: &[Part]) -> Finding {
+/// may differ from its share by a cent for each line, which is what conversion rounds. `given` is what donors have promised.
+pub fn evaluate(rule: &Rule, parts: &[Part], given: Total) -> Finding {
     let is_part = |part: &Part| match rule.kind {
         RuleKind::StaffOfficeAtMost => matches!(part.section, Section::Staff | Section::Office),
         RuleKind::EvaluationAtLeast => part.evaluation,
         RuleKind::OverheadRate => part.section == Section::Overhead,
+        // No line makes it.
+        RuleKind::Contributions => false,
     };
     let in_whole = |part: &Part| rule.kind != RuleKind::OverheadRate || part.section != Section::Overhead;
     let sum = |which: &dyn Fn(&Part) -> bool| -> i128 {
         parts.iter().filter(|part| which(part)).filter_map(|part| part.usd).map(i128::from).sum()
     };
-    let (part, whole) = (sum(&is_part), sum(&in_whole));
+    let against_given = rule.kind == RuleKind::Contributions;
+    let (part, whole) = (if against_given { given.usd.into() } else { sum(&is_part) }, sum(&in_whole));
     let missing = parts.iter().filter(|part| part.usd.is_none()).count();
+    let missing =
+        u32::try_from(missing).unwrap_or(u32::MAX).saturating_add(if against_given { given.not_converted } else { 0 });
     // Both sides in ten-thousandths of a cent, so that nothing is rounded before it is compared.
     let (found, allowed) = (part * 10_000, whole * i128::from(rule.share));
     let tolerance = i128::try_from(parts.len()).unwrap_or(i128::MAX).saturating_mul(10_000);
@@ -110,6 +118,7 @@ pub fn evaluate(rule: &Rule, parts: &[Part]) -> Finding {
         RuleKind::StaffOfficeAtMost => found <= allowed,
         RuleKind::EvaluationAtLeast => found >= allowed,
         RuleKind::OverheadRate => (found - allowed).abs() <= tolerance,
+        RuleKind::Contributions => (found - whole * 10_000).abs() <= allowed,
     };
     let verdict = match (missing, whole) {
         (0, 1..) if holds => Verdict::Passed,
@@ -122,9 +131,9 @@ pub fn evaluate(rule: &Rule, parts: &[Part]) -> Finding {
     let figures = Figures {
         part,
         whole,
-        bound: cents(decimal::div_half_even(allowed, 10_000)),
+        bound: if against_given { whole } else { cents(decimal::div_half_even(allowed, 10_000)) },
         share: share(part, whole),
-        not_converted: u32::try_from(missing).unwrap_or(u32::MAX),
+        not_converted: missing,
     };
     let lines = parts.iter().enumerate().filter(|(_, part)| is_part(part)).map(|(at, _)| at).collect();
     Finding { rule: rule.clone(), verdict, figures, lines }

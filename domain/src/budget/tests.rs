@@ -139,7 +139,7 @@ fn part(section: Section, usd: impl Into<Option<i64>>) -> Part {
 }
 
 fn verdict(kind: RuleKind, share: i64, parts: &[Part]) -> Verdict {
-    evaluate(&rule(kind, share), parts).verdict
+    evaluate(&rule(kind, share), parts, Total::default()).verdict
 }
 
 #[test]
@@ -148,7 +148,7 @@ fn shares_are_held_against_the_exact_bound() {
     let whole = |part_of: i64| [part(Staff, part_of - 1), part(Office, 1), part(Operational, 1_000 - part_of)];
     assert_eq!(verdict(StaffOfficeAtMost, 3_000, &whole(300)), Passed, "exactly the most");
     assert_eq!(verdict(StaffOfficeAtMost, 3_000, &whole(301)), Failed);
-    let found = evaluate(&rule(StaffOfficeAtMost, 3_000), &whole(301));
+    let found = evaluate(&rule(StaffOfficeAtMost, 3_000), &whole(301), Total::default());
     assert_eq!(found.figures, Figures { part: 301, whole: 1_000, bound: 300, share: Some(3_010), not_converted: 0 });
     assert_eq!(found.lines, [0, 1]);
 
@@ -166,10 +166,32 @@ fn overhead_may_differ_by_a_cent_for_each_line() {
         assert_eq!(verdict(OverheadRate, 700, &budget(overhead)), expected, "{overhead}");
     }
     assert_eq!(
-        evaluate(&rule(OverheadRate, 700), &budget(0)).figures.whole,
+        evaluate(&rule(OverheadRate, 700), &budget(0), Total::default()).figures.whole,
         100_000,
         "overhead is not a share of itself"
     );
+}
+
+#[test]
+fn contributions_are_held_against_the_budget() {
+    use {RuleKind::Contributions, Section::*, Verdict::*};
+    let budget = [part(Staff, 60_000), part(Operational, 40_000)];
+    let given = |usd, not_converted| Total { usd, amounts: 3, not_converted };
+    let cases = [
+        (given(100_000, 0), Passed),
+        (given(99_000, 0), Passed),
+        (given(101_000, 0), Passed),
+        (given(98_999, 0), Failed),
+        (given(101_001, 0), Failed),
+        (given(0, 0), Failed),
+        (given(100_000, 1), Unknown),
+    ];
+    for (given, expected) in cases {
+        let found = evaluate(&rule(Contributions, 100), &budget, given);
+        assert_eq!(found.verdict, expected, "{given:?}");
+        assert_eq!((found.figures.part, found.figures.whole, found.figures.bound), (given.usd, 100_000, 100_000));
+        assert_eq!(found.lines, []);
+    }
 }
 
 #[test]
@@ -178,7 +200,7 @@ fn what_is_not_converted_makes_a_rule_unknown() {
     for &kind in RuleKind::ALL {
         assert_eq!(verdict(kind, 700, &[]), Unknown, "nothing is budgeted");
         let missing = [part(Staff, 1), part(Overhead, 1_000), part(Operational, None)];
-        let found = evaluate(&rule(kind, 700), &missing);
+        let found = evaluate(&rule(kind, 700), &missing, Total::default());
         assert_eq!((found.verdict, found.figures.not_converted), (Unknown, 1), "{kind}");
     }
     assert_eq!(verdict(StaffOfficeAtMost, 3_000, &[part(Staff, 0)]), Unknown, "a share of nothing");

@@ -43,7 +43,9 @@ fn auditors_change_nothing() {
         let reads = matches!(action, Action::View | Action::ViewLog);
         assert_eq!(somewhere(Role::Auditor, action), reads, "{action}");
     }
-    assert!(!allows_wide(Role::Auditor, Wide::EditAppeal) && !allows_wide(Role::Auditor, Wide::LockPeriods));
+    for what in [Wide::EditAppeal, Wide::LockPeriods, Wide::EditContributions] {
+        assert!(!allows_wide(Role::Auditor, what), "{what}");
+    }
 }
 
 #[test]
@@ -116,13 +118,19 @@ fn what_reaches_beyond_scopes_needs_a_grant_over_everything() {
         assert!(person(&[(Administrator, Everything)]).wide(what), "{what}");
         let open = matches!(
             what,
-            Wide::ViewResults | Wide::ViewFunding | Wide::ViewGender | Wide::ViewLocks | Wide::ViewRates
+            Wide::ViewResults
+                | Wide::ViewFunding
+                | Wide::ViewGender
+                | Wide::ViewLocks
+                | Wide::ViewRates
+                | Wide::ViewContributions
         );
         assert_eq!(person(&[(Administrator, office)]).wide(what), open, "{what}");
         assert_eq!(person(&[(Administrator, office), (Viewer, Everything)]).wide(what), open, "{what}");
     }
     assert!(person(&[(FundManager, Everything)]).wide(Wide::EditAppeal));
     assert!(person(&[(FundManager, Everything)]).wide(Wide::ImportRates));
+    assert!(person(&[(FundManager, Everything)]).wide(Wide::EditContributions));
     assert!(!person(&[(FundManager, Everything)]).wide(Wide::ViewLog));
 }
 

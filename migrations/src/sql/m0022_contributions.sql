@@ -28,9 +28,9 @@ CREATE TABLE contributions (
     conditions TEXT NOT NULL,
     version BIGINT NOT NULL,
     created_at BIGINT NOT NULL,
-    retired_at BIGINT,
-    UNIQUE (donor_id, reference)
+    retired_at BIGINT
 );
+CREATE UNIQUE INDEX contributions_reference ON contributions (donor_id, reference) WHERE retired_at IS NULL;
 CREATE INDEX contributions_project ON contributions (project_id);
 CREATE INDEX contributions_year ON contributions (year);
 
@@ -46,7 +46,10 @@ CREATE TABLE contribution_amounts (
     note TEXT NOT NULL,
     user_id BIGINT REFERENCES users (id),
     recorded_at BIGINT NOT NULL,
-    superseded_at BIGINT
+    superseded_at BIGINT,
+    -- Of an instalment that was taken back.
+    withdrawn_by BIGINT REFERENCES users (id),
+    withdraw_reason TEXT
 );
 CREATE INDEX contribution_amounts_contribution ON contribution_amounts (contribution_id);
 
@@ -70,3 +73,20 @@ CREATE UNIQUE INDEX contribution_allocations_current
     WHERE superseded_at IS NULL;
 CREATE INDEX contribution_allocations_line ON contribution_allocations (line_id) WHERE superseded_at IS NULL;
 CREATE INDEX contribution_allocations_row ON contribution_allocations (appeal_row_id) WHERE superseded_at IS NULL;
+
+-- A rule more: what donors have promised is the budget, but for a hundredth, by which rates of other days may differ.
+ALTER TABLE budget_rules RENAME TO budget_rules_before;
+CREATE TABLE budget_rules (
+    id {id},
+    code TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL CHECK (kind IN ('staff-office-at-most', 'evaluation-at-least', 'overhead-rate', 'contributions')),
+    funding TEXT,
+    share BIGINT NOT NULL CHECK (share > 0),
+    severity TEXT NOT NULL CHECK (severity IN ('error', 'warning')),
+    is_active BOOLEAN NOT NULL
+);
+INSERT INTO budget_rules (code, kind, funding, share, severity, is_active)
+SELECT b.code, b.kind, b.funding, b.share, b.severity, b.is_active FROM budget_rules_before b ORDER BY b.id;
+INSERT INTO budget_rules (code, kind, funding, share, severity, is_active) VALUES
+    ('contributions', 'contributions', NULL, 100, 'warning', TRUE);
+DROP TABLE budget_rules_before;

@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     ctx::{Ctx, Tx},
-    entity::{allocations, budget_amounts, budget_lines},
+    entity::{allocations, budget_amounts, budget_lines, contribution_allocations},
     error::{Error, Problem, Result},
     event::Change,
     insert::money::{self, NewAmount, NewLine},
@@ -174,6 +174,7 @@ impl Write<'_> {
                 supersede(self.tx, now.amount_row).await?;
                 retire(self.tx, now.row).await?;
                 self.free(now.row).await?;
+                self.unpay(line).await?;
                 self.before.insert(name(line), now.says.facts());
                 self.saved.retired += 1;
             }
@@ -224,6 +225,18 @@ impl Write<'_> {
             };
             allocations::Entity::insert(row).exec_without_returning(self.tx.conn()).await?;
         }
+        Ok(())
+    }
+
+    /// Ends what contributions have allocated to a line that is taken out: that money is free again.
+    async fn unpay(&self, line: BudgetLineId) -> Result<()> {
+        use contribution_allocations::Column as Paid;
+        contribution_allocations::Entity::update_many()
+            .col_expr(Paid::SupersededAt, Expr::value(self.tx.now()))
+            .filter(Paid::LineId.eq(line.0))
+            .filter(Paid::SupersededAt.is_null())
+            .exec(self.tx.conn())
+            .await?;
         Ok(())
     }
 

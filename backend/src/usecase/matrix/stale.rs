@@ -15,19 +15,23 @@ struct Last {
     recorded_at: i64,
 }
 
-/// The last change of a row according to the audit log.
-async fn last(tx: &Tx, project: ProjectId, subject: &str) -> Result<Option<Last>> {
+/// The last change of a row according to the audit log; of whatever belongs to no project where none is given.
+async fn last(tx: &Tx, project: Option<ProjectId>, subject: &str) -> Result<Option<Last>> {
+    let within = project.map(|project| format!("e.project_id = {project} AND ")).unwrap_or_default();
     let row = one(
         tx.conn(),
-        "SELECT u.name, e.recorded_at FROM events e LEFT JOIN users u ON u.id = e.user_id
-         WHERE e.project_id = $1 AND e.subject = $2 ORDER BY e.id DESC LIMIT 1",
-        [project.0.into(), subject.into()],
-    );
-    Ok(row.await?)
+        &format!(
+            "SELECT u.name, e.recorded_at FROM events e LEFT JOIN users u ON u.id = e.user_id
+             WHERE {within}e.subject = $1 ORDER BY e.id DESC LIMIT 1"
+        ),
+        [subject.into()],
+    )
+    .await?;
+    Ok(row)
 }
 
 /// A problem of the whole form that says by whom and when; `-by-nobody` where the log names no person.
-async fn whole(tx: &Tx, project: ProjectId, subject: &str, code: &str) -> Result<Problem> {
+async fn whole(tx: &Tx, project: Option<ProjectId>, subject: &str, code: &str) -> Result<Problem> {
     Ok(match last(tx, project, subject).await? {
         Some(Last { name: Some(name), recorded_at }) => Problem::new("", code).with("who", name).since(recorded_at),
         _ => Problem::new("", format!("{code}-by-nobody")),
@@ -36,7 +40,7 @@ async fn whole(tx: &Tx, project: ProjectId, subject: &str, code: &str) -> Result
 
 /// What was to be changed has been retired since it was read.
 pub(super) async fn retired(tx: &Tx, project: ProjectId, subject: &str) -> Result<Error> {
-    Ok(Error::Conflict(vec![whole(tx, project, subject, "retired-meanwhile").await?]))
+    Ok(Error::Conflict(vec![whole(tx, Some(project), subject, "retired-meanwhile").await?]))
 }
 
 /// One field as it was typed and as it stands now.
@@ -63,12 +67,12 @@ pub(super) async fn conflict(
 /// The same for fields that are known to differ, each with what stands there now.
 pub(in crate::usecase) async fn met(
     tx: &Tx,
-    project: ProjectId,
+    project: impl Into<Option<ProjectId>>,
     subject: &str,
     version: i64,
     fields: &[(String, String)],
 ) -> Result<Error> {
-    let mut problems = vec![whole(tx, project, subject, "changed-meanwhile").await?.with("version", version)];
+    let mut problems = vec![whole(tx, project.into(), subject, "changed-meanwhile").await?.with("version", version)];
     problems.extend(fields.iter().map(|(name, present)| match present.as_str() {
         "" => Problem::new(name, "present-blank"),
         present => Problem::new(name, "present-value").with("value", present),

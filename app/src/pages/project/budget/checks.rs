@@ -55,7 +55,7 @@ pub(crate) fn sentence(finding: &Finding) -> String {
         Verdict::Unknown => return t!("budget-check-nothing"),
         Verdict::Passed => format!("budget-check-{kind}"),
         Verdict::Failed => match kind {
-            RuleKind::OverheadRate if part < bound => format!("budget-check-{kind}-under"),
+            RuleKind::OverheadRate | RuleKind::Contributions if part < bound => format!("budget-check-{kind}-under"),
             _ => format!("budget-check-{kind}-failed"),
         },
     };
