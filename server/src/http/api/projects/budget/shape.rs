@@ -151,7 +151,7 @@ struct BudgetYear {
 struct BudgetCheck {
     #[schema(example = "overhead")]
     code: String,
-    /// staff-office-at-most, evaluation-at-least or overhead-rate
+    /// staff-office-at-most, evaluation-at-least, overhead-rate or contributions
     kind: String,
     /// passed, failed, or unknown where an amount is not converted
     verdict: String,
