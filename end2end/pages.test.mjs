@@ -22,6 +22,7 @@ const PAGES = {
     `${PROJECT}/progress`,
     `${PROJECT}/budget`,
     `${PROJECT}/budget?edit=yes`,
+    `${PROJECT}/budget/allocations`,
     `${PROJECT}/gender`,
     "/projects/DP.1711/gender",
     "/results",
@@ -32,7 +33,14 @@ const PAGES = {
   reviewer: ["/", `${PROJECT}/progress`, "/projects/DP.1711/progress"],
   endorser: ["/", "/projects/DP.1711/gender", "/locks"],
   "gender-focal-point": ["/", "/projects/DP.1711/gender"],
-  "fund-manager": ["/", "/funding", "/rates", "/projects/RR.1647/budget", "/projects/DP.1740/budget"],
+  "fund-manager": [
+    "/",
+    "/funding",
+    "/funding?view=map",
+    "/funding/import",
+    "/rates", "/projects/RR.1647/budget",
+    "/projects/DP.1740/budget",
+  ],
   "headquarters-analyst": [
     "/",
     "/projects",

@@ -56,6 +56,11 @@ pub fn App() -> impl IntoView {
                     ssr=SsrMode::Async
                 />
                 <Route path=path!("/projects/:code/budget") view=pages::project::ProjectBudget ssr=SsrMode::Async />
+                <Route
+                    path=path!("/projects/:code/budget/allocations")
+                    view=pages::project::BudgetAllocations
+                    ssr=SsrMode::Async
+                />
                 <Route path=path!("/projects/:code/gender") view=pages::project::Gender ssr=SsrMode::Async />
                 <Route path=path!("/projects/:code/history") view=pages::project::History ssr=SsrMode::Async />
                 <Route path=path!("/gender") view=pages::gender::Overview ssr=SsrMode::Async />

@@ -75,7 +75,7 @@ budget-made-of-over = { $quantity } × { $cost } × { $duration }
 budget-tied = Tied to
 budget-whole = Whole budget
 budget-is-evaluation = evaluation
-budget-overdrawn = more than the line has
+budget-overdrawn = allocated above its amount
 budget-of-result = { $level } { $number }: { $statement }
 budget-of-gone = { $level }, no longer in the matrix: { $statement }
 

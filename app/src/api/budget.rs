@@ -1,10 +1,10 @@
-//! The budget of a project: saving its lines, converting what had no rate, fixing a version.
+//! The budget of a project: saving its lines, tying them to appeals, converting what had no rate, fixing a version.
 
 use std::collections::{BTreeMap, HashMap};
 
 use backend::{
     error::{Error, Result},
-    usecase::budget::{self, Fix, Save, TypedLine},
+    usecase::budget::{self, Allocate, Fix, Save, TypedLine},
 };
 use domain::budget::{Column, Typed};
 use leptos::prelude::*;
@@ -12,7 +12,9 @@ use leptos::prelude::*;
 use super::{begin, typed};
 use crate::{
     flash,
-    pages::project::budget::{CONVERT_FORM, FIX_FORM, FORM, edit_href, href},
+    pages::project::budget::{
+        CONVERT_FORM, FIX_FORM, FORM, allocate_form, allocations_href, cell_href, edit_href, href,
+    },
     t,
 };
 
@@ -67,6 +69,35 @@ pub async fn budget_save(
     };
     let outcome = outcome.await;
     flash::answer(FORM, typed, &edit_href(&project), outcome).await
+}
+
+/// `amounts` by field, "principle-1".
+#[server(AllocateBudget, prefix = "/api", endpoint = "budget_allocate")]
+pub async fn budget_allocate(
+    #[server(default)] project: String,
+    #[server(default)] line: String,
+    #[server(default)] version: String,
+    #[server(default)] year: String,
+    #[server(default)] row: String,
+    #[server(default)] amounts: HashMap<String, String>,
+) -> Result<(), ServerFnError> {
+    let kept: Vec<_> = amounts.clone().into_iter().chain(typed([("version", &version)])).collect();
+    let outcome = async {
+        let (ctx, code) = begin(&project)?;
+        let command = Allocate {
+            project: code,
+            line: line.parse().map_err(|_| Error::NotFound)?,
+            version: version.parse().unwrap_or_default(),
+            year: year.parse().map_err(|_| Error::NotFound)?,
+            row: row.parse().map_err(|_| Error::NotFound)?,
+            amounts,
+        };
+        let count = budget::allocate(&ctx, command).await?;
+        let then = format!("{}#line-{}", allocations_href(&project), line.trim());
+        Ok((then, t!("allocation-saved", count = count)))
+    };
+    let outcome = outcome.await;
+    flash::answer(&allocate_form(&line, &row), kept, &cell_href(&project, &line, &row), outcome).await
 }
 
 #[server(ConvertBudget, prefix = "/api", endpoint = "budget_convert")]

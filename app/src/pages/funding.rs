@@ -11,4 +11,4 @@ pub(crate) use import::Import;
 pub(crate) use overview::{Overview, filters::group_word};
 pub(crate) use row::Row;
 pub(in crate::pages) use words::not_converted;
-pub(crate) use words::{area, area_long, covered};
+pub(crate) use words::{area, area_long, bar_label, covered, need_legend};

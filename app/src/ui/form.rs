@@ -100,6 +100,13 @@ fn describedby(name: &str, wrong: bool, hint: bool) -> Option<String> {
     (!ids.is_empty()).then(|| ids.join(" "))
 }
 
+/// The version that the next save names: after a conflict, told by this code, the one that stands now, so that saving again is the
+/// decision; after another mistake the one first read, so that a change made meanwhile is not overwritten unseen.
+pub(crate) fn version(flash: &Flash, present: i64, conflict: &str) -> String {
+    let told = flash.problems().iter().any(|problem| problem.code == conflict);
+    flash.typed("version").filter(|_| !told).map_or_else(|| present.to_string(), str::to_owned)
+}
+
 /// All problems of a form in one notice at its top, for those that name no field on the page.
 pub(crate) fn summary(flash: &Flash) -> Option<AnyView> {
     if flash.is_empty() {

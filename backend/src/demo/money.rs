@@ -104,7 +104,7 @@ pub(super) async fn make(past: &mut Past, made: &Made<'_>, places: &mut Places, 
                 if let Some(line) = written.last_mut() {
                     line.covers = Some((row, area, share));
                 }
-                money::allocation(past.tx(), id, row, area.as_str(), share).await?;
+                money::allocation(past.tx(), id, row, area.as_str(), share, Some(made.hands.manager)).await?;
             }
         }
     }

@@ -149,13 +149,20 @@ pub async fn version(
 }
 
 /// Ties `cents` USD of a line to one area of an appeal row.
-pub async fn allocation(tx: &Tx, line: BudgetLineId, row: AppealRowId, area: &str, cents: i64) -> Result<()> {
+pub async fn allocation(
+    tx: &Tx,
+    line: BudgetLineId,
+    row: AppealRowId,
+    area: &str,
+    cents: i64,
+    user: Option<UserId>,
+) -> Result<()> {
     let row = allocations::ActiveModel {
         line_id: Set(line.0),
         appeal_row_id: Set(row.0),
         area: Set(area.into()),
         allocated_usd: Set(cents),
-        user_id: Set(None),
+        user_id: Set(user.map(|user| user.0)),
         recorded_at: Set(tx.now()),
         superseded_at: Set(None),
         ..Default::default()

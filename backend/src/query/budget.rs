@@ -1,27 +1,27 @@
 //! The budget of one project: its lines, what they add to by section, result, currency and year, how it stands against the rules,
 //! and the versions that were fixed.
 //!
-//! Eight statements, whatever the size, and one for each version that is compared. Page, REST and spreadsheet all take their figures from here.
+//! Nine statements, whatever the size, and one for each version that is compared. Page, REST and spreadsheet all take their figures from here.
 
+pub mod allocation;
 pub mod compare;
+mod lines;
 mod totals;
 
-use std::collections::HashMap;
-
-use chrono::NaiveDate;
 use domain::{
-    appeal::Area,
     budget::{Finding, Part, Rule, RuleKind, Section, Total, evaluate},
     contribution::expects_money,
-    id::{BudgetLineId, NodeId, ProjectId},
-    matrix::NodeKind,
-    money::{Currency, Money, Rate},
+    id::ProjectId,
     policy::Action,
-    quantity::Quantity,
 };
-use sea_orm::{ConnectionTrait, FromQueryResult};
+use sea_orm::FromQueryResult;
 
-pub use self::totals::{ByCurrency, ByResult, Of};
+pub(crate) use self::lines::{Which, lines};
+pub use self::{
+    allocation::Allocation,
+    lines::{Line, Target},
+    totals::{ByCurrency, ByResult, Of},
+};
 use super::{
     all,
     contribution::behind::{Behind, behind},
@@ -60,53 +60,6 @@ pub struct Budget {
     pub nodes: Vec<Node>,
 }
 
-/// A line of the budget as it stands.
-#[derive(Clone, Debug)]
-pub struct Line {
-    /// What stays the same through its revisions.
-    pub id: BudgetLineId,
-    /// Of its revisions, counted from 1.
-    pub version: i64,
-    pub section: Section,
-    pub result: Option<Target>,
-    pub year: i64,
-    pub description: String,
-    pub unit: String,
-    pub evaluation: bool,
-    pub quantity: Quantity,
-    pub unit_cost: Money,
-    pub duration: Quantity,
-    pub amount: Money,
-    /// None for USD, and for what is not converted.
-    pub rate: Option<Rate>,
-    /// Cents; none where there was no rate.
-    pub usd: Option<i64>,
-    /// The row of its amount.
-    pub amount_row: i64,
-    pub allocations: Vec<Allocation>,
-}
-
-/// The row of the matrix to which a line belongs.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Target {
-    pub node: NodeId,
-    pub kind: NodeKind,
-    /// "1.2"; none where the row has been taken out of the matrix.
-    pub number: Option<String>,
-    pub statement: String,
-}
-
-/// What of a line is tied to a row of an appeal.
-#[derive(Clone, Debug)]
-pub struct Allocation {
-    /// The year of the appeal and the id of its row, as in the address of its page.
-    pub appeal: i64,
-    pub row: i64,
-    pub name: String,
-    pub area: Area,
-    pub usd: i64,
-}
-
 /// A state that was fixed.
 #[derive(Clone, Debug)]
 pub struct Version {
@@ -120,26 +73,11 @@ pub struct Version {
     pub total: Total,
 }
 
-impl Line {
-    /// What is tied to appeals in all.
-    pub fn allocated(&self) -> i64 {
-        self.allocations.iter().map(|one| one.usd).sum()
-    }
-
-    /// More is tied than the line has in USD.
-    pub fn is_overdrawn(&self) -> bool {
-        self.allocated() > self.usd.unwrap_or(0)
-    }
-}
-
 /// The budget of a project that this person may view, as it stands or stood on the past day.
 pub async fn budget(ctx: &Ctx, project: &Project) -> Result<Budget> {
     let nodes = ordered(ctx.read(), project.id).await?;
     let mut lines = lines(ctx.read(), project.id, &nodes, Which::Now).await?;
-    let mut allocations = allocations(ctx, project.id).await?;
-    for line in &mut lines {
-        line.allocations = allocations.remove(&line.id).unwrap_or_default();
-    }
+    allocation::put(ctx, project.id, &mut lines).await?;
     let behind = behind(ctx.read(), project.id).await?;
     let mut rules = rules(ctx, project.id).await?;
     // Before the endorsement nobody has to have promised anything.
@@ -163,151 +101,6 @@ pub async fn budget(ctx: &Ctx, project: &Project) -> Result<Budget> {
         nodes,
         lines,
     })
-}
-
-/// Which state of a budget is read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Which {
-    /// As it stands, or stood on the past day.
-    Now,
-    /// As it was fixed: the row of the version.
-    Version(i64),
-}
-
-#[derive(FromQueryResult)]
-struct LineRow {
-    id: i64,
-    amount_id: i64,
-    version: i64,
-    section: String,
-    node_id: Option<i64>,
-    node_kind: Option<String>,
-    statement: Option<String>,
-    year: i64,
-    description: String,
-    unit: String,
-    evaluation: bool,
-    quantity: i64,
-    unit_minor: i64,
-    duration: i64,
-    currency: String,
-    amount_minor: i64,
-    amount_usd: Option<i64>,
-    day: Option<NaiveDate>,
-    ten_billionths: Option<i64>,
-}
-
-/// The lines in their order, without what is tied to them. `nodes` number the results that are in the matrix.
-pub(crate) async fn lines(
-    conn: &impl ConnectionTrait,
-    project: ProjectId,
-    nodes: &[Node],
-    which: Which,
-) -> Result<Vec<Line>> {
-    let from = match which {
-        Which::Now => "FROM budget_lines l
-             JOIN budget_amounts a ON a.line_id = l.id AND a.superseded_at IS NULL
-             LEFT JOIN rates r ON r.id = a.rate_id
-             LEFT JOIN nodes n ON n.id = l.node_id
-             WHERE l.project_id = $1 AND l.retired_at IS NULL"
-            .to_owned(),
-        Which::Version(version) => format!(
-            "FROM budget_version_amounts v
-             JOIN budget_amounts a ON a.id = v.amount_id
-             JOIN budget_lines l ON l.id = a.line_id
-             LEFT JOIN rates r ON r.id = a.rate_id
-             LEFT JOIN nodes n ON n.id = l.node_id
-             WHERE l.project_id = $1 AND v.version_id = {version}"
-        ),
-    };
-    let rows: Vec<LineRow> = all(
-        conn,
-        &format!(
-            "SELECT COALESCE(l.first_id, l.id) AS id, a.id AS amount_id, l.version, l.section, l.node_id, n.kind AS node_kind, n.statement,
-                    l.year, l.description, l.unit, l.evaluation, a.quantity, a.unit_minor, a.duration, a.currency,
-                    a.amount_minor, a.amount_usd, r.day, r.ten_billionths
-             {from} ORDER BY l.position, COALESCE(l.first_id, l.id)"
-        ),
-        [project.0.into()],
-    )
-    .await?;
-    let mut lines: Vec<Line> = rows.into_iter().map(|row| row.line(nodes)).collect::<Result<_>>()?;
-    lines.sort_by_key(|line| line.section);
-    Ok(lines)
-}
-
-impl LineRow {
-    fn line(self, nodes: &[Node]) -> Result<Line> {
-        let currency: Currency = self.currency.parse().map_err(Error::internal)?;
-        let result = match (self.node_id, self.node_kind, self.statement) {
-            (Some(node), Some(kind), Some(statement)) => {
-                let node = NodeId(node);
-                let number = nodes.iter().find(|known| known.id == node).map(|known| known.number.clone());
-                Some(Target { node, kind: kind.parse().map_err(Error::internal)?, number, statement })
-            }
-            _ => None,
-        };
-        let rate = self.day.zip(self.ten_billionths);
-        Ok(Line {
-            id: BudgetLineId(self.id),
-            version: self.version,
-            section: self.section.parse().map_err(Error::internal)?,
-            result,
-            year: self.year,
-            description: self.description,
-            unit: self.unit,
-            evaluation: self.evaluation,
-            quantity: Quantity::from_ten_thousandths(self.quantity),
-            unit_cost: Money::new(self.unit_minor, currency),
-            duration: Quantity::from_ten_thousandths(self.duration),
-            amount: Money::new(self.amount_minor, currency),
-            rate: rate.map(|(day, ten_billionths)| Rate { day, currency, ten_billionths }),
-            usd: self.amount_usd,
-            amount_row: self.amount_id,
-            allocations: Vec::new(),
-        })
-    }
-}
-
-impl From<&Line> for Part {
-    fn from(line: &Line) -> Self {
-        Self { section: line.section, evaluation: line.evaluation, usd: line.usd }
-    }
-}
-
-#[derive(FromQueryResult)]
-struct AllocationRow {
-    id: i64,
-    year: i64,
-    row_id: i64,
-    printed_name: String,
-    area: String,
-    allocated_usd: i64,
-}
-
-async fn allocations(ctx: &Ctx, project: ProjectId) -> Result<HashMap<BudgetLineId, Vec<Allocation>>> {
-    let rows: Vec<AllocationRow> = all(
-        ctx.read(),
-        "SELECT COALESCE(l.first_id, l.id) AS id, p.year, w.id AS row_id, w.printed_name, t.area, t.allocated_usd
-         FROM allocations t
-         JOIN budget_lines l ON l.id = t.line_id AND l.retired_at IS NULL
-         JOIN appeal_rows w ON w.id = t.appeal_row_id
-         JOIN appeals p ON p.id = w.appeal_id
-         WHERE l.project_id = $1 AND t.superseded_at IS NULL ORDER BY p.year DESC, t.id",
-        [project.0.into()],
-    )
-    .await?;
-    let mut by_line: HashMap<BudgetLineId, Vec<Allocation>> = HashMap::new();
-    for row in rows {
-        by_line.entry(BudgetLineId(row.id)).or_default().push(Allocation {
-            appeal: row.year,
-            row: row.row_id,
-            name: row.printed_name,
-            area: row.area.parse().map_err(|_| Error::internal(&row.area))?,
-            usd: row.allocated_usd,
-        });
-    }
-    Ok(by_line)
 }
 
 #[derive(FromQueryResult)]

@@ -8,4 +8,5 @@ mod revise;
 pub(crate) use import::write;
 pub use import::{Counts, Imported, import};
 pub use preview::{Moved, Preview, RowPreview, TotalPreview, preview};
+pub(crate) use revise::area_of;
 pub use revise::{PRINTED, Revise, field, revise};

@@ -1,8 +1,12 @@
 //! Typed text as it is kept: what every use case that takes text or days does to it first.
 
 use chrono::NaiveDate;
+use domain::money::{Currency, Money, MoneyError};
 
 use crate::error::Problem;
+
+/// A trillion dollars, in cents: far above any appeal, far below what a sum can hold.
+const MOST: i64 = 100_000_000_000_000;
 
 /// Trimmed, lines ended by `\n`, without control characters, which PostgreSQL would refuse.
 pub(crate) fn clean(text: &str) -> String {
@@ -48,6 +52,19 @@ pub(crate) fn day(field: &str, text: &str) -> Result<Option<NaiveDate>, Problem>
 /// A day that must be there.
 pub(crate) fn needed(field: &str, text: &str) -> Result<NaiveDate, Problem> {
     day(field, text)?.ok_or_else(|| Problem::new(field, "date-missing"))
+}
+
+/// Dollars as typed, in cents; none where the field is blank. Problems: `amount-not-dollars`, `amount-negative`, `amount-too-large`.
+pub(crate) fn dollars(field: &str, typed: &str) -> Result<Option<i64>, Problem> {
+    let wrong = |code: &str| Problem::new(field, code).with("found", typed.trim().chars().take(40).collect::<String>());
+    match Money::parse(typed, Currency::USD) {
+        Ok(None) => Ok(None),
+        Ok(Some(money)) if money.minor < 0 => Err(wrong("amount-negative")),
+        Ok(Some(money)) if money.minor > MOST => Err(wrong("amount-too-large")),
+        Ok(Some(money)) => Ok(Some(money.minor)),
+        Err(MoneyError::TooLarge) => Err(wrong("amount-too-large")),
+        Err(_) => Err(wrong("amount-not-dollars")),
+    }
 }
 
 /// The value where it could be read; else its problem is kept with the others.

@@ -61,6 +61,7 @@ const POSTS: &[(&str, Post)] = &[
     ("/api/lock_lift", Post::OnProject),
     ("/api/lock_let_in", Post::OnProject),
     ("/api/budget_save", Post::OnProject),
+    ("/api/budget_allocate", Post::OnProject),
     ("/api/budget_convert", Post::OnProject),
     ("/api/budget_fix", Post::OnProject),
     ("/api/rate_import", Post::Headquarters),
@@ -101,6 +102,7 @@ const GETS: &[(&str, Get)] = &[
     ("/projects/:code/progress/:period/:indicator", Get::OnProject),
     ("/projects/:code/gender", Get::OnProject),
     ("/projects/:code/budget", Get::OnProject),
+    ("/projects/:code/budget/allocations", Get::OnProject),
     ("/projects/:code/history", Get::ProjectLog),
     ("/gender", Get::SignedIn),
     ("/results", Get::SignedIn),
@@ -130,6 +132,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("overlap", "1"),
     ("year", "2018"),
     ("row", "1"),
+    ("line", "1"),
 ];
 
 #[tokio::test]
@@ -259,6 +262,7 @@ const TALKERS: [Who; 8] = [
 async fn a_role_does_what_its_row_of_the_policy_says_and_no_more() {
     let world = World::new().await;
     arrange::appeal(&world).await;
+    arrange::line(&world, arrange::nothing(&world)).await;
     // Who passes the check, and fails on the input after it; all others are refused with 403.
     let may: &[(&str, &[Who])] = &[
         ("/api/matrix_revise_node", &[Who::ProjectManager, Who::Administrator]),
@@ -273,6 +277,7 @@ async fn a_role_does_what_its_row_of_the_policy_says_and_no_more() {
         ),
         ("/api/lock_set", &[Who::Administrator, Who::HeadquartersAnalyst, Who::Endorser]),
         ("/api/budget_save", &[Who::ProjectManager, Who::FundManager, Who::Administrator]),
+        ("/api/budget_allocate", &[Who::ProjectManager, Who::FundManager, Who::Administrator]),
         ("/api/budget_convert", &[Who::ProjectManager, Who::FundManager, Who::Administrator]),
         ("/api/budget_fix", &[Who::Endorser]),
         ("/api/rate_import", &[Who::FundManager, Who::Administrator]),

@@ -1,5 +1,6 @@
 //! The budget of a project: its lines, totals, checks and versions.
 
+mod allocate;
 mod convert;
 mod fix;
 mod read;

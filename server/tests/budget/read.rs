@@ -200,7 +200,7 @@ async fn what_is_tied_to_an_appeal_goes_along_when_a_line_says_something_else() 
     let courses = named(&budget, "Courses").clone();
     let tx = world.arrange().await;
     let id = BudgetLineId(courses["id"].as_i64().unwrap());
-    money::allocation(&tx, id, row, Area::Objective1.as_str(), 900_000).await.unwrap();
+    money::allocation(&tx, id, row, Area::Objective1.as_str(), 900_000, None).await.unwrap();
     tx.commit().await.unwrap();
 
     let budget = put(&manager, json!([changed(&courses, json!({ "description": "Courses in two districts" }))])).await;
@@ -217,7 +217,7 @@ async fn what_is_tied_to_an_appeal_goes_along_when_a_line_says_something_else() 
     let budget = put(&manager, json!([changed(line, json!({ "quantity": "8" }))])).await;
     assert_eq!(named(&budget, "Courses in two districts")["allocations"][0]["usd"], "9000.00");
     let page = world.browser(Who::Viewer).await.get(BUDGET).await;
-    assert!(page.says("more than the line has"), "{}", page.text());
+    assert!(page.says("allocated above its amount"), "{}", page.text());
 
     // Taken out of the budget, it covers nothing any more.
     let line = named(&budget, "Courses in two districts");

@@ -91,7 +91,7 @@ pub async fn line(world: &World, line: Line<'_>) {
     };
     let id = money::line(&tx, new, NewAmount::once(amount, converted)).await.unwrap();
     if let Some((row, area, cents)) = line.tied {
-        money::allocation(&tx, id, row, area.as_str(), cents).await.unwrap();
+        money::allocation(&tx, id, row, area.as_str(), cents, None).await.unwrap();
     }
     tx.commit().await.unwrap();
 }

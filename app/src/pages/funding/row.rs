@@ -1,5 +1,6 @@
 //! `/funding/:appeal/:row`: one row of the appeal, the projects with money in it, and the indicators that depend on it.
 
+mod allocate;
 mod edit;
 mod indicators;
 mod projects;
@@ -7,6 +8,7 @@ mod projects;
 use backend::{
     error::Error,
     query::{
+        budget::allocation::{self, Offered},
         funding::row::{self, PAGE, RowFunding},
         standing::Tally,
     },
@@ -46,15 +48,16 @@ pub(crate) fn Row() -> impl IntoView {
             true => Some(flash::take(&request::visit(), &format!("appeal_revise:{id}")).await),
             false => None,
         };
-        Ok((row, flash))
+        let offered = allocation::offered(&ctx, id).await?;
+        Ok((row, flash, offered))
     };
-    page(Nav::Funding, load, |(row, flash)| {
-        (format!("{} · {}", row.name, row.appeal.title), draw(&row, flash.as_ref()))
+    page(Nav::Funding, load, |(row, flash, offered)| {
+        (format!("{} · {}", row.name, row.appeal.title), draw(&row, flash.as_ref(), offered.as_ref()))
     })
 }
 
-/// `form` is there for who may change the row.
-fn draw(row: &RowFunding, form: Option<&Flash>) -> AnyView {
+/// `form` is there for who may change the row, `offered` for who may tie budget lines to it.
+fn draw(row: &RowFunding, form: Option<&Flash>, offered: Option<&Offered>) -> AnyView {
     let year = row.appeal.year;
     let region = dated(format!("/funding?appeal={year}&by=country&region={}", row.region.0));
     let link = {
@@ -80,6 +83,7 @@ fn draw(row: &RowFunding, form: Option<&Flash>) -> AnyView {
         {open_cells(row)}
         {areas(row)}
         {form.map(|flash| edit::edit(row, flash))}
+        {allocate::from(row, offered)}
         {edit::history(row)}
         {projects::projects(row)}
         {indicators::indicators(row)}

@@ -80,7 +80,7 @@ pub(super) fn value(measure: Measure, need: Need) -> String {
 }
 
 /// The figures of a bar, for those who do not see it.
-pub(super) fn bar_label(need: Need) -> String {
+pub(crate) fn bar_label(need: Need) -> String {
     t!(
         "funding-bar",
         required = format::usd(need.required_usd),
@@ -187,6 +187,11 @@ pub(super) fn figures(printed_usd: Option<i64>, sums: &Sums, last: AnyView) -> A
         </dl>
     }
     .into_any()
+}
+
+/// The same where there are only bars.
+pub(crate) fn need_legend(needs: impl Iterator<Item = Need>) -> AnyView {
+    legend(needs, Marks::default(), None)
 }
 
 /// Which marks a page uses, for its legend.

@@ -3,6 +3,7 @@
 //!
 //! For whoever may view the project; forms are drawn only for those who may use them, and checked again by the use cases.
 
+mod allocations;
 pub(crate) mod checks;
 mod edit;
 mod lines;
@@ -26,6 +27,7 @@ use domain::code::ProjectCode;
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_router::hooks::use_query_map;
 
+pub(crate) use self::allocations::{BudgetAllocations, allocate_form, allocations_href, cell_href};
 use super::frame::{Tab, project_page};
 use crate::{
     api::budget::ConvertBudget,
@@ -141,6 +143,10 @@ impl Page {
                 <p class="status-line">{status}</p>
                 <div class="actions">
                     {edit}
+                    {(!empty).then(|| {
+                        let href = request::dated(allocations_href(code));
+                        view! { <a class="btn" href=href>{t!("allocation-open")}</a> }
+                    })}
                     {(!empty).then(|| view! { <a class="btn" href=sheet_href(code) download="">{t!("budget-sheet")}</a> })}
                 </div>
             </div>

@@ -5,12 +5,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use domain::{
-    appeal::Area,
-    id::AppealRowId,
-    money::{Currency, Money, MoneyError},
-    policy::Wide,
-};
+use domain::{appeal::Area, id::AppealRowId, policy::Wide};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, sea_query::Expr};
 use serde::Serialize;
 
@@ -26,9 +21,6 @@ use crate::{
 
 /// Characters in a reason.
 pub const REASON_MAX: usize = 500;
-
-/// A trillion dollars, in cents: far above any appeal, far below what a sum can hold.
-const MOST: i64 = 100_000_000_000_000;
 
 /// The field of the printed total; those of the cells are their areas, "principle-1".
 pub const PRINTED: &str = "printed";
@@ -49,6 +41,11 @@ pub struct Revise {
 /// The name of the field of an area.
 pub fn field(area: Area) -> String {
     area.as_str().to_lowercase().replace(' ', "-")
+}
+
+/// The area of a field.
+pub(crate) fn area_of(name: &str) -> Option<Area> {
+    Area::ALL.iter().copied().find(|area| field(*area) == name)
 }
 
 /// An amount that stands, in cents.
@@ -88,12 +85,11 @@ pub async fn revise(ctx: &Ctx, command: Revise) -> Result<()> {
             Err(problem) => problems.push(problem),
         }
     }
-    let known = |name: &String| Area::ALL.iter().any(|area| field(*area) == *name);
     problems.extend(
         command
             .cells
             .keys()
-            .filter(|name| !known(name))
+            .filter(|name| area_of(name).is_none())
             .map(|name| Problem::new(name, "area-unknown").with("found", name.chars().take(40).collect::<String>())),
     );
     let reason = text::reason(&command.reason, REASON_MAX).map_err(|problem| problems.push(problem)).ok();
@@ -147,15 +143,9 @@ async fn read(tx: &Tx, command: &Revise) -> Result<(i64, HashMap<Option<Area>, S
 
 /// Dollars as typed into cents; none where the field is blank and nothing stands there.
 fn amount(field: &str, typed: &str, stands: bool) -> Result<Option<i64>, Problem> {
-    let wrong = |code: &str| Problem::new(field, code).with("found", typed.trim().chars().take(40).collect::<String>());
-    match Money::parse(typed, Currency::USD) {
-        Ok(None) if stands => Err(wrong("amount-blank")),
-        Ok(None) => Ok(None),
-        Ok(Some(money)) if money.minor < 0 => Err(wrong("amount-negative")),
-        Ok(Some(money)) if money.minor > MOST => Err(wrong("amount-too-large")),
-        Ok(Some(money)) => Ok(Some(money.minor)),
-        Err(MoneyError::TooLarge) => Err(wrong("amount-too-large")),
-        Err(_) => Err(wrong("amount-not-dollars")),
+    match text::dollars(field, typed)? {
+        None if stands => Err(Problem::new(field, "amount-blank")),
+        amount => Ok(amount),
     }
 }
 

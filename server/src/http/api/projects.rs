@@ -44,6 +44,7 @@ pub(super) fn routes() -> OpenApiRouter<Door> {
         .routes(routes!(indicators::read::read, indicators::put::put))
         .routes(routes!(progress::read))
         .routes(routes!(budget::read::read, budget::put::put))
+        .routes(routes!(budget::allocate::allocate, budget::allocate::release))
         .routes(routes!(budget::convert::convert))
         .routes(routes!(budget::fix::fix))
 }

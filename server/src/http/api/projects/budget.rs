@@ -1,5 +1,6 @@
 //! `/api/v1/projects/{code}/budget`
 
+pub(super) mod allocate;
 pub(super) mod convert;
 mod differences;
 pub(super) mod fix;

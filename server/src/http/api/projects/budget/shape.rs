@@ -59,7 +59,7 @@ pub(super) struct BudgetTotal {
 
 /// A line of a budget.
 #[derive(Serialize, ToSchema)]
-pub(super) struct BudgetLine {
+pub(crate) struct BudgetLine {
     id: i64,
     /// A write names it
     version: i64,
@@ -86,6 +86,11 @@ pub(super) struct BudgetLine {
     /// Null where there was no rate, which is not 0
     usd: Option<String>,
     allocations: Vec<LineAllocation>,
+    /// A change of its allocations names it
+    allocations_version: i64,
+    /// What of it can still be allocated
+    #[schema(example = "12000.00")]
+    unallocated_usd: String,
 }
 
 /// A row of the results matrix.
@@ -226,6 +231,8 @@ impl From<&Line> for BudgetLine {
             rate: line.rate.map(|rate| LineRate { day: rate.day, usd_per_unit: format::rate(rate.ten_billionths) }),
             usd: line.usd.map(usd),
             allocations: allocations.collect(),
+            allocations_version: line.tied_version,
+            unallocated_usd: usd(line.left()),
         }
     }
 }
