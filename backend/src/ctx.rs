@@ -6,7 +6,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     code::ProjectCode,
-    id::{IndicatorId, PeriodId, ProjectId},
+    id::{BudgetLineId, IndicatorId, PeriodId, ProjectId},
     policy::{Access, Action, Subject, Wide},
 };
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
@@ -187,6 +187,11 @@ impl Tx {
     /// The same of every indicator and every period of a project: its periods changed, or its indicators are others.
     pub(crate) fn touch_project(&self, project: ProjectId) {
         self.touched.project(project);
+    }
+
+    /// Says that what this line of a budget amounts to, is allocated to or has spent may have changed.
+    pub(crate) fn touch_line(&self, line: BudgetLineId) {
+        self.touched.line(line);
     }
 
     /// Problem `sum-too-large`: an indicator would amount to more than can be kept.

@@ -41,6 +41,7 @@ pub mod overlap_projects;
 pub mod overlaps;
 pub mod periods;
 pub mod project_areas;
+pub mod project_cells;
 pub mod project_countries;
 pub mod project_sdgs;
 pub mod project_sections;

@@ -1,9 +1,11 @@
 //! What each indicator promises and what its approved values amount to, remembered beside them (table `indicator_sums`), and how
-//! many values each period still lacks (`periods.missing`).
+//! many values each period still lacks (`periods.missing`); what each project has budgeted and spent for an appeal ([`cells`]).
 //!
-//! A memory of [`promised`] and [`computed`], never a rule of its own. Whatever inserts a value, an indicator or a period touches them
-//! ([`Tx::touch`](crate::ctx::Tx::touch)), and the commit of that very transaction adds them up anew, so that no use case can
-//! forget it. [`rebuild`] makes everything anew and says how much differed.
+//! A memory of [`promised`] and [`computed`], never a rule of its own. Whatever inserts a value, an indicator, a period, an amount of a
+//! budget or an allocation touches them ([`Tx::touch`](crate::ctx::Tx::touch)), and the commit of that very transaction adds them
+//! up anew, so that no use case can forget it. [`rebuild`] makes everything anew and says how much differed.
+
+mod cells;
 
 use std::{
     collections::{BTreeSet, HashMap},
@@ -11,7 +13,7 @@ use std::{
 };
 
 use domain::{
-    id::{IndicatorId, PeriodId, ProjectId},
+    id::{BudgetLineId, IndicatorId, PeriodId, ProjectId},
     progress::expected::Promise,
     value::Value,
 };
@@ -45,6 +47,7 @@ pub(crate) struct Touched {
     indicators: Mutex<BTreeSet<i64>>,
     periods: Mutex<BTreeSet<i64>>,
     projects: Mutex<BTreeSet<i64>>,
+    lines: Mutex<BTreeSet<i64>>,
 }
 
 impl Touched {
@@ -58,6 +61,10 @@ impl Touched {
 
     pub(crate) fn project(&self, id: ProjectId) {
         self.projects.lock().unwrap_or_else(PoisonError::into_inner).insert(id.0);
+    }
+
+    pub(crate) fn line(&self, id: BudgetLineId) {
+        self.lines.lock().unwrap_or_else(PoisonError::into_inner).insert(id.0);
     }
 }
 
@@ -101,6 +108,9 @@ pub(crate) async fn keep(conn: &impl ConnectionTrait, touched: &Touched) -> Resu
         forget(conn, some.iter().copied().filter(|id| rows.iter().all(|row| row.indicator_id != *id))).await?;
         write(conn, rows).await?;
     }
+    for lines in taken(&touched.lines).chunks(ROWS) {
+        cells::keep(conn, lines).await?;
+    }
     Ok(())
 }
 
@@ -121,7 +131,7 @@ pub(crate) async fn fill(conn: &impl ConnectionTrait) -> Result<()> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Rebuilt {
     pub indicators: usize,
-    /// Indicators and periods of which something else was remembered, or nothing.
+    /// Indicators, periods and projects of which something else was remembered, or nothing.
     pub differed: usize,
 }
 
@@ -144,6 +154,7 @@ pub async fn rebuild(ctx: &Ctx, mut progress: impl FnMut(usize, usize)) -> Resul
         progress((nth * ROWS + some.len()).min(indicators.len()), indicators.len());
     }
     rebuilt.differed += usize::try_from(count_missing(tx.conn(), "TRUE").await?).map_err(Error::internal)?;
+    rebuilt.differed += cells::rebuild(tx.conn()).await?;
     if rebuilt.differed > 0 {
         tx.record(Change::new("sums.rebuild", "sums:all").after(&rebuilt)?).await?;
     }

@@ -104,6 +104,7 @@ pub async fn line(tx: &Tx, new: NewLine<'_>, amount: NewAmount) -> Result<Budget
 
 /// The amount of a line; what stood before must have been superseded. Returns the id of its row.
 pub async fn amount(tx: &Tx, line: BudgetLineId, new: NewAmount) -> Result<i64> {
+    tx.touch_line(line);
     let row = budget_amounts::ActiveModel {
         line_id: Set(line.0),
         currency: Set(new.amount.currency.to_string()),
@@ -157,6 +158,7 @@ pub async fn allocation(
     cents: i64,
     user: Option<UserId>,
 ) -> Result<()> {
+    tx.touch_line(line);
     let row = allocations::ActiveModel {
         line_id: Set(line.0),
         appeal_row_id: Set(row.0),

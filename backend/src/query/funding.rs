@@ -5,6 +5,7 @@
 //! that are not retired, of projects that [`domain::funding::counts`]. All amounts are USD cents; amounts in other
 //! currencies without a rate are in no sum, and are counted beside it.
 
+mod cells;
 mod compare;
 mod differences;
 mod groups;
@@ -26,6 +27,7 @@ use crate::{
     query::standing::Tally,
 };
 
+pub(crate) use cells::computed;
 pub use compare::ComparedAppeal;
 pub use differences::{Differences, RowDifference, TotalDifference};
 
@@ -79,10 +81,20 @@ pub struct Appeal {
     pub imported_at: i64,
 }
 
+/// Of what budget lines have spent, the part that falls on what they have allocated.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Spent {
+    /// In cents; below zero where more came back than was spent.
+    pub usd: i64,
+    /// Amounts without a rate among all that the projects concerned have spent, which are in no sum.
+    pub not_converted: u32,
+}
+
 /// The sums of one line of the table, or of all of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Sums {
     pub need: Need,
+    pub spent: Spent,
     /// Projects with money in it, each once.
     pub projects: u32,
     /// Amounts without a rate in the budgets of these projects, which are in no sum.
@@ -148,7 +160,7 @@ pub async fn funding(ctx: &Ctx, filter: &Filter) -> Result<Option<Funding>> {
     let source = source::load(ctx.read(), appeal.id).await?;
     let regions = source.regions();
     let chosen = source.chosen(filter);
-    let within = tied::Within { appeal: appeal.id, rows: chosen.ids(), area: filter.area };
+    let within = chosen.within(appeal.id, filter.area);
     let tied = match other {
         None => tied::tied(ctx.read(), &within, filter.by, ctx.today()).await?,
         Some(_) => tied::budgeted(ctx.read(), &within, filter.by).await?,

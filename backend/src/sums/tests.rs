@@ -5,7 +5,7 @@ use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, sea_query::
 use super::*;
 use crate::{
     demo::{self, Demo},
-    entity::{events, periods},
+    entity::{events, periods, project_cells},
     files::Files,
     query::standing::of_projects,
     testing::{database, now},
@@ -31,6 +31,7 @@ async fn a_rebuild_finds_what_was_changed_behind_its_back() {
     assert!(with_value.len() > 50 && missing > 50, "there is something to remember");
     assert_eq!(told().await, 0, "nothing differed, nothing is told");
 
+    let of_lines = project_cells::Entity::find().one(db.read()).await.unwrap().unwrap();
     let before = with_value[0].clone();
     Entity::update_many()
         .col_expr(Column::Numerator, Expr::value(70_001_i64))
@@ -45,9 +46,15 @@ async fn a_rebuild_finds_what_was_changed_behind_its_back() {
         .exec(db.read())
         .await
         .unwrap();
+    project_cells::Entity::update_many()
+        .col_expr(project_cells::Column::BudgetedUsd, Expr::value(99_i64))
+        .filter(project_cells::Column::ProjectId.eq(of_lines.project_id))
+        .exec(db.read())
+        .await
+        .unwrap();
     let totals = || async { of_projects(ctx.read(), "TRUE", now().date_naive()).await.map(|all| all.len()) };
     assert!(totals().await.is_err(), "no total passes in silence over what is not remembered");
-    assert_eq!(rebuild(&ctx, |_, _| {}).await.unwrap().differed, 3);
+    assert_eq!(rebuild(&ctx, |_, _| {}).await.unwrap().differed, 4);
     assert!(totals().await.is_ok());
     assert_eq!(rebuild(&ctx, |_, _| {}).await.unwrap().differed, 0);
     assert_eq!(Entity::find_by_id(before.indicator_id).one(db.read()).await.unwrap(), Some(before));

@@ -5,10 +5,7 @@ use std::collections::HashMap;
 
 use domain::{appeal::Area, funding::Need, id::RegionId};
 
-use super::{
-    Appeal, Filter, Line, What, groups, source,
-    tied::{self, Within},
-};
+use super::{Appeal, Filter, Line, What, groups, source, tied};
 use crate::{ctx::Ctx, error::Result};
 
 /// The appeal that is compared.
@@ -41,7 +38,7 @@ fn key(what: &What) -> Key {
 pub(super) async fn compare(ctx: &Ctx, appeal: Appeal, filter: &Filter, lines: &mut [Line]) -> Result<ComparedAppeal> {
     let source = source::load(ctx.read(), appeal.id).await?;
     let chosen = source.chosen(filter);
-    let within = Within { appeal: appeal.id, rows: chosen.ids(), area: filter.area };
+    let within = chosen.within(appeal.id, filter.area);
     let tied = tied::budgeted(ctx.read(), &within, filter.by).await?;
     let (there, total) = groups::lines(&chosen, filter, &tied)?;
     let mut there: HashMap<Key, (usize, Line)> =

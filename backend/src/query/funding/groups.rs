@@ -111,7 +111,7 @@ impl Tied {
 
 impl Part {
     pub(super) fn with(self, required_usd: i64) -> Sums {
-        let need = Need { required_usd, budgeted_usd: self.budgeted_usd };
-        Sums { need, projects: self.projects, not_converted: self.not_converted, statuses: self.statuses }
+        let Self { budgeted_usd, spent, projects, not_converted, statuses } = self;
+        Sums { need: Need { required_usd, budgeted_usd }, spent, projects, not_converted, statuses }
     }
 }

@@ -4,7 +4,7 @@
 mod history;
 mod projects;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use domain::{
     appeal::Area,
@@ -117,7 +117,8 @@ pub async fn row(ctx: &Ctx, year: i64, id: AppealRowId, page: u64) -> Result<Row
         printed_usd: head.printed_usd,
         cells: parts.cells,
     };
-    let within = Within { appeal: AppealId(head.appeal_id), rows: Some(vec![id]), area: None };
+    let rows = HashMap::from([(id, row.region)]);
+    let within = Within { appeal: AppealId(head.appeal_id), rows, whole: false, area: None };
     let tied = tied::budgeted(ctx.read(), &within, By::Area).await?;
     let (projects, page, pages) = projects::page(ctx, id, &within.from(), tied.total.projects, page).await?;
     let areas = Area::ALL.iter().filter_map(|area| {

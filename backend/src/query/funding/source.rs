@@ -12,7 +12,7 @@ use domain::{
 };
 use sea_orm::{ConnectionTrait, FromQueryResult};
 
-use super::{Appeal, Filter, sum};
+use super::{Appeal, Filter, sum, tied::Within};
 use crate::{
     error::{Error, Result},
     query::all,
@@ -196,9 +196,10 @@ impl Source {
 }
 
 impl Chosen<'_> {
-    /// The ids of the rows, or none where no row was left out.
-    pub(super) fn ids(&self) -> Option<Vec<AppealRowId>> {
-        (self.rows.len() < self.source.rows.len()).then(|| self.rows.iter().map(|row| row.id).collect())
+    /// What is tied to these rows.
+    pub(super) fn within(&self, appeal: AppealId, area: Option<Area>) -> Within {
+        let rows = self.rows.iter().map(|row| (row.id, row.region)).collect();
+        Within { appeal, rows, whole: self.rows.len() == self.source.rows.len(), area }
     }
 
     /// The printed total of these rows. The printed table answers for a region and for an area, not for words searched

@@ -1,5 +1,4 @@
-//! The budgets tied to an appeal, added up in SQL by region, row or area: two statements, three more for the indicators
-//! that depend on them.
+//! What is tied to an appeal, by region, row or area: budgets and what was spent of them, and the indicators that depend on them.
 
 use std::collections::{HashMap, HashSet};
 
@@ -7,13 +6,13 @@ use chrono::NaiveDate;
 use domain::{
     appeal::Area,
     funding::counts,
-    id::{AppealId, AppealRowId, IndicatorId},
+    id::{AppealId, AppealRowId, IndicatorId, RegionId},
 };
-use sea_orm::{ConnectionTrait, FromQueryResult};
+use sea_orm::FromQueryResult;
 
-use super::{By, STATUSES_UP_TO};
+use super::{By, STATUSES_UP_TO, Spent, cells, sum};
 use crate::{
-    error::{Error, Result},
+    error::Result,
     query::{
         all, scope,
         standing::{self, Standing, Tally},
@@ -21,10 +20,13 @@ use crate::{
     reads::Reads,
 };
 
-/// Which allocations: of an appeal, of some of its rows (none: of all), of one area.
+/// Which cells: of an appeal, of some of its rows, of one area.
 pub(super) struct Within {
     pub(super) appeal: AppealId,
-    pub(super) rows: Option<Vec<AppealRowId>>,
+    /// With their regions.
+    pub(super) rows: HashMap<AppealRowId, RegionId>,
+    /// Whether these are all its rows.
+    pub(super) whole: bool,
     pub(super) area: Option<Area>,
 }
 
@@ -32,6 +34,7 @@ pub(super) struct Within {
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Part {
     pub(super) budgeted_usd: i64,
+    pub(super) spent: Spent,
     pub(super) projects: u32,
     pub(super) not_converted: u32,
     pub(super) statuses: Option<Tally>,
@@ -43,19 +46,6 @@ pub(super) struct Tied {
     pub(super) parts: HashMap<String, Part>,
     /// Each project and each indicator once, however many lines of the table it is in.
     pub(super) total: Part,
-}
-
-#[derive(FromQueryResult)]
-struct BudgetedRow {
-    key: Option<String>,
-    budgeted_usd: i64,
-    projects: i64,
-}
-
-#[derive(FromQueryResult)]
-struct NotConvertedRow {
-    key: Option<String>,
-    amounts: i64,
 }
 
 #[derive(FromQueryResult)]
@@ -77,8 +67,9 @@ impl Within {
              WHERE al.superseded_at IS NULL AND r.appeal_id = {}",
             self.appeal
         );
-        if let Some(rows) = &self.rows {
-            let ids: Vec<String> = rows.iter().map(ToString::to_string).collect();
+        if !self.whole {
+            let mut ids: Vec<String> = self.rows.keys().map(ToString::to_string).collect();
+            ids.sort_unstable();
             let none = if ids.is_empty() { "NULL" } else { "" };
             from.push_str(&format!(" AND r.id IN ({none}{})", ids.join(", ")));
         }
@@ -87,8 +78,19 @@ impl Within {
         }
         from
     }
+
+    /// The key of a cell's line in the table; none where the cell is not asked for.
+    pub(super) fn key(&self, by: By, row: AppealRowId, area: &str) -> Option<String> {
+        let region = self.rows.get(&row)?;
+        self.area.is_none_or(|only| only.as_str() == area).then(|| match by {
+            By::Region => region.to_string(),
+            By::Country => row.to_string(),
+            By::Area => area.to_owned(),
+        })
+    }
 }
 
+/// The same key in SQL, over what follows [`Within::from`].
 fn key(by: By) -> &'static str {
     match by {
         By::Region => "CAST(r.region_id AS TEXT)",
@@ -106,47 +108,23 @@ pub(super) async fn tied(conn: &Reads, within: &Within, by: By, today: NaiveDate
     Ok(tied)
 }
 
-/// What is tied, without the indicators.
-pub(super) async fn budgeted(conn: &impl ConnectionTrait, within: &Within, by: By) -> Result<Tied> {
-    let (key, from) = (key(by), within.from());
-    let budgeted: Vec<BudgetedRow> = all(
-        conn,
-        &format!(
-            "WITH tied AS (SELECT {key} AS key, l.project_id, al.allocated_usd {from})
-             SELECT key, CAST(SUM(allocated_usd) AS BIGINT) AS budgeted_usd, COUNT(DISTINCT project_id) AS projects
-             FROM tied GROUP BY key
-             UNION ALL
-             SELECT CAST(NULL AS TEXT), CAST(COALESCE(SUM(allocated_usd), 0) AS BIGINT), COUNT(DISTINCT project_id)
-             FROM tied"
-        ),
-        [],
-    )
-    .await?;
-    let not_converted: Vec<NotConvertedRow> = all(
-        conn,
-        &format!(
-            "WITH tied AS (SELECT DISTINCT {key} AS key, l.project_id {from}),
-                  missing AS (SELECT b.project_id FROM budget_lines b
-                              JOIN budget_amounts m ON m.line_id = b.id AND m.superseded_at IS NULL
-                              WHERE b.retired_at IS NULL AND m.amount_usd IS NULL)
-             SELECT t.key, COUNT(*) AS amounts
-             FROM tied t JOIN missing m ON m.project_id = t.project_id GROUP BY t.key
-             UNION ALL
-             SELECT CAST(NULL AS TEXT), COUNT(*)
-             FROM (SELECT DISTINCT project_id FROM tied) t JOIN missing m ON m.project_id = t.project_id"
-        ),
-        [],
-    )
-    .await?;
-
+/// What is tied, without the indicators. Two statements.
+pub(super) async fn budgeted(conn: &Reads, within: &Within, by: By) -> Result<Tied> {
+    let missing = cells::missing(conn).await?;
     let mut tied = Tied::default();
-    for row in budgeted {
-        let part = tied.part(row.key);
-        part.budgeted_usd = row.budgeted_usd;
-        part.projects = u32::try_from(row.projects).map_err(Error::internal)?;
-    }
-    for row in not_converted {
-        tied.part(row.key).not_converted = u32::try_from(row.amounts).map_err(Error::internal)?;
+    let mut projects: HashMap<Option<String>, HashSet<i64>> = HashMap::new();
+    for cell in cells::cells(conn, within.appeal).await? {
+        let Some(key) = within.key(by, AppealRowId(cell.row_id), &cell.area) else { continue };
+        for key in [Some(key), None] {
+            let is_new = projects.entry(key.clone()).or_default().insert(cell.project_id);
+            let missing = missing.get(&cell.project_id).filter(|_| is_new).copied().unwrap_or_default();
+            let part = tied.part(key);
+            part.budgeted_usd = sum([part.budgeted_usd, cell.budgeted_usd].into_iter())?;
+            part.spent.usd = sum([part.spent.usd, cell.spent_usd].into_iter())?;
+            part.projects += u32::from(is_new);
+            part.not_converted += missing.budget;
+            part.spent.not_converted += missing.spent;
+        }
     }
     Ok(tied)
 }

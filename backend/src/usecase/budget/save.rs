@@ -242,6 +242,7 @@ impl Write<'_> {
 
     /// Ends what is tied to a line, and gives it.
     async fn free(&self, line: BudgetLineId) -> Result<Vec<allocations::Model>> {
+        self.tx.touch_line(line);
         use allocations::Column as Tied;
         let stands =
             || allocations::Entity::find().filter(Tied::LineId.eq(line.0)).filter(Tied::SupersededAt.is_null());
