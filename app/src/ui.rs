@@ -2,6 +2,7 @@
 
 pub(crate) mod bar;
 pub(crate) mod figure;
+pub(crate) mod flow;
 pub(crate) mod form;
 pub(crate) mod need;
 pub(crate) mod pagination;

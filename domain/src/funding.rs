@@ -1,5 +1,9 @@
-//! What an appeal requires beside what projects have budgeted for it, and why its printed and added figures differ.
+//! What an appeal requires beside what projects have budgeted and donors have given for it, and why its printed and added figures
+//! differ.
 
+mod given;
+
+pub use self::given::Given;
 use crate::{appeal::Area, decimal, lifecycle::ProjectState, word::words};
 
 /// Ten-thousandths in one.
@@ -8,34 +12,44 @@ const WHOLE: i128 = 10_000;
 /// Up to so many differences every choice of them is tried; beyond, only all of them together.
 const TRIED: usize = 12;
 
-/// Two sums in USD cents, neither of them negative, so that their difference always fits.
+/// What an appeal asks for and what it has, in USD cents.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Need {
     /// What the cells of the appeal add up to.
     pub required_usd: i64,
     /// What projects have allocated to them out of their budget lines.
     pub budgeted_usd: i64,
+    /// What donors have promised for them ([`Given`]).
+    pub promised_usd: i64,
+    /// What of it was received.
+    pub received_usd: i64,
 }
 
 /// What is missing, in cents above zero.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Gap {
     Open(i64),
-    /// Exactly what is required is budgeted.
+    /// Exactly what is required was received.
     Closed,
-    /// More is budgeted than required, by so much.
+    /// More was received than required, by so much.
     Over(i64),
 }
 
 impl Need {
-    /// Required less budgeted; negative where more is budgeted than required.
+    /// Required less received; negative where more was received than required.
     pub fn gap_usd(self) -> i64 {
+        // Neither is negative.
+        self.required_usd - self.received_usd
+    }
+
+    /// Required less budgeted: what lines of budgets can still be allocated to. Negative where more is budgeted.
+    pub fn unbudgeted_usd(self) -> i64 {
         self.required_usd - self.budgeted_usd
     }
 
-    /// Budgeted in ten-thousandths of required; none where nothing is required, whatever is budgeted.
+    /// Received in ten-thousandths of required; none where nothing is required, whatever was received.
     pub fn coverage(self) -> Option<i64> {
-        share(self.budgeted_usd, self.required_usd)
+        share(self.received_usd, self.required_usd)
     }
 
     pub fn gap(self) -> Gap {
@@ -45,6 +59,11 @@ impl Need {
             over => Gap::Over(-over),
         }
     }
+
+    /// Whether nothing is required, budgeted or given.
+    pub fn is_nothing(self) -> bool {
+        self == Self::default()
+    }
 }
 
 /// What a map of an appeal shows.
@@ -53,25 +72,31 @@ pub enum Measure {
     #[default]
     Required,
     Budgeted,
+    Promised,
+    Received,
     Gap,
-    /// Budgeted as a share of required.
+    /// Received as a share of required.
     Coverage,
 }
 
 words!(Measure: "measure of an appeal" {
     Required => "required",
     Budgeted => "budgeted",
+    Promised => "promised",
+    Received => "received",
     Gap => "gap",
     Coverage => "coverage",
 });
 
 impl Measure {
-    /// In cents, a gap below zero where more is budgeted than required; coverage in ten-thousandths, none where nothing is
+    /// In cents, a gap below zero where more was received than required; coverage in ten-thousandths, none where nothing is
     /// required: that is not 0 %.
     pub fn of(self, need: Need) -> Option<i64> {
         match self {
             Self::Required => Some(need.required_usd),
             Self::Budgeted => Some(need.budgeted_usd),
+            Self::Promised => Some(need.promised_usd),
+            Self::Received => Some(need.received_usd),
             Self::Gap => Some(need.gap_usd()),
             Self::Coverage => need.coverage(),
         }
@@ -120,8 +145,8 @@ pub fn explained_by(parts: &[i64], difference: i64) -> Option<Vec<usize>> {
 mod tests {
     use super::*;
 
-    fn need(required_usd: i64, budgeted_usd: i64) -> Need {
-        Need { required_usd, budgeted_usd }
+    fn need(required_usd: i64, received_usd: i64) -> Need {
+        Need { required_usd, budgeted_usd: 7, promised_usd: 9, received_usd }
     }
 
     #[test]
@@ -138,15 +163,22 @@ mod tests {
         for (need, gap) in gaps {
             assert_eq!(need.gap(), gap, "{need:?}");
         }
+        assert!(Need::default().is_nothing() && !need(0, 0).is_nothing());
     }
 
     #[test]
     fn a_measure_of_nothing_required_is_zero_and_its_coverage_none() {
         let measured = |need| Measure::ALL.iter().map(|measure| measure.of(need)).collect::<Vec<_>>();
-        assert_eq!(measured(need(200, 50)), [Some(200), Some(50), Some(150), Some(2_500)]);
-        assert_eq!(measured(need(0, 0)), [Some(0), Some(0), Some(0), None]);
-        assert_eq!(measured(need(0, 5)), [Some(0), Some(5), Some(-5), None]);
-        assert_eq!(measured(need(5, 0)), [Some(5), Some(0), Some(5), Some(0)]);
+        let budgeted_and_promised = [Some(7), Some(9)];
+        for (need, required, received_gap_and_coverage) in [
+            (need(200, 50), 200, [Some(50), Some(150), Some(2_500)]),
+            (need(0, 0), 0, [Some(0), Some(0), None]),
+            (need(0, 5), 0, [Some(5), Some(-5), None]),
+            (need(5, 0), 5, [Some(0), Some(5), Some(0)]),
+        ] {
+            let expected = [&[Some(required)][..], &budgeted_and_promised, &received_gap_and_coverage].concat();
+            assert_eq!(measured(need), expected);
+        }
     }
 
     #[test]

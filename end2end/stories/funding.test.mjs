@@ -70,3 +70,34 @@ story("An amount of the appeal is corrected by hand", async (stage) => {
   await manager.sees(page.locator(".timeline").getByText("The annex was corrected").first());
   assert.notEqual(await field.inputValue(), before);
 });
+
+story("The money is followed from who gave it to where it goes", async (stage) => {
+  const analyst = await stage.as("headquarters-analyst");
+  const { page } = analyst;
+  await analyst.follow("Funding");
+  await page.getByLabel("Group by").selectOption("donor");
+  await analyst.send("Apply");
+  assert.equal(new URL(page.url()).searchParams.get("by"), "donor");
+  const first = page.locator("table tbody tr").first();
+  const name = await first.getByRole("link").textContent();
+  await analyst.follow(name);
+  assert.match(analyst.path(), /donor=\d+/);
+  await analyst.sees(page.locator("dt").filter({ hasText: "Promised" }));
+
+  await analyst.go("/funding");
+  await analyst.follow("Show the flow");
+  const bands = await page.locator(".flow .band").count();
+  assert.ok(bands > 5, `the way is drawn: ${bands} bands`);
+  const totals = await page.locator("table tfoot td:last-child").allTextContents();
+  assert.equal(totals.length, 2);
+  assert.equal(totals[0], totals[1], "both halves of the way add up to the same");
+  if (stage.javascript) await accessible(page, "the flow");
+});
+
+play("The flow fits a phone", { viewport: PHONE }, async (stage) => {
+  const viewer = await stage.as("viewer");
+  await viewer.go("/funding?view=flow");
+  const { page } = viewer;
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  assert.ok(over <= 0, `nothing but the drawing scrolls sideways: ${over} px`);
+});

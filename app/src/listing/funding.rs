@@ -1,17 +1,20 @@
 //! The funding page as a file, with what was asked and the moment written in.
 
+mod givers;
+mod lines;
+
 use std::collections::HashMap;
 
 use backend::{
     ctx::Ctx,
     error::{Error, Result},
-    query::funding::{self, By, Funding, Line, Sums, What},
+    query::funding::{self, Funding},
     sheet::listing::{Entry, Listing, csv, xlsx},
 };
-use domain::{appeal::Area, format, funding::Need};
+use domain::{appeal::Area, format};
 
 use crate::{
-    pages::funding::{Asked, area, area_long, covered, group_word, sort_word},
+    pages::funding::{Asked, View, area, earmarking, group_word, sort_word},
     request::{AS_AT, Visit},
     sheet::Download,
     t,
@@ -46,101 +49,33 @@ pub async fn funding(visit: &Visit, query: &HashMap<String, String>, format: For
 }
 
 fn listing(ctx: &Ctx, asked: &Asked, found: &Funding) -> Listing {
-    let by = asked.filter.by;
-    let mut columns = vec![(group_word(by), 44.0)];
-    match by {
-        By::Country => columns.extend([(t!("funding-region"), 34.0), (t!("funding-file-codes"), 14.0)]),
-        By::Area => columns.push((t!("funding-file-about"), 44.0)),
-        By::Region => {}
-    }
-    for (key, width) in [
-        ("funding-file-required", 20.0),
-        ("funding-file-printed", 20.0),
-        ("funding-file-budgeted", 20.0),
-        ("funding-file-coverage", 14.0),
-        ("funding-file-gap", 20.0),
-        ("funding-projects", 12.0),
-        ("funding-file-missing", 14.0),
-    ] {
-        columns.push((t!(key), width));
-    }
-    let other = found.compared.as_ref();
-    if let Some(other) = other {
-        let year = other.appeal.year;
-        columns.push((t!("funding-file-required-of", year = year), 20.0));
-        columns.push((t!("funding-file-budgeted-of", year = year), 20.0));
-    }
-    let rows = found.lines.iter().map(|line| {
-        let mut entries = row(line, Some(&line.sums));
-        entries.extend(other.iter().flat_map(|_| beside(line.compared)));
-        entries
-    });
-    let only_there = other.iter().flat_map(|other| &other.only_there).map(|line| {
-        let mut entries = row(line, None);
-        entries.extend(beside(Some(line.sums.need)));
-        entries
-    });
-    let rows = rows.chain(only_there).collect();
-    let mut total = vec![Entry::text(t!("funding-total"))];
-    total.extend(match by {
-        By::Region => vec![],
-        By::Country => vec![Entry::Blank, Entry::Blank],
-        By::Area => vec![Entry::Blank],
-    });
-    total.extend(figures(found.printed_usd, &found.total));
-    total.extend(other.iter().flat_map(|other| beside(Some(other.total))));
+    let table = match asked.view {
+        View::Table | View::Map => lines::table(asked.filter.by, found),
+        View::Donors => givers::donors(found),
+        View::Earmarkings => givers::earmarkings(found),
+        View::Years => lines::years(found),
+        View::Flow => givers::flow(found),
+    };
     Listing {
         name: t!("nav-funding"),
         title: format!("{} · {}", t!("funding-title"), found.appeal.title),
         asked: said(ctx, asked, found),
-        columns,
-        rows,
-        total: Some(total),
+        columns: table.columns.into_iter().map(|(key, width)| (t!(key), width)).chain(table.more).collect(),
+        rows: table.rows,
+        total: table.total,
         notes: notes(found),
     }
 }
 
-/// What the other appeal asks for and has; blank where it has no such line.
-fn beside(need: Option<Need>) -> [Entry; 2] {
-    [need.map(|need| need.required_usd), need.map(|need| need.budgeted_usd)]
-        .map(|usd| usd.map_or(Entry::Blank, Entry::Usd))
-}
-
-/// `sums` is none where only the other appeal has this line.
-fn row(line: &Line, sums: Option<&Sums>) -> Vec<Entry> {
-    let mut entries = match &line.what {
-        What::Region { name, .. } => vec![Entry::text(name.clone())],
-        What::Row { name, region, countries, .. } => {
-            let codes: Vec<String> = countries.iter().map(|(code, _)| code.to_string()).collect();
-            vec![Entry::text(name.clone()), Entry::text(region.clone()), Entry::text(codes.join("; "))]
-        }
-        What::Area(of) => vec![Entry::text(plain(area(*of))), Entry::text(area_long(*of))],
-    };
-    match sums {
-        Some(sums) => entries.extend(figures(line.printed_usd, sums)),
-        None => entries.extend([const { Entry::Blank }; FIGURES]),
-    }
-    entries
-}
-
-/// Columns of figures of one appeal.
-const FIGURES: usize = 7;
-
-fn figures(printed_usd: Option<i64>, sums: &Sums) -> [Entry; FIGURES] {
-    [
-        Entry::Usd(sums.need.required_usd),
-        printed_usd.map_or(Entry::Blank, Entry::Usd),
-        Entry::Usd(sums.need.budgeted_usd),
-        // A share beyond what can be kept is said in words.
-        match (sums.need.required_usd, sums.need.coverage()) {
-            (_, Some(share)) => Entry::Share(share),
-            (0, None) => Entry::text(t!("funding-none-required")),
-            (_, None) => Entry::text(covered(sums.need)),
-        },
-        Entry::Usd(sums.need.gap_usd()),
-        Entry::Count(sums.projects),
-        Entry::Count(sums.not_converted),
-    ]
+/// A table of the file.
+#[derive(Default)]
+struct Table {
+    /// The keys of the headings, with the widths of the columns.
+    columns: Vec<(&'static str, f64)>,
+    /// Columns whose headings are words already, after the others.
+    more: Vec<(String, f64)>,
+    rows: Vec<Vec<Entry>>,
+    total: Option<Vec<Entry>>,
 }
 
 /// The appeal, every filter, the past day and the moment.
@@ -151,13 +86,19 @@ fn said(ctx: &Ctx, asked: &Asked, found: &Funding) -> Vec<(String, String)> {
         let known = found.regions.iter().find(|(known, _)| *known == id);
         known.map_or_else(|| t!("funding-file-no-region"), |(_, name)| name.clone())
     });
+    let donor = filter.donor.map_or_else(all, |id| {
+        let known = found.known_donors.iter().find(|known| known.id == id);
+        known.map_or_else(|| t!("funding-file-no-region"), |donor| donor.name.clone())
+    });
     let search = filter.search.trim();
     let day = ctx.past_day();
     vec![
         (t!("funding-appeal"), found.appeal.year.to_string()),
-        (t!("funding-group-by"), group_word(filter.by)),
+        (t!("funding-group-by"), group_word(asked.view, filter.by)),
         (t!("funding-region"), region),
         (t!("funding-area"), filter.area.map_or_else(all, |of: Area| plain(area(of)))),
+        (t!("funding-donor"), donor),
+        (t!("funding-earmarking"), filter.earmarking.map_or_else(all, earmarking)),
         (t!("funding-search"), if search.is_empty() { all() } else { search.to_owned() }),
         (t!("funding-file-sorted"), t!(&format!("funding-sorted-{}", sort_word(filter.sort)))),
         (t!("funding-file-as-at"), day.map_or_else(|| t!("funding-file-now"), format::date)),

@@ -1,14 +1,15 @@
 //! Funding: the appeal beside the budgets tied to it, one row of it, and how an appeal comes in.
 
 mod asked;
+mod figures;
 mod import;
 mod overview;
 mod row;
 mod words;
 
-pub(crate) use asked::{Asked, sort_word};
+pub(crate) use asked::{Asked, View, sort_word};
 pub(crate) use import::Import;
 pub(crate) use overview::{Overview, filters::group_word};
 pub(crate) use row::Row;
 pub(in crate::pages) use words::not_converted;
-pub(crate) use words::{area, area_long, bar_label, covered, need_legend};
+pub(crate) use words::{area, area_long, budget_label, budget_legend, covered, donor_kind, earmarking};

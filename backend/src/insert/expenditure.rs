@@ -33,6 +33,9 @@ pub struct NewExpenditure {
 
 /// Inserts them; what stood in their place before must have been superseded.
 pub async fn expenditures(tx: &Tx, new: Vec<NewExpenditure>) -> Result<()> {
+    for expenditure in &new {
+        tx.touch_line(expenditure.line);
+    }
     let mut rows = new.into_iter().map(row).peekable();
     while rows.peek().is_some() {
         let some = rows.by_ref().take(ROWS);

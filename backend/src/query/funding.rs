@@ -1,26 +1,35 @@
-//! One appeal beside the budgets tied to it: by region, country or area, filtered; and one row of it with its projects.
+//! One appeal beside the budgets and the contributions tied to it: by region, country or area, filtered; and one row of it with its projects.
 //!
 //! Required is the sum of the appeal's cells; what the source prints stands beside it and is never computed here: where
 //! it prints nothing for a question, the answer is none. Budgeted is the sum of the current allocations of budget lines
-//! that are not retired, of projects that [`domain::funding::counts`]. All amounts are USD cents; amounts in other
-//! currencies without a rate are in no sum, and are counted beside it.
+//! that are not retired, of projects that [`domain::funding::counts`]; spent is what of the spending of these lines falls on them. Given is
+//! what donors promised and paid: of each contribution the part that is allocated to the cells. All amounts are USD cents; amounts
+//! in other currencies without a rate are in no sum, and are counted beside it.
 
 mod cells;
 mod compare;
 mod differences;
+mod flow;
+mod given;
+mod givers;
 mod groups;
 pub mod row;
 mod source;
 mod tied;
+mod years;
+
+use std::collections::HashMap;
 
 use domain::{
     appeal::Area,
     code::CountryCode,
-    funding::Need,
-    id::{AppealId, AppealRowId, RegionId},
+    contribution::Earmarking,
+    funding::{Given, Need},
+    id::{AppealId, AppealRowId, DonorId, RegionId},
     policy::Wide,
 };
 
+use self::{source::Source, tied::Loaded};
 use crate::{
     ctx::Ctx,
     error::{Error, Result},
@@ -30,6 +39,10 @@ use crate::{
 pub(crate) use cells::computed;
 pub use compare::ComparedAppeal;
 pub use differences::{Differences, RowDifference, TotalDifference};
+pub use flow::{DONORS, Flow, Source as FlowSource};
+pub use given::{Donor, Gift};
+pub use givers::{GiverLine, Givers};
+pub use years::YearLine;
 
 /// Up to so many projects the status of every indicator that depends on the money is counted here too; beyond, only on
 /// the page of a row, for it takes every approved value of every project.
@@ -63,9 +76,15 @@ pub struct Filter {
     pub year: Option<i64>,
     /// Another appeal to stand beside it.
     pub compare: Option<i64>,
+    /// Whether every appeal is added up, one below the other.
+    pub every_year: bool,
     pub by: By,
     pub region: Option<RegionId>,
     pub area: Option<Area>,
+    /// Of what donors gave, only what this one gave.
+    pub donor: Option<DonorId>,
+    /// Of what donors gave, only what is earmarked so.
+    pub earmarking: Option<Earmarking>,
     /// Part of the name of a country or region as printed, in any case.
     pub search: String,
     pub sort: Sort,
@@ -95,12 +114,21 @@ pub struct Spent {
 pub struct Sums {
     pub need: Need,
     pub spent: Spent,
+    pub gift: Gift,
     /// Projects with money in it, each once.
     pub projects: u32,
     /// Amounts without a rate in the budgets of these projects, which are in no sum.
     pub not_converted: u32,
     /// How the indicators stand that depend on this money; none where they were not counted.
     pub statuses: Option<Tally>,
+}
+
+impl Sums {
+    /// The same with other gifts.
+    fn with(self, gift: Gift) -> Self {
+        let Given { promised_usd, received_usd, .. } = gift.given;
+        Self { need: Need { promised_usd, received_usd, ..self.need }, gift, ..self }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -136,43 +164,74 @@ pub struct Funding {
     pub years: Vec<i64>,
     /// Every region of this appeal in its order, for the filter.
     pub regions: Vec<(RegionId, String)>,
+    /// Every donor of this appeal by name, for the filter.
+    pub known_donors: Vec<Donor>,
     pub lines: Vec<Line>,
     /// Of all lines together; none where the source prints no total for these filters.
     pub printed_usd: Option<i64>,
+    /// Of all lines together; over the whole appeal with what donors gave for none of its cells.
     pub total: Sums,
+    /// What donors gave for no cell; none where only a part of the appeal is asked for.
+    pub untied: Option<Gift>,
+    pub givers: Givers,
+    pub flow: Flow,
     pub differences: Differences,
     pub compared: Option<ComparedAppeal>,
+    /// Every appeal, the newest first, where it is asked for.
+    pub by_year: Option<Vec<YearLine>>,
 }
 
-/// The appeal that the filter asks for; none where none was ever imported. Nine statements, whatever the size; eleven where another
-/// appeal is compared, and then the statuses of indicators are not counted.
+/// The appeal that the filter asks for; none where none was ever imported. Eleven statements, whatever the size and the number of
+/// appeals; where another one is compared, the statuses of indicators are not counted.
 pub async fn funding(ctx: &Ctx, filter: &Filter) -> Result<Option<Funding>> {
     ctx.wide(Wide::ViewFunding)?;
-    let appeals = source::appeals(ctx.read()).await?;
-    let years = appeals.iter().map(|appeal| appeal.year).collect();
-    let of = |year| appeals.iter().find(|appeal| appeal.year == year).cloned().ok_or(Error::NotFound);
+    let every = source::appeals(ctx.read()).await?;
+    let known = |year| every.iter().find(|appeal| appeal.year == year).cloned().ok_or(Error::NotFound);
     let appeal = match filter.year {
-        Some(year) => Some(of(year)?),
-        None => appeals.first().cloned(),
+        Some(year) => Some(known(year)?),
+        None => every.first().cloned(),
     };
     let Some(appeal) = appeal else { return Ok(None) };
-    let other = filter.compare.filter(|year| *year != appeal.year).map(of).transpose()?;
-    let source = source::load(ctx.read(), appeal.id).await?;
-    let regions = source.regions();
+    let other = filter.compare.filter(|year| *year != appeal.year).map(known).transpose()?;
+    let shown = if filter.every_year { every.clone() } else { [&appeal].into_iter().chain(&other).cloned().collect() };
+    let sources = source::load(ctx.read(), &shown).await?;
+    let loaded = Loaded::of(ctx.read(), &shown, filter).await?;
+
+    let source = of(&sources, &appeal)?;
     let chosen = source.chosen(filter);
     let within = chosen.within(appeal.id, filter.area);
-    let tied = match other {
-        None => tied::tied(ctx.read(), &within, filter.by, ctx.today()).await?,
-        Some(_) => tied::budgeted(ctx.read(), &within, filter.by).await?,
-    };
-    let (mut lines, total) = groups::lines(&chosen, filter, &tied)?;
-    let compared = match other {
-        None => None,
-        Some(other) => Some(compare::compare(ctx, other, filter, &mut lines).await?),
-    };
-    let printed_usd = chosen.printed(filter);
-    let differences = differences::differences(&chosen, filter)?;
-    Ok(Some(Funding { appeal, years, regions, lines, printed_usd, total, differences, compared }))
+    let mut tied = loaded.tied(&within, filter.by)?;
+    if other.is_none() {
+        tied.statuses(ctx.read(), &within, filter.by, ctx.today()).await?;
+    }
+    let (mut lines, mut total) = groups::lines(&chosen, filter, &tied)?;
+    let gifts = loaded.gifts(appeal.id)?;
+    let untied = within.is_everything().then(|| gifts.untied()).transpose()?;
+    if untied.is_some() {
+        total = total.with(gifts.everything()?);
+    }
+    let compare = |other: Appeal| compare::compare(of(&sources, &other)?, other, &loaded, filter, &mut lines);
+    let compared = other.map(compare).transpose()?;
+    let by_year = filter.every_year.then(|| years::years(&every, &sources, &loaded, filter)).transpose()?;
+    Ok(Some(Funding {
+        years: every.iter().map(|appeal| appeal.year).collect(),
+        regions: source.regions(),
+        known_donors: gifts.donors.clone(),
+        printed_usd: chosen.printed(filter),
+        differences: differences::differences(&chosen, filter)?,
+        givers: givers::givers(gifts, &within)?,
+        flow: flow::flow(gifts, &within)?,
+        appeal,
+        lines,
+        total,
+        untied,
+        compared,
+        by_year,
+    }))
+}
+
+fn of<'a>(sources: &'a HashMap<AppealId, Source>, appeal: &Appeal) -> Result<&'a Source> {
+    sources.get(&appeal.id).ok_or_else(|| Error::internal("an appeal was not loaded"))
 }
 
 /// Adds amounts; a sum that leaves an `i64` is an error, never a wrap.

@@ -4,8 +4,10 @@ use std::path::Path;
 
 use backend::{
     appeal_csv,
-    ctx::Ctx,
+    ctx::{Ctx, Tx},
     insert::{
+        contribution::{self, NewAllocation, NewContribution, NewDonor, NewInstalment, Target},
+        expenditure::{self, NewExpenditure},
         money::{self, NewAmount, NewLine},
         project::{self, NewProject},
     },
@@ -16,9 +18,10 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     appeal::Area,
     budget::Section,
-    id::{AppealRowId, NodeId, OfficeId, ProjectId},
+    contribution::{DonorKind, Purpose, Stage},
+    id::{AppealRowId, BudgetLineId, ContributionId, DonorId, NodeId, OfficeId, ProjectId},
     lifecycle::ProjectState,
-    money::{Money, Rate},
+    money::{Currency, Money, Rate},
     period::Schedule,
 };
 
@@ -66,14 +69,21 @@ pub struct Line<'a> {
     pub tied: Option<(AppealRowId, Area, i64)>,
 }
 
-pub async fn line(world: &World, line: Line<'_>) {
+pub async fn line(world: &World, line: Line<'_>) -> BudgetLineId {
     let tx = world.arrange().await;
+    let id = line_in(&tx, line).await;
+    tx.commit().await.unwrap();
+    id
+}
+
+/// The line at the moment of this transaction.
+pub async fn line_in(tx: &Tx, line: Line<'_>) -> BudgetLineId {
     let amount = Money::new(line.minor, line.currency.parse().unwrap());
     let converted = match (line.currency, line.rate) {
         ("USD", _) => Some((None, line.minor)),
         (_, Some(rate)) => {
             let rate = Rate { day: day(), currency: amount.currency, ten_billionths: Rate::parse(rate).unwrap() };
-            Some((Some(money::rate(&tx, rate).await.unwrap()), rate.to_usd(amount).unwrap().minor))
+            Some((Some(money::rate(tx, rate).await.unwrap()), rate.to_usd(amount).unwrap().minor))
         }
         (_, None) => None,
     };
@@ -89,16 +99,98 @@ pub async fn line(world: &World, line: Line<'_>) {
         unit: "",
         evaluation: false,
     };
-    let id = money::line(&tx, new, NewAmount::once(amount, converted)).await.unwrap();
+    let id = money::line(tx, new, NewAmount::once(amount, converted)).await.unwrap();
     if let Some((row, area, cents)) = line.tied {
-        money::allocation(&tx, id, row, area.as_str(), cents, None).await.unwrap();
+        money::allocation(tx, id, row, area.as_str(), cents, None).await.unwrap();
     }
+    id
+}
+
+/// A contribution in dollars to the appeal of 2018, and for which of its cells it is, in cents.
+pub struct Gift<'a> {
+    pub donor: DonorId,
+    pub reference: &'a str,
+    pub purpose: Purpose,
+    pub stages: &'a [(Stage, i64)],
+    pub cells: &'a [(AppealRowId, Area, i64)],
+}
+
+pub async fn donor(world: &World, name: &str) -> DonorId {
+    let tx = world.arrange().await;
+    let new = NewDonor { name, kind: DonorKind::Government, country: None };
+    let id = contribution::donor(&tx, new).await.unwrap();
+    tx.commit().await.unwrap();
+    id
+}
+
+pub async fn gift(world: &World, gift: Gift<'_>) -> ContributionId {
+    let tx = world.arrange().await;
+    let Gift { donor, reference, purpose, stages, cells } = gift;
+    let new = NewContribution { donor, reference, year: 2018, currency: Currency::USD, purpose, conditions: "" };
+    let id = contribution::contribution(&tx, new).await.unwrap();
+    for (stage, cents) in stages {
+        let amount = Money::new(*cents, Currency::USD);
+        let new = NewInstalment {
+            contribution: id,
+            stage: *stage,
+            day: day(),
+            amount,
+            converted: Some((None, *cents)),
+            note: "",
+            user: None,
+        };
+        contribution::instalment(&tx, new).await.unwrap();
+    }
+    for (row, area, usd) in cells {
+        let new = NewAllocation { contribution: id, target: Target::Cell(*row, *area), usd: *usd, user: None };
+        contribution::allocation(&tx, new).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    id
+}
+
+/// A flexible gift of which all was received, for one area of Rwanda.
+pub async fn received(world: &World, area: Area, cents: i64) {
+    let rwanda = row(world, "Rwanda").await;
+    let donor = donor(world, &format!("Donor of {cents} for {area}")).await;
+    let gift = Gift {
+        donor,
+        reference: "A-1",
+        purpose: Purpose::Any,
+        stages: &[(Stage::Pledged, cents), (Stage::Received, cents)],
+        cells: &[(rwanda, area, cents)],
+    };
+    self::gift(world, gift).await;
+}
+
+/// So many cents were spent on a line of the project of the world.
+pub async fn spent(world: &World, line: BudgetLineId, document: &str, cents: i64) {
+    let tx = world.arrange().await;
+    let new = NewExpenditure {
+        project: world.project(),
+        line,
+        day: day(),
+        document: Some(document.to_owned()),
+        description: String::new(),
+        amount: Money::new(cents, Currency::USD),
+        converted: Some((None, cents)),
+        user: None,
+        at: tx.now(),
+    };
+    expenditure::expenditures(&tx, vec![new]).await.unwrap();
     tx.commit().await.unwrap();
 }
 
 /// Another project of the mission in Rwanda, without a matrix.
 pub async fn project(world: &World, code: &str, state: ProjectState) -> ProjectId {
     let tx = world.arrange().await;
+    let id = project_in(&tx, code, state).await;
+    tx.commit().await.unwrap();
+    id
+}
+
+/// The project at the moment of this transaction.
+pub async fn project_in(tx: &Tx, code: &str, state: ProjectState) -> ProjectId {
     let code = code.parse().unwrap();
     let new = NewProject {
         code: &code,
@@ -113,9 +205,8 @@ pub async fn project(world: &World, code: &str, state: ProjectState) -> ProjectI
         areas: &[],
         sdgs: &[],
     };
-    let id = project::project(&tx, new).await.unwrap();
-    project::state(&tx, id, state, None).await.unwrap();
-    tx.commit().await.unwrap();
+    let id = project::project(tx, new).await.unwrap();
+    project::state(tx, id, state, None).await.unwrap();
     id
 }
 

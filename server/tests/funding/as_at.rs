@@ -5,6 +5,7 @@ use backend::{
     ctx::Ctx,
     usecase::appeal::import,
 };
+use domain::{appeal::Area, lifecycle::ProjectState};
 
 use super::arrange;
 use crate::support::{Who, World};
@@ -57,4 +58,31 @@ async fn what_was_printed_and_what_was_added_stay_readable() {
     let past = viewer.get(&format!("{row}?as_at=2026-07-31")).await;
     assert!(past.says("Required, as printed 37 350 000 its cells add to the same"), "{}", past.text());
     assert_eq!(viewer.get(&format!("{row}?as_at=2026-04-30")).await.status, 404, "it was not there yet");
+}
+
+/// Of a past day nothing is remembered: its figures are added up from the rows.
+#[tokio::test]
+async fn what_was_budgeted_and_spent_by_then_is_added_up_alike() {
+    let world = World::new().await;
+    imported(&world, "2026-05-01T10:00:00Z", &[]).await;
+    let rwanda = arrange::row(&world, "Rwanda").await;
+    let then = Ctx::operator(world.db.clone(), "2026-06-01T10:00:00Z".parse().unwrap()).write().await.unwrap();
+    let project = arrange::project_in(&then, "HM.0001", ProjectState::Active).await;
+    let tied = Some((rwanda, Area::Principle1, 50_000));
+    let line = arrange::Line { project, minor: 200_000, tied, ..arrange::nothing(&world) };
+    let line = arrange::line_in(&then, line).await;
+    then.commit().await.unwrap();
+    arrange::spent(&world, line, "V-1", 100_000).await;
+    let later =
+        arrange::Line { minor: 7_000, tied: Some((rwanda, Area::Principle1, 7_000)), ..arrange::nothing(&world) };
+    arrange::line(&world, later).await;
+
+    let mut viewer = world.browser(Who::Viewer).await;
+    let figures = "Rwanda East Africa and the Horn of Africa 37 350 000";
+    for (query, expected) in
+        [("", "570 0 0 0 % 250"), ("&as_at=2026-06-30", "500 0 0 0 % 0"), ("&as_at=2026-05-31", "0 0 0 0 % 0")]
+    {
+        let page = viewer.get(&format!("/funding?by=country&search=rwanda{query}")).await;
+        assert!(page.says(&format!("{figures} {expected}")), "{query}: {}", page.text());
+    }
 }

@@ -6,6 +6,7 @@ use backend::{
 };
 use calamine::Data;
 use domain::appeal::Area;
+use serde_json::json;
 
 use super::{
     arrange::{self, Line},
@@ -67,6 +68,28 @@ async fn both_years_stand_beside_each_other_with_the_difference() {
 }
 
 #[tokio::test]
+async fn every_year_is_a_line() {
+    let world = World::new().await;
+    arrange::appeal(&world).await;
+    arrange::received(&world, Area::Principle1, 12_345_600).await;
+    second(&world).await;
+    let mut viewer = world.browser(Who::Viewer).await;
+    let page = viewer.get("/funding?by=year").await;
+    assert!(page.says("2019 Migration Initiatives 2019 8 000 540 0 0 0 0 % 0 8 000 540"), "{}", page.text());
+    assert!(page.says("2018 Migration Initiatives 2018 2 866 657 598 0 123 456 123 456 < 0.1 % 0 2 866 534 142"));
+    let page = viewer.get("/funding?by=year&search=rwanda").await;
+    assert!(page.says("2018 Migration Initiatives 2018 37 350 000 0 123 456 123 456 0.3 %"), "{}", page.text());
+
+    let told = world.client(Who::Viewer).await.get("/funding?every_year=true&search=rwanda").await.with(200);
+    let years = told["by_year"].as_array().unwrap();
+    let year = |at: usize| (&years[at]["appeal"]["year"], &years[at]["required"], &years[at]["received"]);
+    assert_eq!(year(0), (&json!(2019), &json!("8000000.00"), &json!("0.00")));
+    assert_eq!(year(1), (&json!(2018), &json!("37350000.00"), &json!("123456.00")));
+    let file = rows(&viewer.download("/funding.xlsx?by=year&search=rwanda").await);
+    assert_eq!(row(&file, "2018")[8], Data::Float(123_456.0));
+}
+
+#[tokio::test]
 async fn rest_and_file_tell_the_same() {
     let world = World::new().await;
     arrange::appeal(&world).await;
@@ -82,8 +105,8 @@ async fn rest_and_file_tell_the_same() {
 
     let mut analyst = world.browser(Who::HeadquartersAnalyst).await;
     let file = rows(&analyst.download("/funding.xlsx?appeal=2018&compare=2019&by=country&region=1").await);
-    assert_eq!(row(&file, "Rwanda")[10..], [Data::Float(8_000_000.0), Data::Float(0.0)]);
-    assert_eq!(row(&file, "Uganda")[10..], [Data::Empty, Data::Empty]);
+    assert_eq!(row(&file, "Rwanda")[18..], [Data::Float(8_000_000.0), Data::Float(0.0)]);
+    assert_eq!(row(&file, "Uganda")[18..], [Data::Empty, Data::Empty]);
     assert_eq!(row(&file, "The lakes")[3], Data::Empty);
-    assert_eq!(row(&file, "Total")[10], Data::Float(8_000_540.0));
+    assert_eq!(row(&file, "Total")[18], Data::Float(8_000_540.0));
 }

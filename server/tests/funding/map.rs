@@ -41,9 +41,12 @@ async fn the_shade_is_that_of_the_chosen_measure() {
     let world = World::new().await;
     arrange::appeal(&world).await;
     arrange::rwanda(&world, Area::Principle1, 700_000_000).await;
+    arrange::received(&world, Area::Principle1, 700_000_000).await;
     let mut browser = world.browser(Who::Viewer).await;
     for (query, shade, words) in [
         ("measure=budgeted", "shade-3", "Rwanda · 7 000 000 budgeted"),
+        ("measure=promised", "shade-3", "Rwanda · 7 000 000 promised"),
+        ("measure=received", "shade-3", "Rwanda · 7 000 000 received"),
         ("measure=coverage", "shade-2", "Rwanda · 18.7 % covered"),
         ("measure=coverage&area=Principle+1", "shade-5", "Rwanda · 100 % covered"),
         ("measure=gap&area=Principle+1", "shade-0", "Rwanda · covered"),
@@ -55,7 +58,7 @@ async fn the_shade_is_that_of_the_chosen_measure() {
     let page = browser.get("/funding?view=map&measure=budgeted").await;
     assert_eq!(place(&page, "Yemen").0, "shade-0", "nothing is a shade of its own, not the lightest");
     assert!(page.says("under 25 % 25 %") || page.says("nothing budgeted"));
-    arrange::rwanda(&world, Area::Principle1, 100).await;
+    arrange::received(&world, Area::Principle1, 100).await;
     let page = browser.get("/funding?view=map&measure=gap&area=Principle+1").await;
     assert!(page.says("Rwanda · over by 1"), "a surplus is said in words: {}", page.text());
 }
@@ -66,8 +69,12 @@ async fn nothing_required_is_not_nothing_covered() {
     arrange::appeal(&world).await;
     let mut browser = world.browser(Who::Viewer).await;
     let page = browser.get("/funding?by=area&region=1&search=rwanda").await;
-    assert!(page.says("Institutional the organization itself 0 0 none required"), "{}", page.text());
-    assert!(page.says("Principle 1 international standards, migrants’ rights 7 000 000 0 0 %"), "{}", page.text());
+    assert!(page.says("Institutional the organization itself 0 0 0 0 0 – 0"), "{}", page.text());
+    assert!(
+        page.says("Principle 1 international standards, migrants’ rights 7 000 000 0 0 0 0 % 0 7 000 000 0"),
+        "{}",
+        page.text()
+    );
 }
 
 #[tokio::test]

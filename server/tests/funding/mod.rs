@@ -3,6 +3,7 @@ pub mod arrange;
 mod as_at;
 mod compare;
 mod file;
+mod given;
 mod import;
 mod map;
 mod overview;

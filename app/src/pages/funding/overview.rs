@@ -3,8 +3,11 @@
 mod compare;
 mod differences;
 pub(crate) mod filters;
+mod flow;
+mod givers;
 mod map;
-mod table;
+pub(super) mod table;
+mod years;
 
 use backend::query::funding::{self, Funding, Line, STATUSES_UP_TO, Sums};
 use domain::format;
@@ -13,7 +16,7 @@ use leptos_router::hooks::use_query_map;
 
 use super::{
     asked::{Asked, View},
-    words,
+    figures, words,
 };
 use crate::{
     pages::{
@@ -55,19 +58,32 @@ fn draw(asked: &Asked, funding: &Funding) -> AnyView {
         </div>
         {filters::filters(asked, funding)}
         {as_at::ask(request::ctx().day())}
-        {words::figures(printed, &funding.total, projects(&funding.total))}
+        {figures::figures(printed, &funding.total, projects(&funding.total))}
         {differences::differences(funding)}
-        {(asked.view == View::Map).then(|| map::map(asked, funding))}
-        {compare::compare(asked, funding)}
-        {table::table(asked, funding)}
-        {legend(funding)}
-        {funding.total.statuses.is_none().then(|| {
-            let more = funding.total.projects > STATUSES_UP_TO;
-            more.then(|| view! { <p class="foot-note">{t!("funding-statuses-left-out", count = STATUSES_UP_TO)}</p> })
-        })}
+        {shown(asked, funding)}
         <p class="foot-note">{imported(funding)}</p>
     }
     .into_any()
+}
+
+fn shown(asked: &Asked, funding: &Funding) -> AnyView {
+    match asked.view {
+        View::Donors => givers::donors(asked, funding),
+        View::Earmarkings => givers::earmarkings(asked, funding),
+        View::Years => view! { {years::years(asked, funding)} {legend(funding)} }.into_any(),
+        View::Flow => flow::flow(asked, funding),
+        View::Table | View::Map => {
+            let uncounted = funding.total.statuses.is_none() && funding.total.projects > STATUSES_UP_TO;
+            view! {
+                {(asked.view == View::Map).then(|| map::map(asked, funding))}
+                {compare::compare(asked, funding)}
+                {table::table(asked, funding)}
+                {legend(funding)}
+                {uncounted.then(|| view! { <p class="foot-note">{t!("funding-statuses-left-out", count = STATUSES_UP_TO)}</p> })}
+            }
+            .into_any()
+        }
+    }
 }
 
 /// What required means, and since when the appeal is there. A past day does not tell of an import after it.
@@ -86,7 +102,7 @@ fn legend(funding: &Funding) -> AnyView {
         differs: funding.lines.iter().any(differs),
         statuses: funding.total.statuses.is_some_and(|tally| tally.indicators() > 0),
     };
-    words::legend(needs, marks, words::not_converted(funding.total.not_converted))
+    words::legend(needs, marks, &funding.total)
 }
 
 /// How many projects, and how the indicators stand that depend on the money.

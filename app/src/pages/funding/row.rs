@@ -1,7 +1,9 @@
 //! `/funding/:appeal/:row`: one row of the appeal, the projects with money in it, and the indicators that depend on it.
 
 mod allocate;
+mod areas;
 mod edit;
+mod gifts;
 mod indicators;
 mod projects;
 
@@ -17,7 +19,7 @@ use domain::{format, id::AppealRowId, policy::Wide, progress::Status};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
-use super::words;
+use super::{figures, words};
 use crate::{
     flash::{self, Flash},
     pages::{
@@ -26,10 +28,7 @@ use crate::{
     },
     request::{self, dated},
     t,
-    ui::{
-        need::{need, scale},
-        pagination::pagination,
-    },
+    ui::pagination::pagination,
 };
 
 #[component]
@@ -78,13 +77,14 @@ fn draw(row: &RowFunding, form: Option<&Flash>, offered: Option<&Offered>) -> An
             {countries(row).map(|countries| view! { <p class="lead">{countries}</p> })}
         </div>
         {as_at::ask(request::ctx().day())}
-        {words::figures(Some(row.printed_usd), &row.total, depending(row))}
+        {figures::figures(Some(row.printed_usd), &row.total, depending(row))}
         {difference(row)}
         {open_cells(row)}
-        {areas(row)}
+        {areas::areas(row)}
         {form.map(|flash| edit::edit(row, flash))}
         {allocate::from(row, offered)}
         {edit::history(row)}
+        {gifts::gifts(row)}
         {projects::projects(row)}
         {indicators::indicators(row)}
         {pages.filter(|_| row.pages > 1)}
@@ -167,61 +167,4 @@ fn open_cells(row: &RowFunding) -> Option<AnyView> {
         }
         .into_any(),
     )
-}
-
-fn areas(row: &RowFunding) -> AnyView {
-    let scale = scale(row.areas.iter().map(|area| area.need));
-    let lines = row
-        .areas
-        .iter()
-        .map(|line| {
-            view! {
-                <tr>
-                    <th scope="row">{words::area(line.area)}" "<small>{words::area_long(line.area)}</small></th>
-                    <td class="num" data-label=t!("funding-required")>{format::usd(line.need.required_usd)}</td>
-                    <td class="bar-cell">{need(line.need, scale, words::bar_label(line.need))}</td>
-                    <td class="num" data-label=t!("funding-budgeted")>{format::usd(line.need.budgeted_usd)}</td>
-                    <td class="num" data-label=t!("funding-covered-share")>{words::covered(line.need)}</td>
-                    <td class="num" data-label=t!("funding-gap")>{words::gap(line.need)}</td>
-                    <td class="num minor">{line.projects}</td>
-                </tr>
-            }
-        })
-        .collect_view();
-    let need = row.total.need;
-    let none = row.areas.is_empty().then(|| {
-        view! { <tr class="nothing"><td colspan="7">{t!("funding-no-areas")}</td></tr> }
-    });
-    view! {
-        <section class="card flush">
-            <h2>{t!("funding-by-areas")}</h2>
-            <table class="data wide" aria-label=t!("funding-by-areas")>
-                <thead>
-                    <tr>
-                        <th scope="col">{t!("funding-area")}</th>
-                        <th scope="col" class="num">{t!("funding-required")}</th>
-                        <th scope="col">{t!("funding-required-budgeted")}</th>
-                        <th scope="col" class="num">{t!("funding-budgeted")}</th>
-                        <th scope="col" class="num">{t!("funding-covered-share")}</th>
-                        <th scope="col" class="num">{t!("funding-gap")}</th>
-                        <th scope="col" class="num minor">{t!("funding-projects")}</th>
-                    </tr>
-                </thead>
-                <tbody>{lines}{none}</tbody>
-                <tfoot>
-                    <tr>
-                        <th scope="row">{t!("funding-total")}</th>
-                        <td class="num" data-label=t!("funding-required")>{format::usd(need.required_usd)}</td>
-                        <td class="bar-cell"></td>
-                        <td class="num" data-label=t!("funding-budgeted")>{format::usd(need.budgeted_usd)}</td>
-                        <td class="num" data-label=t!("funding-covered-share")>{words::covered(need)}</td>
-                        <td class="num" data-label=t!("funding-gap")>{words::gap(need)}</td>
-                        <td class="num minor">{row.total.projects}</td>
-                    </tr>
-                </tfoot>
-            </table>
-        </section>
-        {words::legend(row.areas.iter().map(|area| area.need), words::Marks::default(), words::not_converted(row.total.not_converted))}
-    }
-    .into_any()
 }

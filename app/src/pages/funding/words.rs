@@ -7,6 +7,7 @@ use backend::query::{
 };
 use domain::{
     appeal::Area,
+    contribution::{DonorKind, Earmarking},
     format,
     funding::{Gap, Measure, Need},
 };
@@ -40,9 +41,9 @@ pub(super) fn gap(need: Need) -> AnyView {
     }
 }
 
-/// "66.4 %" of what is required. Where nothing is required there is no share: that is not 0 %.
+/// "39.1 %" of what is required was received. Where nothing is required there is no share: that is not 0 %.
 pub(crate) fn covered(need: Need) -> String {
-    format::percent_of(need.budgeted_usd, need.required_usd).unwrap_or_else(|| t!("funding-none-required"))
+    format::percent_of(need.received_usd, need.required_usd).unwrap_or_else(|| t!("funding-none-required"))
 }
 
 /// "Coverage", as the choice of a map and its heading.
@@ -60,6 +61,8 @@ pub(super) fn measured(measure: Measure, need: Need) -> String {
     match (measure, need.gap()) {
         (Measure::Required, _) => t!("funding-measured-required", usd = format::usd(need.required_usd)),
         (Measure::Budgeted, _) => t!("funding-measured-budgeted", usd = format::usd(need.budgeted_usd)),
+        (Measure::Promised, _) => t!("funding-measured-promised", usd = format::usd(need.promised_usd)),
+        (Measure::Received, _) => t!("funding-measured-received", usd = format::usd(need.received_usd)),
         (Measure::Gap, Gap::Open(usd)) => t!("funding-measured-gap", usd = format::usd(usd)),
         (Measure::Gap, Gap::Over(usd)) => t!("funding-over", usd = format::usd(usd)),
         (Measure::Gap, Gap::Closed) if need.required_usd > 0 => t!("funding-covered"),
@@ -73,6 +76,8 @@ pub(super) fn value(measure: Measure, need: Need) -> String {
     match (measure, need.gap()) {
         (Measure::Required, _) => format::usd(need.required_usd),
         (Measure::Budgeted, _) => format::usd(need.budgeted_usd),
+        (Measure::Promised, _) => format::usd(need.promised_usd),
+        (Measure::Received, _) => format::usd(need.received_usd),
         (Measure::Gap, Gap::Open(usd)) => format::usd(usd),
         (Measure::Coverage, _) => covered(need),
         (Measure::Gap, _) => measured(measure, need),
@@ -80,13 +85,30 @@ pub(super) fn value(measure: Measure, need: Need) -> String {
 }
 
 /// The figures of a bar, for those who do not see it.
-pub(crate) fn bar_label(need: Need) -> String {
+pub(super) fn bar_label(need: Need) -> String {
     t!(
-        "funding-bar",
+        "funding-bar-label",
         required = format::usd(need.required_usd),
         budgeted = format::usd(need.budgeted_usd),
+        promised = format::usd(need.promised_usd),
+        received = format::usd(need.received_usd),
         share = covered(need)
     )
+}
+
+/// "softly earmarked".
+pub(crate) fn earmarking(earmarking: Earmarking) -> String {
+    t!(&format!("funding-earmarking-{earmarking}"))
+}
+
+/// What that means.
+pub(super) fn earmarking_long(earmarking: Earmarking) -> String {
+    t!(&format!("funding-earmarking-{earmarking}-long"))
+}
+
+/// "Government".
+pub(crate) fn donor_kind(kind: DonorKind) -> String {
+    t!(&format!("funding-donor-kind-{kind}"))
 }
 
 /// "2 amounts without a rate are not in this sum"; nothing where there are none.
@@ -141,57 +163,23 @@ pub(super) fn difference(cents: i64) -> String {
     if cents > 0 { format!("+{}", format::usd(cents)) } else { format::usd(cents) }
 }
 
-/// Required, budgeted and gap as figures; `printed_usd` is none where the source prints no such total.
-pub(super) fn figures(printed_usd: Option<i64>, sums: &Sums, last: AnyView) -> AnyView {
-    let need = sums.need;
-    let added = format::usd(need.required_usd);
-    let required = match printed_usd {
-        None => (t!("funding-required-added"), added, t!("funding-not-printed")),
-        Some(printed) if printed == need.required_usd => {
-            (t!("funding-required-printed"), format::usd(printed), t!("funding-cells-agree"))
-        }
-        Some(printed) => {
-            (t!("funding-required-printed"), format::usd(printed), t!("funding-cells-differ", usd = added))
-        }
-    };
-    let of_required =
-        |usd| format::percent_of(usd, need.required_usd).map(|share| t!("funding-of-required", share = share));
-    let (gap, gap_note) = match need.gap() {
-        Gap::Over(usd) => ((t!("funding-over-budgeted"), format::usd(usd)), t!("funding-over-note")),
-        Gap::Closed | Gap::Open(_) => {
-            let note = of_required(need.gap_usd()).unwrap_or_else(|| t!("funding-nothing-required"));
-            ((t!("funding-gap"), format::usd(need.gap_usd())), note)
-        }
-    };
-    let of_required = of_required(need.budgeted_usd);
-    let open = if need.gap_usd() > 0 { "figure bad" } else { "figure" };
-    view! {
-        <dl class="figures">
-            <div class="figure">
-                <dt>{required.0}</dt>
-                <dd>{required.1}</dd>
-                <dd class="note">{required.2}</dd>
-            </div>
-            <div class="figure">
-                <dt>{t!("funding-budgeted-by-projects")}</dt>
-                <dd>{format::usd(need.budgeted_usd)}</dd>
-                {of_required.map(|note| view! { <dd class="note">{note}</dd> })}
-                {not_converted(sums.not_converted).map(|note| view! { <dd class="note">{note}</dd> })}
-            </div>
-            <div class=open>
-                <dt>{gap.0}</dt>
-                <dd>{gap.1}</dd>
-                <dd class="note">{gap_note}</dd>
-            </div>
-            <div class="figure">{last}</div>
-        </dl>
-    }
-    .into_any()
+/// The figures of a bar where nothing but the budgeted is told.
+pub(crate) fn budget_label(need: Need) -> String {
+    t!("funding-bar-budgeted", required = format::usd(need.required_usd), budgeted = format::usd(need.budgeted_usd))
 }
 
-/// The same where there are only bars.
-pub(crate) fn need_legend(needs: impl Iterator<Item = Need>) -> AnyView {
-    legend(needs, Marks::default(), None)
+/// What the colours mean there.
+pub(crate) fn budget_legend(mut needs: impl Iterator<Item = Need>) -> AnyView {
+    let beyond = needs.any(|need| need.required_usd < need.budgeted_usd);
+    view! {
+        <ul class="legend">
+            <li class="budgeted">{t!("funding-budgeted")}</li>
+            <li class="open">{t!("funding-not-budgeted")}</li>
+            {beyond.then(|| view! { <li class="mark">{t!("funding-legend-required")}</li> })}
+            <li>{t!("funding-in-usd")}</li>
+        </ul>
+    }
+    .into_any()
 }
 
 /// Which marks a page uses, for its legend.
@@ -204,17 +192,19 @@ pub(super) struct Marks {
 }
 
 /// What the colours of the bars and the shapes mean, and what the sums leave out. `needs` are those of the bars.
-pub(super) fn legend(mut needs: impl Iterator<Item = Need>, marks: Marks, not_converted: Option<String>) -> AnyView {
-    let over = needs.any(|need| need.gap_usd() < 0);
+pub(super) fn legend(mut needs: impl Iterator<Item = Need>, marks: Marks, sums: &Sums) -> AnyView {
+    let beyond = needs.any(|need| need.required_usd < need.budgeted_usd.max(need.promised_usd));
     view! {
         <ul class="legend">
-            <li class="fill">{t!("funding-legend-budgeted")}</li>
-            <li class="need">{t!("funding-open")}</li>
-            {over.then(|| view! { <li class="over">{t!("funding-over-legend")}</li> })}
+            <li class="received">{t!("funding-legend-received")}</li>
+            <li class="pledged">{t!("funding-legend-promised")}</li>
+            <li class="budgeted">{t!("funding-legend-budgeted")}</li>
+            <li class="open">{t!("funding-open")}</li>
+            {beyond.then(|| view! { <li class="mark">{t!("funding-legend-required")}</li> })}
             <li>{t!("funding-in-usd")}</li>
             {marks.differs.then(|| view! { <li>{t!("funding-differs-legend")}</li> })}
             {marks.statuses.then(|| view! { <li>{t!("funding-statuses-legend")}</li> })}
-            {not_converted.map(|note| view! { <li>{note}</li> })}
+            {not_converted(sums.not_converted).map(|note| view! { <li>{note}</li> })}
         </ul>
     }
     .into_any()

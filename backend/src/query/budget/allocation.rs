@@ -44,7 +44,7 @@ pub struct Cell {
 impl Cell {
     /// What can still be tied to it.
     pub fn left(self) -> i64 {
-        self.need.gap_usd().max(0)
+        self.need.unbudgeted_usd().max(0)
     }
 }
 

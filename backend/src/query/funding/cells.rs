@@ -3,7 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use domain::{allocation::portion, funding::counts, id::AppealId};
+use domain::{
+    allocation::portion,
+    funding::counts,
+    id::{AppealId, AppealRowId},
+};
 use sea_orm::{ConnectionTrait, FromQueryResult};
 
 use crate::{
@@ -78,15 +82,17 @@ struct IdRow {
     id: i64,
 }
 
-/// The cells of an appeal in projects that count towards it.
-pub(super) async fn cells(conn: &Reads, appeal: AppealId) -> Result<Vec<Model>> {
+/// The cells of these appeals in projects that count towards them, or those of one row.
+pub(super) async fn cells(conn: &Reads, appeals: &[AppealId], row: Option<AppealRowId>) -> Result<Vec<Model>> {
+    let appeals: Vec<String> = appeals.iter().map(ToString::to_string).collect();
+    let row = row.map(|row| format!(" AND r.id = {row}")).unwrap_or_default();
+    let asked = format!("r.appeal_id IN ({}){row}", appeals.join(", "));
     let counted = format!(
         "s.project_id FROM project_states s WHERE s.superseded_at IS NULL AND s.state IN {}",
         scope::states(counts)
     );
     if conn.is_past() {
-        let rows: Vec<IdRow> =
-            all(conn, "SELECT r.id FROM appeal_rows r WHERE r.appeal_id = $1", [appeal.0.into()]).await?;
+        let rows: Vec<IdRow> = all(conn, &format!("SELECT r.id FROM appeal_rows r WHERE {asked}"), []).await?;
         let within = |cell: &Model| rows.iter().any(|row| row.id == cell.row_id);
         let mut cells = computed(conn, &format!("l.project_id IN (SELECT {counted})")).await?;
         cells.retain(within);
@@ -98,11 +104,11 @@ pub(super) async fn cells(conn: &Reads, appeal: AppealId) -> Result<Vec<Model>> 
             "SELECT c.row_id, c.area, {} AS packed
              FROM appeal_rows r
              JOIN project_cells c ON c.row_id = r.id
-             WHERE r.appeal_id = $1 AND c.project_id IN (SELECT {counted})
+             WHERE {asked} AND c.project_id IN (SELECT {counted})
              GROUP BY c.row_id, c.area",
             packed::pack(&["c.project_id", "c.budgeted_usd", "c.spent_usd"])
         ),
-        [appeal.0.into()],
+        [],
     )
     .await?;
     let mut cells = Vec::new();

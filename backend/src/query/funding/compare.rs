@@ -5,8 +5,8 @@ use std::collections::HashMap;
 
 use domain::{appeal::Area, funding::Need, id::RegionId};
 
-use super::{Appeal, Filter, Line, What, groups, source, tied};
-use crate::{ctx::Ctx, error::Result};
+use super::{Appeal, Filter, Line, What, groups, source::Source, tied::Loaded};
+use crate::error::Result;
 
 /// The appeal that is compared.
 #[derive(Clone, Debug)]
@@ -34,12 +34,17 @@ fn key(what: &What) -> Key {
     }
 }
 
-/// Puts the other appeal beside the lines; five statements.
-pub(super) async fn compare(ctx: &Ctx, appeal: Appeal, filter: &Filter, lines: &mut [Line]) -> Result<ComparedAppeal> {
-    let source = source::load(ctx.read(), appeal.id).await?;
+/// Puts the other appeal beside the lines.
+pub(super) fn compare(
+    source: &Source,
+    appeal: Appeal,
+    loaded: &Loaded,
+    filter: &Filter,
+    lines: &mut [Line],
+) -> Result<ComparedAppeal> {
     let chosen = source.chosen(filter);
     let within = chosen.within(appeal.id, filter.area);
-    let tied = tied::budgeted(ctx.read(), &within, filter.by).await?;
+    let tied = loaded.tied(&within, filter.by)?;
     let (there, total) = groups::lines(&chosen, filter, &tied)?;
     let mut there: HashMap<Key, (usize, Line)> =
         there.into_iter().enumerate().map(|(at, line)| (key(&line.what), (at, line))).collect();

@@ -63,7 +63,7 @@ fn countries(chosen: &Chosen<'_>, filter: &Filter, tied: &Tied) -> Result<Vec<Li
     for row in &chosen.rows {
         let part = tied.of(&row.id.to_string());
         let required = row.added(filter.area)?;
-        if filter.area.is_some() && required == 0 && part.budgeted_usd == 0 {
+        if filter.area.is_some() && required == 0 && part.is_nothing() {
             continue;
         }
         let (id, name, region) = (row.id, row.name.clone(), row.region_name.clone());
@@ -110,8 +110,14 @@ impl Tied {
 }
 
 impl Part {
+    /// Neither budgeted nor given.
+    pub(super) fn is_nothing(self) -> bool {
+        self.projects == 0 && self.gift.contributions == 0
+    }
+
     pub(super) fn with(self, required_usd: i64) -> Sums {
-        let Self { budgeted_usd, spent, projects, not_converted, statuses } = self;
-        Sums { need: Need { required_usd, budgeted_usd }, spent, projects, not_converted, statuses }
+        let Self { budgeted_usd, spent, gift, projects, not_converted, statuses } = self;
+        let need = Need { required_usd, budgeted_usd, ..Need::default() };
+        Sums { need, spent, gift, projects, not_converted, statuses }.with(gift)
     }
 }

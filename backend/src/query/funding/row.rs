@@ -1,6 +1,7 @@
 //! One row of an appeal: what it asks for by area, which projects have budgeted for it with which lines, and the
 //! indicators that stand or fall with that money.
 
+mod gifts;
 mod history;
 mod projects;
 
@@ -8,14 +9,13 @@ use std::collections::{BTreeMap, HashMap};
 
 use domain::{
     appeal::Area,
-    funding::Need,
     id::{AppealId, AppealRowId, RegionId},
     policy::Wide,
 };
 use sea_orm::FromQueryResult;
 
 use super::{
-    Appeal, By, RowDifference, Sums,
+    Appeal, By, RowDifference, Sums, cells,
     source::{Row, area},
     tied::{self, Within},
 };
@@ -25,6 +25,7 @@ use crate::{
     query::{all, one},
 };
 
+pub use gifts::RowGift;
 pub use history::ByHand;
 pub(crate) use history::history;
 pub use projects::{Dependent, Missing, PAGE, Paid, TiedLine, TiedProject};
@@ -43,8 +44,7 @@ pub struct AreaLine {
     pub area: Area,
     /// The appeal has a cell for it, be it zero; without one nothing is asked.
     pub asked: bool,
-    pub need: Need,
-    pub projects: u32,
+    pub sums: Sums,
 }
 
 #[derive(Clone, Debug)]
@@ -61,6 +61,8 @@ pub struct RowFunding {
     pub areas: Vec<AreaLine>,
     pub difference: Option<RowDifference>,
     pub open_cells: Vec<OpenCell>,
+    /// What donors gave for it, the largest amount first.
+    pub gifts: Vec<RowGift>,
     /// One page of the projects, the largest amount first.
     pub projects: Vec<TiedProject>,
     pub page: u64,
@@ -91,7 +93,7 @@ struct PartRow {
     alternative_2_usd: i64,
 }
 
-/// The row with this id in the appeal of this year; `page` counts its projects from 1. Ten statements, whatever the size.
+/// The row with this id in the appeal of this year; `page` counts its projects from 1. Twelve statements, whatever the size.
 pub async fn row(ctx: &Ctx, year: i64, id: AppealRowId, page: u64) -> Result<RowFunding> {
     ctx.wide(Wide::ViewFunding)?;
     let head: Option<HeadRow> = one(
@@ -119,14 +121,18 @@ pub async fn row(ctx: &Ctx, year: i64, id: AppealRowId, page: u64) -> Result<Row
     };
     let rows = HashMap::from([(id, row.region)]);
     let within = Within { appeal: AppealId(head.appeal_id), rows, whole: false, area: None };
-    let tied = tied::budgeted(ctx.read(), &within, By::Area).await?;
-    let (projects, page, pages) = projects::page(ctx, id, &within.from(), tied.total.projects, page).await?;
+    let cells = cells::cells(ctx.read(), &[within.appeal], Some(id)).await?;
+    let missing = cells::missing(ctx.read()).await?;
+    let mut tied = tied::budgeted(&cells, &missing, &within, By::Area)?;
+    let gifts = gifts::of_row(ctx.read(), id).await?;
+    gifts::add(&mut tied, &gifts)?;
+    let (projects, page, pages) = projects::page(ctx, id, &within.from(), &cells, tied.total.projects, page).await?;
     let areas = Area::ALL.iter().filter_map(|area| {
         let part = tied.of(area.as_str());
         let required_usd = row.cells.get(area).copied();
-        let need = Need { required_usd: required_usd.unwrap_or(0), budgeted_usd: part.budgeted_usd };
-        let asked = required_usd.is_some();
-        (asked || part.projects > 0).then_some(AreaLine { area: *area, asked, need, projects: part.projects })
+        let (asked, nothing) = (required_usd.is_some(), part.is_nothing());
+        let sums = part.with(required_usd.unwrap_or(0));
+        (asked || !nothing).then_some(AreaLine { area: *area, asked, sums })
     });
     Ok(RowFunding {
         appeal: Appeal { id: within.appeal, year, title: head.title, imported_at: head.imported_at },
@@ -139,6 +145,7 @@ pub async fn row(ctx: &Ctx, year: i64, id: AppealRowId, page: u64) -> Result<Row
         countries: parts.countries,
         printed_usd: row.printed_usd,
         open_cells: parts.open_cells,
+        gifts,
         projects,
         page,
         pages,

@@ -28,6 +28,7 @@ struct AppealRow {
 
 #[derive(FromQueryResult)]
 struct RowRow {
+    appeal_id: i64,
     id: i64,
     region_id: i64,
     region: String,
@@ -46,6 +47,7 @@ struct CellRow {
 
 #[derive(FromQueryResult)]
 struct TotalRow {
+    appeal_id: i64,
     region_id: Option<i64>,
     area: Option<String>,
     printed_usd: i64,
@@ -66,6 +68,7 @@ pub(super) struct Row {
 /// A printed total; no region or no area means over all of them.
 pub(super) type Place = (Option<RegionId>, Option<Area>);
 
+#[derive(Default)]
 pub(super) struct Source {
     /// In the order of the source.
     pub(super) rows: Vec<Row>,
@@ -99,33 +102,41 @@ pub(super) async fn appeals(conn: &impl ConnectionTrait) -> Result<Vec<Appeal>> 
     Ok(appeals.collect())
 }
 
-/// The appeal, in three statements.
-pub(super) async fn load(conn: &impl ConnectionTrait, appeal: AppealId) -> Result<Source> {
+/// The appeals, in three statements.
+pub(super) async fn load(conn: &impl ConnectionTrait, appeals: &[Appeal]) -> Result<HashMap<AppealId, Source>> {
+    let ids: Vec<String> = appeals.iter().map(|appeal| appeal.id.to_string()).collect();
+    let ids = ids.join(", ");
     let rows: Vec<RowRow> = all(
         conn,
-        "SELECT r.id, r.region_id, g.name AS region, r.printed_name, t.printed_usd, c.iso3, c.name AS country
+        &format!(
+            "SELECT r.appeal_id, r.id, r.region_id, g.name AS region, r.printed_name, t.printed_usd, c.iso3, c.name AS country
          FROM appeal_rows r
          JOIN appeal_row_totals t ON t.row_id = r.id AND t.superseded_at IS NULL
          JOIN regions g ON g.id = r.region_id
          LEFT JOIN appeal_row_countries x ON x.row_id = r.id
          LEFT JOIN countries c ON c.id = x.country_id
-         WHERE r.appeal_id = $1 ORDER BY r.position, c.name",
-        [appeal.0.into()],
+         WHERE r.appeal_id IN ({ids}) ORDER BY r.appeal_id, r.position, c.name"
+        ),
+        [],
     )
     .await?;
     let cells: Vec<CellRow> = all(
         conn,
-        "SELECT c.row_id, c.area, c.required_usd
-         FROM appeal_cells c JOIN appeal_rows r ON r.id = c.row_id
-         WHERE r.appeal_id = $1 AND c.superseded_at IS NULL",
-        [appeal.0.into()],
+        &format!(
+            "SELECT c.row_id, c.area, c.required_usd
+             FROM appeal_cells c JOIN appeal_rows r ON r.id = c.row_id
+             WHERE r.appeal_id IN ({ids}) AND c.superseded_at IS NULL"
+        ),
+        [],
     )
     .await?;
     let totals: Vec<TotalRow> = all(
         conn,
-        "SELECT t.region_id, t.area, t.printed_usd
-         FROM appeal_totals t WHERE t.appeal_id = $1 AND t.superseded_at IS NULL",
-        [appeal.0.into()],
+        &format!(
+            "SELECT t.appeal_id, t.region_id, t.area, t.printed_usd
+             FROM appeal_totals t WHERE t.appeal_id IN ({ids}) AND t.superseded_at IS NULL"
+        ),
+        [],
     )
     .await?;
 
@@ -133,8 +144,9 @@ pub(super) async fn load(conn: &impl ConnectionTrait, appeal: AppealId) -> Resul
     for cell in cells {
         by_row.entry(cell.row_id).or_default().insert(area(&cell.area)?, cell.required_usd);
     }
-    let mut all: Vec<Row> = Vec::new();
+    let mut sources: HashMap<AppealId, Source> = appeals.iter().map(|appeal| (appeal.id, Source::default())).collect();
     for row in rows {
+        let all = &mut sources.entry(AppealId(row.appeal_id)).or_default().rows;
         // A row comes once for each of its countries.
         if all.last().is_none_or(|last| last.id.0 != row.id) {
             all.push(Row {
@@ -154,8 +166,11 @@ pub(super) async fn load(conn: &impl ConnectionTrait, appeal: AppealId) -> Resul
     let place = |total: &TotalRow| -> Result<Place> {
         Ok((total.region_id.map(RegionId), total.area.as_deref().map(area).transpose()?))
     };
-    let totals = totals.iter().map(|total| Ok((place(total)?, total.printed_usd))).collect::<Result<_>>()?;
-    Ok(Source { rows: all, totals })
+    for total in totals {
+        let of = sources.entry(AppealId(total.appeal_id)).or_default();
+        of.totals.insert(place(&total)?, total.printed_usd);
+    }
+    Ok(sources)
 }
 
 /// An area from its stored word.

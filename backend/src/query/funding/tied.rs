@@ -1,6 +1,6 @@
 //! What is tied to an appeal, by region, row or area: budgets and what was spent of them, and the indicators that depend on them.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::NaiveDate;
 use domain::{
@@ -10,9 +10,15 @@ use domain::{
 };
 use sea_orm::FromQueryResult;
 
-use super::{By, STATUSES_UP_TO, Spent, cells, sum};
+use super::{
+    Appeal, By, Filter, Gift, STATUSES_UP_TO, Spent,
+    cells::{self, Missing},
+    given::{self, Gifts},
+    sum,
+};
 use crate::{
-    error::Result,
+    entity::project_cells::Model,
+    error::{Error, Result},
     query::{
         all, scope,
         standing::{self, Standing, Tally},
@@ -35,6 +41,7 @@ pub(super) struct Within {
 pub(super) struct Part {
     pub(super) budgeted_usd: i64,
     pub(super) spent: Spent,
+    pub(super) gift: Gift,
     pub(super) projects: u32,
     pub(super) not_converted: u32,
     pub(super) statuses: Option<Tally>,
@@ -79,10 +86,19 @@ impl Within {
         from
     }
 
+    /// Whether nothing of the appeal is left out.
+    pub(super) fn is_everything(&self) -> bool {
+        self.whole && self.area.is_none()
+    }
+
+    pub(super) fn has(&self, row: AppealRowId, area: &str) -> bool {
+        self.rows.contains_key(&row) && self.area.is_none_or(|only| only.as_str() == area)
+    }
+
     /// The key of a cell's line in the table; none where the cell is not asked for.
     pub(super) fn key(&self, by: By, row: AppealRowId, area: &str) -> Option<String> {
         let region = self.rows.get(&row)?;
-        self.area.is_none_or(|only| only.as_str() == area).then(|| match by {
+        self.has(row, area).then(|| match by {
             By::Region => region.to_string(),
             By::Country => row.to_string(),
             By::Area => area.to_owned(),
@@ -99,24 +115,48 @@ fn key(by: By) -> &'static str {
     }
 }
 
-/// What is tied, with how the indicators stand that depend on it, where the projects are few enough.
-pub(super) async fn tied(conn: &Reads, within: &Within, by: By, today: NaiveDate) -> Result<Tied> {
-    let mut tied = budgeted(conn, within, by).await?;
-    if (1..=STATUSES_UP_TO).contains(&tied.total.projects) {
-        tied.statuses(conn, key(by), &within.from(), today).await?;
-    }
-    Ok(tied)
+/// What projects and donors have tied to some appeals, before it is added up.
+pub(super) struct Loaded {
+    cells: Vec<Model>,
+    missing: BTreeMap<i64, Missing>,
+    gifts: HashMap<AppealId, Gifts>,
 }
 
-/// What is tied, without the indicators. Two statements.
-pub(super) async fn budgeted(conn: &Reads, within: &Within, by: By) -> Result<Tied> {
-    let missing = cells::missing(conn).await?;
+impl Loaded {
+    /// Four statements.
+    pub(super) async fn of(conn: &Reads, appeals: &[Appeal], filter: &Filter) -> Result<Self> {
+        let ids: Vec<AppealId> = appeals.iter().map(|appeal| appeal.id).collect();
+        Ok(Self {
+            cells: cells::cells(conn, &ids, None).await?,
+            missing: cells::missing(conn).await?,
+            gifts: given::gifts(conn, appeals, filter).await?,
+        })
+    }
+
+    pub(super) fn gifts(&self, appeal: AppealId) -> Result<&Gifts> {
+        self.gifts.get(&appeal).ok_or_else(|| Error::internal("an appeal was not loaded"))
+    }
+
+    /// What is tied, without the indicators.
+    pub(super) fn tied(&self, within: &Within, by: By) -> Result<Tied> {
+        let mut tied = budgeted(&self.cells, &self.missing, within, by)?;
+        let (lines, total) = self.gifts(within.appeal)?.by_line(within, by)?;
+        for (key, gift) in lines {
+            tied.part(Some(key)).gift = gift;
+        }
+        tied.total.gift = total;
+        Ok(tied)
+    }
+}
+
+/// What projects have tied to the cells.
+pub(super) fn budgeted(cells: &[Model], missing: &BTreeMap<i64, Missing>, within: &Within, by: By) -> Result<Tied> {
     let mut tied = Tied::default();
-    let mut projects: HashMap<Option<String>, HashSet<i64>> = HashMap::new();
-    for cell in cells::cells(conn, within.appeal).await? {
+    let mut projects: HashSet<(Option<String>, i64)> = HashSet::new();
+    for cell in cells {
         let Some(key) = within.key(by, AppealRowId(cell.row_id), &cell.area) else { continue };
         for key in [Some(key), None] {
-            let is_new = projects.entry(key.clone()).or_default().insert(cell.project_id);
+            let is_new = projects.insert((key.clone(), cell.project_id));
             let missing = missing.get(&cell.project_id).filter(|_| is_new).copied().unwrap_or_default();
             let part = tied.part(key);
             part.budgeted_usd = sum([part.budgeted_usd, cell.budgeted_usd].into_iter())?;
@@ -139,7 +179,13 @@ impl Tied {
 
     /// Counts how the indicators stand that depend on the money. One that depends on several lines of the table is
     /// counted in each of them, and once in the total.
-    async fn statuses(&mut self, conn: &Reads, key: &str, from: &str, today: NaiveDate) -> Result<()> {
+    ///
+    /// Only where the projects are few enough; three statements.
+    pub(super) async fn statuses(&mut self, conn: &Reads, within: &Within, by: By, today: NaiveDate) -> Result<()> {
+        if !(1..=STATUSES_UP_TO).contains(&self.total.projects) {
+            return Ok(());
+        }
+        let (key, from) = (key(by), within.from());
         let dependents: Vec<DependentRow> = all(
             conn,
             &format!(

@@ -223,6 +223,7 @@ fn met(wanted: &Wanted, now: Option<&Standing>) -> Problem {
 
 /// Ends what the line has tied to this cell.
 async fn end(tx: &Tx, line: i64, row: AppealRowId, area: Area) -> Result<()> {
+    tx.touch_line(BudgetLineId(line));
     use allocations::Column as Tied;
     allocations::Entity::update_many()
         .col_expr(Tied::SupersededAt, Expr::value(tx.now()))
@@ -255,7 +256,7 @@ mod tests {
 
     #[test]
     fn what_shrinks_makes_room_for_what_grows() {
-        let cell = |_| Cell { need: Need { required_usd: 1_000, budgeted_usd: 100 }, own_usd: 0 };
+        let cell = |_| Cell { need: Need { required_usd: 1_000, budgeted_usd: 100, ..Need::default() }, own_usd: 0 };
         let moved = [one(Area::Principle1, 0, 100), one(Area::Objective1, 100, 0)];
         assert_eq!(fits(Some(100), 100, &moved, cell), Ok(()));
         let more = [one(Area::Principle1, 0, 101), one(Area::Objective1, 100, 0)];
@@ -264,7 +265,7 @@ mod tests {
 
     #[test]
     fn several_amounts_share_one_line() {
-        let cell = |_| Cell { need: Need { required_usd: 1_000, budgeted_usd: 0 }, own_usd: 0 };
+        let cell = |_| Cell { need: Need { required_usd: 1_000, ..Need::default() }, own_usd: 0 };
         let both = [one(Area::Principle1, 0, 60), one(Area::Objective1, 0, 60)];
         assert_eq!(told(fits(Some(100), 0, &both, cell)), [("objective-1".into(), "tied-above-line".into())]);
         assert_eq!(told(fits(None, 0, &both[..1], cell)), [("principle-1".into(), "tied-no-rate".into())]);

@@ -1,5 +1,6 @@
 //! `/api/v1/funding`
 
+mod given;
 mod overview;
 mod revise;
 mod row;

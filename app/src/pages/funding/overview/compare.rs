@@ -30,7 +30,7 @@ pub(super) fn compare(asked: &Asked, funding: &Funding) -> Option<AnyView> {
                 <table class="data wide" aria-labelledby="side-by-side">
                     <thead>
                         <tr>
-                            <th scope="col">{group_word(asked.filter.by)}</th>
+                            <th scope="col">{group_word(asked.view, asked.filter.by)}</th>
                             {headings.into_iter().collect_view()}
                         </tr>
                     </thead>

@@ -1,14 +1,14 @@
 //! The filters of the funding page: a GET form, so that every view of it has an address.
 
-use backend::query::funding::{By, Filter, Funding, Sort};
-use domain::{appeal::Area, funding::Measure, id::RegionId, policy::Wide};
+use backend::query::funding::{By, Donor, Filter, Funding, Sort};
+use domain::{appeal::Area, contribution::Earmarking, funding::Measure, id::RegionId, policy::Wide};
 use leptos::prelude::*;
 
 use crate::{
     pages::{
         as_at,
         funding::{
-            asked::{Asked, View, by_word, sort_word},
+            asked::{Asked, View, group, sort_word},
             words,
         },
     },
@@ -23,13 +23,23 @@ pub(super) fn filters(asked: &Asked, funding: &Funding) -> AnyView {
     let regions = funding.regions.iter().map(region).collect_view();
     let area = |area: &Area| option(area.as_str().into(), words::area(*area), filter.area == Some(*area));
     let areas = Area::ALL.iter().map(area).collect_view();
+    let donor = |donor: &Donor| option(donor.id.to_string(), donor.name.clone(), filter.donor == Some(donor.id));
+    let donors = funding.known_donors.iter().map(donor).collect_view();
+    let earmarking =
+        |of: &Earmarking| option(of.as_str().into(), words::earmarking(*of), filter.earmarking == Some(*of));
+    let earmarkings = Earmarking::ALL.iter().map(earmarking).collect_view();
     let sort = (filter.sort != Sort::Required)
         .then(|| view! { <input type="hidden" name="sort" value=sort_word(filter.sort) /> });
-    let filtered = filter.region.is_some() || filter.area.is_some() || !filter.search.trim().is_empty();
+    let filtered = filter.region.is_some()
+        || filter.area.is_some()
+        || filter.donor.is_some()
+        || filter.earmarking.is_some()
+        || !filter.search.trim().is_empty();
     let clear = filtered.then(|| {
         let all = Filter {
             year: filter.year,
             compare: filter.compare,
+            every_year: filter.every_year,
             by: filter.by,
             sort: filter.sort,
             ..Filter::default()
@@ -47,6 +57,14 @@ pub(super) fn filters(asked: &Asked, funding: &Funding) -> AnyView {
             </label>
             <label class="filter">
                 {t!("funding-area")} <select name="area"><option value="">{t!("filter-all")}</option>{areas}</select>
+            </label>
+            <label class="filter">
+                {t!("funding-donor")}
+                <select name="donor"><option value="">{t!("filter-all")}</option>{donors}</select>
+            </label>
+            <label class="filter">
+                {t!("funding-earmarking")}
+                <select name="earmarking"><option value="">{t!("filter-all")}</option>{earmarkings}</select>
             </label>
             <label class="filter">
                 {t!("funding-search")}
@@ -93,12 +111,7 @@ fn option(value: String, word: String, selected: bool) -> AnyView {
 /// How the table is grouped, or what the map shows.
 fn shown(asked: &Asked) -> AnyView {
     match asked.view {
-        View::Table => {
-            let group = |by| option(by_word(by).into(), group_word(by), asked.filter.by == by);
-            let groups = [By::Region, By::Country, By::Area].map(group).into_iter().collect_view();
-            view! { <label class="filter">{t!("funding-group-by")} <select name="by">{groups}</select></label> }
-                .into_any()
-        }
+        View::Flow => view! { <input type="hidden" name="view" value="flow" /> }.into_any(),
         View::Map => {
             let measure = |measure: &Measure| {
                 option(measure.as_str().into(), words::measure(*measure), asked.measure == *measure)
@@ -110,17 +123,42 @@ fn shown(asked: &Asked) -> AnyView {
             }
             .into_any()
         }
+        View::Table | View::Donors | View::Earmarkings | View::Years => {
+            let group = |(view, by)| {
+                let is_this = asked.view == view && asked.filter.by == by;
+                option(group(view, by).into(), group_word(view, by), is_this)
+            };
+            let groups = GROUPS.map(group).into_iter().collect_view();
+            view! { <label class="filter">{t!("funding-group-by")} <select name="by">{groups}</select></label> }
+                .into_any()
+        }
     }
 }
 
-/// The other view, and what can be taken away.
+/// By what a table can be grouped.
+const GROUPS: [(View, By); 6] = [
+    (View::Table, By::Region),
+    (View::Table, By::Country),
+    (View::Table, By::Area),
+    (View::Donors, By::Region),
+    (View::Earmarkings, By::Region),
+    (View::Years, By::Region),
+];
+
+/// The other views, and what can be taken away.
 fn ways(asked: &Asked) -> AnyView {
-    let (view, word) = match asked.view {
-        View::Table => (View::Map, t!("funding-view-map")),
-        View::Map => (View::Table, t!("funding-view-table")),
-    };
+    let is_table = !matches!(asked.view, View::Map | View::Flow);
+    let ways = [
+        (View::Table, is_table, "funding-view-table"),
+        (View::Map, asked.view == View::Map, "funding-view-map"),
+        (View::Flow, asked.view == View::Flow, "funding-view-flow"),
+    ];
+    let ways = ways.into_iter().filter(|(_, is_shown, _)| !is_shown).map(|(view, _, key)| {
+        view! { <a class="btn" href=asked.viewed(view).address()>{t!(key)}</a> }
+    });
+    let ways = ways.collect_view();
     view! {
-        <a class="btn" href=asked.viewed(view).address()>{word}</a>
+        {ways}
         <details class="menu">
             <summary class="btn">{t!("funding-download")}</summary>
             <div class="menu-panel">
@@ -140,10 +178,13 @@ pub(super) fn import() -> Option<AnyView> {
 }
 
 /// "Region", as the heading of the first column too.
-pub(crate) fn group_word(by: By) -> String {
-    t!(match by {
-        By::Region => "funding-by-region",
-        By::Country => "funding-by-country",
-        By::Area => "funding-by-area",
+pub(crate) fn group_word(view: View, by: By) -> String {
+    t!(match (view, by) {
+        (View::Donors, _) => "funding-donor",
+        (View::Earmarkings, _) => "funding-earmarking",
+        (View::Years, _) => "funding-appeal",
+        (_, By::Region) => "funding-by-region",
+        (_, By::Country) => "funding-by-country",
+        (_, By::Area) => "funding-by-area",
     })
 }

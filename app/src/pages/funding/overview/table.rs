@@ -9,27 +9,20 @@ use crate::{
     pages::funding::{asked::Asked, words},
     request::dated,
     t,
-    ui::need::{need, scale},
+    ui::need::need,
 };
 
 /// What every line needs to know of the page.
 struct Drawing<'a> {
     asked: &'a Asked,
     year: i64,
-    /// The amount that fills a whole bar.
-    scale: i64,
     /// Whether the statuses of indicators were counted.
     statuses: bool,
 }
 
 pub(super) fn table(asked: &Asked, funding: &Funding) -> AnyView {
     let filter = &asked.filter;
-    let drawing = Drawing {
-        asked,
-        year: funding.appeal.year,
-        scale: scale(funding.lines.iter().map(|line| line.sums.need)),
-        statuses: funding.total.statuses.is_some(),
-    };
+    let drawing = Drawing { asked, year: funding.appeal.year, statuses: funding.total.statuses.is_some() };
     let heading = |sort: Sort, word: String, class: &'static str, order: &'static str| {
         let link = asked.with(Filter { sort, ..filter.clone() }).address();
         view! {
@@ -37,26 +30,28 @@ pub(super) fn table(asked: &Asked, funding: &Funding) -> AnyView {
         }
     };
     let nothing = funding.lines.is_empty().then(|| {
-        view! { <tr class="nothing"><td colspan="8">{t!("funding-none")}</td></tr> }
+        view! { <tr class="nothing"><td colspan="10">{t!("funding-none")}</td></tr> }
     });
     let lines = funding.lines.iter().map(|line| row(&drawing, line)).collect_view();
     let indicators = drawing.statuses.then(|| view! { <th scope="col">{t!("funding-indicators")}</th> });
     view! {
         <div class="card flush" id=TABLE tabindex="-1">
-            <table class="data wide" aria-label=t!("funding-table", group = group_word(filter.by))>
+            <table class="data wide" aria-label=t!("funding-table", group = group_word(asked.view, filter.by))>
                 <thead>
                     <tr>
-                        {heading(Sort::Name, group_word(filter.by), "main", "ascending")}
+                        {heading(Sort::Name, group_word(asked.view, filter.by), "main", "ascending")}
                         {heading(Sort::Required, t!("funding-required"), "num", "descending")}
-                        <th scope="col">{t!("funding-required-budgeted")}</th>
+                        <th scope="col">{t!("funding-bar")}</th>
                         <th scope="col" class="num">{t!("funding-budgeted")}</th>
-                        <th scope="col" class="num">{t!("funding-covered-share")}</th>
+                        <th scope="col" class="num">{t!("funding-promised")}</th>
+                        <th scope="col" class="num">{t!("funding-received")}</th>
+                        <th scope="col" class="num">{t!("funding-spent")}</th>
                         {heading(Sort::Gap, t!("funding-gap"), "num", "descending")}
                         <th scope="col" class="num minor">{t!("funding-projects")}</th>
                         {indicators}
                     </tr>
                 </thead>
-                <tbody>{lines}{nothing}</tbody>
+                <tbody>{lines}{untied(&drawing, funding)}{nothing}</tbody>
                 {(funding.lines.len() > 1).then(|| foot(&drawing, funding))}
             </table>
         </div>
@@ -86,12 +81,38 @@ fn foot(drawing: &Drawing<'_>, funding: &Funding) -> AnyView {
     .into_any()
 }
 
-/// The cells after the name, of a line or of the total, which has no bar: it would hide the others.
+/// What donors gave for no cell of the appeal yet; nothing where they did not, or only a part of the appeal is shown.
+fn untied(drawing: &Drawing<'_>, funding: &Funding) -> Option<AnyView> {
+    let gift = funding.untied.filter(|gift| gift.contributions > 0)?;
+    let blank = || t!("funding-nothing");
+    let indicators = drawing.statuses.then(|| view! { <td class="tally"></td> });
+    Some(
+        view! {
+            <tr class="apart">
+                <th scope="row" class="name">{t!("funding-untied")}</th>
+                <td class="num" data-label=t!("funding-required")>{blank()}</td>
+                <td class="bar-cell"></td>
+                <td class="num" data-label=t!("funding-budgeted")>{blank()}</td>
+                <td class="num" data-label=t!("funding-promised")>{format::usd(gift.given.promised_usd)}{missing(gift.not_converted)}</td>
+                <td class="num" data-label=t!("funding-received")>{format::usd(gift.given.received_usd)}</td>
+                <td class="num" data-label=t!("funding-spent")>{blank()}</td>
+                <td class="num" data-label=t!("funding-gap")>{blank()}</td>
+                <td class="num minor"></td>
+                {indicators}
+            </tr>
+        }
+        .into_any(),
+    )
+}
+
+/// "+ 2 not converted", under an amount.
+pub(in crate::pages::funding) fn missing(count: u32) -> Option<AnyView> {
+    (count > 0).then(|| view! { <small class="under">{t!("funding-plus-missing", count = count)}</small> }.into_any())
+}
+
+/// The cells after the name, of a line or of the total, which has no bar: each bar is of its own length.
 fn figures(drawing: &Drawing<'_>, printed_usd: Option<i64>, sums: &Sums, drawn: bool) -> AnyView {
-    let bar = drawn.then(|| need(sums.need, drawing.scale, words::bar_label(sums.need)));
-    let missing = (sums.not_converted > 0).then(|| {
-        view! { <small class="under">{t!("funding-plus-missing", count = sums.not_converted)}</small> }
-    });
+    let bar = drawn.then(|| need(sums.need, words::bar_label(sums.need)));
     let indicators = drawing.statuses.then(|| {
         let tally = sums.statuses.filter(|tally| tally.indicators() > 0);
         view! { <td class="tally">{tally.map(words::tally)}</td> }
@@ -102,11 +123,25 @@ fn figures(drawing: &Drawing<'_>, printed_usd: Option<i64>, sums: &Sums, drawn: 
             {printed(&drawing.asked.filter, printed_usd, sums.need.required_usd)}
         </td>
         <td class="bar-cell">{bar}</td>
-        <td class="num" data-label=t!("funding-budgeted")>{format::usd(sums.need.budgeted_usd)}{missing}</td>
-        <td class="num" data-label=t!("funding-covered-share")>{words::covered(sums.need)}</td>
-        <td class="num" data-label=t!("funding-gap")>{words::gap(sums.need)}</td>
+        {money(sums)}
         <td class="num minor">{sums.projects}</td>
         {indicators}
+    }
+    .into_any()
+}
+
+/// Budgeted, promised, received, spent and gap.
+pub(in crate::pages::funding) fn money(sums: &Sums) -> AnyView {
+    let need = sums.need;
+    let share = (need.required_usd > 0).then(|| view! { <small class="under">{words::covered(need)}</small> });
+    view! {
+        <td class="num" data-label=t!("funding-budgeted")>{format::usd(need.budgeted_usd)}{missing(sums.not_converted)}</td>
+        <td class="num" data-label=t!("funding-promised")>
+            {format::usd(need.promised_usd)}{missing(sums.gift.not_converted)}
+        </td>
+        <td class="num" data-label=t!("funding-received")>{format::usd(need.received_usd)}{share}</td>
+        <td class="num" data-label=t!("funding-spent")>{format::usd(sums.spent.usd)}{missing(sums.spent.not_converted)}</td>
+        <td class="num" data-label=t!("funding-gap")>{words::gap(need)}</td>
     }
     .into_any()
 }

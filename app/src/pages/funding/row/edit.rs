@@ -15,7 +15,7 @@ pub(super) fn edit(row: &RowFunding, flash: &Flash) -> AnyView {
         .iter()
         .map(|area| {
             let asked = row.areas.iter().find(|line| line.area == *area && line.asked);
-            let value = asked.map(|line| format::hundredths(line.need.required_usd)).unwrap_or_default();
+            let value = asked.map(|line| format::hundredths(line.sums.need.required_usd)).unwrap_or_default();
             let name = field(*area);
             let label = words::area(*area);
             amount(flash, format!("cells[{name}]"), name, label, Some(words::area_long(*area)), value)

@@ -68,7 +68,8 @@ fn group(project: &TiedProject) -> AnyView {
             <tr class="group">
                 <th colspan="5" scope="rowgroup">
                     <span class="chip code">{project.code.to_string()}</span>
-                    " "{name}" "<small>{project.office.clone()}</small>" "{ui::state::project_state(project.state)}
+                    " "{name}" "<small>{project.office.clone()}</small>" "{ui::state::project_state(project.state)}" "
+                    <small>{t!("funding-spent-of", usd = format::usd(project.spent_usd))}</small>
                 </th>
                 <td class="num strong" data-label=t!("funding-allocated")>{sum}</td>
             </tr>

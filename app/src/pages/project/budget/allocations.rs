@@ -38,7 +38,7 @@ use crate::{
         project::frame::{Tab, project_page},
     },
     request, t,
-    ui::need::{need, scale},
+    ui::need::need,
 };
 
 /// The address of the allocations of a project.
@@ -160,8 +160,7 @@ impl Page {
     }
 
     fn table(&self) -> AnyView {
-        let scale = scale(self.all.cells.values().map(|cell| cell.need));
-        let groups = self.all.lines.iter().map(|line| self.group(line, scale)).collect_view();
+        let groups = self.all.lines.iter().map(|line| self.group(line)).collect_view();
         view! {
             <section class="card flush">
                 <h2>{t!("allocation-table")}</h2>
@@ -181,13 +180,13 @@ impl Page {
                     {groups}
                 </table>
             </section>
-            {funding::need_legend(self.all.cells.values().map(|cell| cell.need))}
+            {funding::budget_legend(self.all.cells.values().map(|cell| cell.need))}
         }
         .into_any()
     }
 
     /// A line with what it has and what is left, and under it what it is tied to.
-    fn group(&self, line: &Line, scale: i64) -> AnyView {
+    fn group(&self, line: &Line) -> AnyView {
         let usd = line.usd.map_or_else(|| t!("money-no-rate"), format::usd_exact);
         let left = match line.usd {
             None => t!("allocation-not-converted").into_any(),
@@ -196,7 +195,7 @@ impl Page {
             }
             Some(_) => t!("allocation-line-left", usd = format::usd_exact(line.left())).into_any(),
         };
-        let rows = line.allocations.iter().map(|one| self.row(line, one, scale)).collect_view();
+        let rows = line.allocations.iter().map(|one| self.row(line, one)).collect_view();
         let allocate = (self.all.may_edit && line.usd.is_some()).then(|| {
             let row = self.all.chosen.map(|row| row.to_string()).unwrap_or_default();
             let href = match row.as_str() {
@@ -223,7 +222,7 @@ impl Page {
         .into_any()
     }
 
-    fn row(&self, line: &Line, one: &Allocation, scale: i64) -> AnyView {
+    fn row(&self, line: &Line, one: &Allocation) -> AnyView {
         let cell = self.all.cells.get(&(one.row, one.area)).copied().unwrap_or_default();
         let place = format!("{} {}, {}", one.appeal, one.name, area(one.area));
         let href = request::dated(format!("/funding/{}/{}", one.appeal, one.row));
@@ -232,7 +231,7 @@ impl Page {
             <tr class="sub">
                 <th scope="row" class="name"><a href=href>{place}</a></th>
                 <td class="num" data-label=t!("allocation-allocated")>{format::usd_exact(one.usd)}</td>
-                <td class="bar-cell">{need(cell.need, scale, funding::bar_label(cell.need))}</td>
+                <td class="bar-cell">{need(cell.need, funding::budget_label(cell.need))}</td>
                 <td class="num" data-label=t!("funding-required")>{format::usd(cell.need.required_usd)}</td>
                 <td class="num" data-label=t!("allocation-by-all")>{format::usd(cell.need.budgeted_usd)}</td>
                 <td class="num" data-label=t!("allocation-by-project")>{format::usd(cell.own_usd)}</td>
@@ -275,7 +274,7 @@ impl Page {
 
 /// What is left of a cell; more is tied than it asks for in words, never as a negative number.
 fn left(cell: Cell) -> String {
-    match cell.need.gap_usd() {
+    match cell.need.unbudgeted_usd() {
         gap if gap < 0 => t!("funding-over", usd = format::usd(-gap)),
         gap => format::usd(gap),
     }

@@ -15,9 +15,10 @@ use domain::{
 };
 use sea_orm::FromQueryResult;
 
-use super::super::{source::area, tied::DEPENDENTS};
+use super::super::{source::area, sum, tied::DEPENDENTS};
 use crate::{
     ctx::Ctx,
+    entity::project_cells::Model,
     error::{Error, Result},
     query::{
         all,
@@ -38,6 +39,8 @@ pub struct TiedProject {
     pub state: ProjectState,
     pub visible: bool,
     pub budgeted_usd: i64,
+    /// Of what its lines have spent, the part that falls on this row.
+    pub spent_usd: i64,
     pub lines: Vec<TiedLine>,
     pub missing: Vec<Missing>,
     pub indicators: Vec<Dependent>,
@@ -116,11 +119,12 @@ struct DependentRow {
 }
 
 /// The page of projects with its number and how many there are. `from` gives the allocations that count, as
-/// [`super::tied::Within::from`]. Five statements.
+/// [`super::tied::Within::from`], `cells` those of the row. Five statements.
 pub(super) async fn page(
     ctx: &Ctx,
     row: AppealRowId,
     from: &str,
+    cells: &[Model],
     projects: u32,
     page: u64,
 ) -> Result<(Vec<TiedProject>, u64, u64)> {
@@ -161,6 +165,7 @@ pub(super) async fn page(
             state,
             visible: subject.access(place, Action::View, state) == Access::Allowed,
             budgeted_usd: row.budgeted_usd,
+            spent_usd: sum(cells.iter().filter(|cell| cell.project_id == id.0).map(|cell| cell.spent_usd))?,
             lines: tied.remove(&id).unwrap_or_default(),
             missing: missing.remove(&id).unwrap_or_default(),
             indicators: indicators.remove(&id).unwrap_or_default(),

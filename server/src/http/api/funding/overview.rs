@@ -3,9 +3,13 @@
 use axum::Json;
 use backend::{
     error::{Error, Problem},
-    query::funding::{self, By, Filter, Line, Sort, TotalDifference, What},
+    query::funding::{self, By, Filter, Line, Sort, TotalDifference, What, YearLine},
 };
-use domain::{appeal::Area, id::RegionId};
+use domain::{
+    appeal::Area,
+    contribution::Earmarking,
+    id::{DonorId, RegionId},
+};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -16,7 +20,8 @@ use super::{
         problem::{Failure, Unread},
         sent::Asked,
     },
-    shape::{Appeal, Differs, Needed, RowDiffers, Sums},
+    given::{Flow, GivenBy},
+    shape::{Appeal, Differs, Gift, Needed, RowDiffers, Sums},
 };
 
 #[derive(Deserialize, IntoParams)]
@@ -34,6 +39,12 @@ pub(crate) struct FundingAsked {
     region: Option<i64>,
     /// Only this area: "Principle 1" to "Principle 3", "Objective 1" to "Objective 3", "Institutional"
     area: Option<String>,
+    /// Of what donors gave, only what this one gave
+    donor: Option<i64>,
+    /// Of what donors gave, only what is "unearmarked", "softly" or "tightly" earmarked
+    earmarking: Option<String>,
+    /// Whether every appeal is added up, too
+    every_year: Option<bool>,
     /// Part of the name of a country or region as printed
     search: Option<String>,
     #[param(inline)]
@@ -56,7 +67,7 @@ enum Sorted {
     Gap,
 }
 
-/// An appeal beside the budgets tied to it.
+/// An appeal beside the budgets and the contributions tied to it.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct Funding {
     /// Null where none was imported
@@ -64,14 +75,32 @@ pub(crate) struct Funding {
     /// Of every appeal, the newest first
     years: Vec<i64>,
     lines: Vec<FundingLine>,
-    /// Of all lines together
+    /// Of all lines together; over the whole appeal with what was given for none of its cells
     total: Option<Sums>,
+    /// What was given for no cell of the appeal; null where only a part of the appeal is asked for
+    untied: Option<Gift>,
+    /// Who gave, the one who promised most first
+    donors: Vec<GivenBy>,
+    earmarkings: Vec<GivenBy>,
+    /// What is allocated to cells on its way from donors to areas to regions
+    flow: Flow,
+    /// Every appeal, the newest first, where it was asked for
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by_year: Option<Vec<OfYear>>,
     /// Rows whose cells do not add to what is printed, the largest difference first
     rows_that_differ: Vec<RowDiffers>,
     /// Printed totals to which the cells do not add
     totals_that_differ: Vec<TotalDiffers>,
     /// The other appeal that was asked for
     compared: Option<Compared>,
+}
+
+/// The sums of the appeal of one year.
+#[derive(Serialize, ToSchema)]
+struct OfYear {
+    appeal: Appeal,
+    #[serde(flatten)]
+    sums: Sums,
 }
 
 /// Another appeal.
@@ -144,6 +173,12 @@ impl From<&Line> for FundingLine {
     }
 }
 
+impl From<&YearLine> for OfYear {
+    fn from(of: &YearLine) -> Self {
+        Self { appeal: Appeal::from(&of.appeal), sums: Sums::of(&of.sums, of.printed_usd) }
+    }
+}
+
 impl From<&TotalDifference> for TotalDiffers {
     fn from(of: &TotalDifference) -> Self {
         Self {
@@ -160,9 +195,17 @@ impl FundingAsked {
         let area = |text: String| {
             text.parse::<Area>().map_err(|_| Error::from(Problem::new("area", "area-unknown").with("found", text)))
         };
+        let earmarking = |text: String| {
+            text.parse::<Earmarking>().map_err(|_| {
+                Error::from(Problem::new("earmarking", "contribution-earmarking-unknown").with("typed", text))
+            })
+        };
         Ok(Filter {
             year: self.appeal,
             compare: self.compare,
+            every_year: self.every_year.unwrap_or(false),
+            donor: self.donor.map(DonorId),
+            earmarking: self.earmarking.map(earmarking).transpose()?,
             by: match self.by {
                 None | Some(Grouped::Region) => By::Region,
                 Some(Grouped::Country) => By::Country,
@@ -180,7 +223,7 @@ impl FundingAsked {
     }
 }
 
-/// What an appeal asks for, what of it is budgeted, and the gap, by region, country or area
+/// What an appeal asks for, what of it is budgeted, promised, received and spent, and the gap, by region, country or area; and who gave
 #[utoipa::path(
     get, path = "/funding", operation_id = "read_funding", params(FundingAsked),
     responses((status = 200, description = "A line for each region, row or area", body = Funding), Unread)
@@ -193,16 +236,27 @@ pub(crate) async fn read(caller: Caller, asked: Asked) -> Answer<Funding> {
             years: Vec::new(),
             lines: Vec::new(),
             total: None,
+            untied: None,
+            donors: Vec::new(),
+            earmarkings: Vec::new(),
+            flow: Flow::default(),
+            by_year: None,
             rows_that_differ: Vec::new(),
             totals_that_differ: Vec::new(),
             compared: None,
         }));
     };
+    let flow = Flow::of(&found);
     Ok(Json(Funding {
         appeal: Some(Appeal::from(&found.appeal)),
         years: found.years,
         lines: found.lines.iter().map(FundingLine::from).collect(),
         total: Some(Sums::of(&found.total, found.printed_usd)),
+        untied: found.untied.as_ref().map(Gift::from),
+        donors: found.givers.donors.iter().map(GivenBy::from).collect(),
+        earmarkings: found.givers.earmarkings.iter().map(GivenBy::from).collect(),
+        flow,
+        by_year: found.by_year.as_ref().map(|years| years.iter().map(OfYear::from).collect()),
         rows_that_differ: found.differences.rows.iter().map(RowDiffers::from).collect(),
         totals_that_differ: found.differences.totals.iter().map(TotalDiffers::from).collect(),
         compared: found.compared.as_ref().map(|other| Compared {

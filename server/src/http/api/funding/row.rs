@@ -1,7 +1,9 @@
 //! `GET /api/v1/funding/{year}/{row}`
 
 use axum::Json;
-use backend::query::funding::row::{self, AreaLine, ByHand, Dependent, Missing, OpenCell, Paid, TiedLine, TiedProject};
+use backend::query::funding::row::{
+    self, AreaLine, ByHand, Dependent, Missing, OpenCell, Paid, RowGift, TiedLine, TiedProject,
+};
 use domain::{
     format::{self, hundredths},
     id::AppealRowId,
@@ -19,7 +21,7 @@ use super::{
         sent::{Asked, At},
         value::{Amount, amount, moment},
     },
-    shape::{Appeal, Needed, RowDiffers, Sums},
+    shape::{Appeal, RowDiffers, Sums},
 };
 
 #[derive(Deserialize, IntoParams)]
@@ -48,6 +50,8 @@ pub(crate) struct AppealRow {
     differs: Option<RowDiffers>,
     /// Cells that the source leaves open
     open_cells: Vec<Open>,
+    /// The largest amount first
+    contributions: Vec<GiftOfRow>,
     /// One page, the largest amount first
     projects: Vec<ProjectOfRow>,
     page: u64,
@@ -60,8 +64,21 @@ pub(crate) struct AppealRow {
 struct AreaOfRow {
     area: String,
     #[serde(flatten)]
-    need: Needed,
-    projects: u32,
+    sums: Sums,
+}
+
+/// The part of a contribution that is allocated to an area of the row.
+#[derive(Serialize, ToSchema)]
+struct GiftOfRow {
+    contribution: i64,
+    donor: String,
+    /// The number of the agreement
+    reference: String,
+    /// "unearmarked", "softly" or "tightly"
+    earmarking: String,
+    area: String,
+    promised: String,
+    received: String,
 }
 
 /// An amount that a person set.
@@ -94,6 +111,8 @@ struct ProjectOfRow {
     state: String,
     visible: bool,
     budgeted: String,
+    /// Of what its lines have spent, the part that falls on this row
+    spent: String,
     lines: Vec<LineOfRow>,
     /// Amounts without a rate, in no sum
     not_converted: Vec<Unconverted>,
@@ -211,6 +230,7 @@ impl From<&TiedProject> for ProjectOfRow {
             state: of.state.to_string(),
             visible: of.visible,
             budgeted: hundredths(of.budgeted_usd),
+            spent: hundredths(of.spent_usd),
             lines: of.lines.iter().map(LineOfRow::from).collect(),
             not_converted: of.missing.iter().map(Unconverted::from).collect(),
             indicators: of.indicators.iter().map(DependentIndicator::from).collect(),
@@ -220,7 +240,21 @@ impl From<&TiedProject> for ProjectOfRow {
 
 impl From<&AreaLine> for AreaOfRow {
     fn from(of: &AreaLine) -> Self {
-        Self { area: of.area.to_string(), need: of.need.into(), projects: of.projects }
+        Self { area: of.area.to_string(), sums: Sums::of(&of.sums, None) }
+    }
+}
+
+impl From<&RowGift> for GiftOfRow {
+    fn from(of: &RowGift) -> Self {
+        Self {
+            contribution: of.id.0,
+            donor: of.donor.clone(),
+            reference: of.reference.clone(),
+            earmarking: of.earmarking.to_string(),
+            area: of.area.to_string(),
+            promised: hundredths(of.given.promised_usd),
+            received: hundredths(of.given.received_usd),
+        }
     }
 }
 
@@ -273,6 +307,7 @@ pub(super) async fn shown(caller: &Caller, year: i64, id: AppealRowId, page: u64
         areas: found.areas.iter().map(AreaOfRow::from).collect(),
         differs: found.difference.as_ref().map(RowDiffers::from),
         open_cells: found.open_cells.iter().map(Open::from).collect(),
+        contributions: found.gifts.iter().map(GiftOfRow::from).collect(),
         projects: found.projects.iter().map(ProjectOfRow::from).collect(),
         page: found.page,
         pages: found.pages,

@@ -28,7 +28,7 @@ impl From<&funding::Appeal> for Appeal {
     }
 }
 
-/// What is required and what of it is budgeted.
+/// What is required and what there is of it.
 #[derive(Serialize, ToSchema)]
 pub(super) struct Needed {
     /// What the cells add up to
@@ -36,10 +36,15 @@ pub(super) struct Needed {
     required: String,
     #[schema(example = "350000.00")]
     budgeted: String,
-    /// Required less budgeted; negative where more is budgeted
-    #[schema(example = "37000000.00")]
+    /// Pledged, committed or received, whichever is most, of each contribution
+    #[schema(example = "300000.00")]
+    promised: String,
+    #[schema(example = "250000.00")]
+    received: String,
+    /// Required less received; negative where more was received
+    #[schema(example = "37100000.00")]
     gap: String,
-    /// Budgeted as a share of required: "0.0094". Null where nothing is required, which is not 0
+    /// Received as a share of required: "0.0067". Null where nothing is required, which is not 0
     coverage: Option<String>,
 }
 
@@ -48,6 +53,8 @@ impl From<Need> for Needed {
         Self {
             required: hundredths(need.required_usd),
             budgeted: hundredths(need.budgeted_usd),
+            promised: hundredths(need.promised_usd),
+            received: hundredths(need.received_usd),
             gap: hundredths(need.gap_usd()),
             coverage: need.coverage().map(share),
         }
@@ -61,10 +68,23 @@ pub(super) struct Sums {
     need: Needed,
     /// What the source prints for exactly this; null where it prints nothing
     printed: Option<String>,
+    #[schema(example = "300000.00")]
+    pledged: String,
+    #[schema(example = "300000.00")]
+    committed: String,
+    /// Of what budget lines have spent, the part that falls on what they have budgeted here
+    #[schema(example = "120000.00")]
+    spent: String,
     /// Projects with money in it, each once
     projects: u32,
+    /// Contributions to it, each once
+    contributions: u32,
     /// Amounts without a rate in the budgets of these projects, in no sum
     not_converted: u32,
+    /// Instalments of these contributions without a rate, in no sum
+    given_not_converted: u32,
+    /// Expenditures of these projects without a rate, in no sum
+    spent_not_converted: u32,
     /// How the indicators stand that depend on the money; null where they were not counted
     indicators: Option<Tally>,
 }
@@ -74,9 +94,46 @@ impl Sums {
         Self {
             need: sums.need.into(),
             printed: printed_usd.map(hundredths),
+            pledged: hundredths(sums.gift.given.pledged_usd),
+            committed: hundredths(sums.gift.given.committed_usd),
+            spent: hundredths(sums.spent.usd),
             projects: sums.projects,
+            contributions: sums.gift.contributions,
             not_converted: sums.not_converted,
+            given_not_converted: sums.gift.not_converted,
+            spent_not_converted: sums.spent.not_converted,
             indicators: sums.statuses.map(Tally::from),
+        }
+    }
+}
+
+/// What donors gave.
+#[derive(Serialize, ToSchema)]
+pub(super) struct Gift {
+    /// Pledged, committed or received, whichever is most, of each contribution
+    #[schema(example = "300000.00")]
+    promised: String,
+    #[schema(example = "300000.00")]
+    pledged: String,
+    #[schema(example = "300000.00")]
+    committed: String,
+    #[schema(example = "250000.00")]
+    received: String,
+    /// Each once
+    contributions: u32,
+    /// Instalments without a rate, in no sum
+    not_converted: u32,
+}
+
+impl From<&funding::Gift> for Gift {
+    fn from(of: &funding::Gift) -> Self {
+        Self {
+            promised: hundredths(of.given.promised_usd),
+            pledged: hundredths(of.given.pledged_usd),
+            committed: hundredths(of.given.committed_usd),
+            received: hundredths(of.given.received_usd),
+            contributions: of.contributions,
+            not_converted: of.not_converted,
         }
     }
 }

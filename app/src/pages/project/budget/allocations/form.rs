@@ -15,10 +15,7 @@ use crate::{
     api::budget::AllocateBudget,
     pages::funding::{self, area, area_long},
     t,
-    ui::{
-        form,
-        need::{need, scale},
-    },
+    ui::{form, need::need},
 };
 
 /// Nothing where no line is chosen, or this person may not edit.
@@ -106,11 +103,8 @@ fn amounts(page: &Page, line: &Line) -> Option<AnyView> {
         })
         .collect();
     let version = form::version(&page.flash, line.tied_version, "tied-changed");
-    let scale = scale(shown.iter().map(|area| cell(area).need));
-    let fields = shown
-        .iter()
-        .map(|area| amount(page, *area, cell(area), tied.get(area).copied().unwrap_or(0), scale))
-        .collect_view();
+    let fields =
+        shown.iter().map(|area| amount(page, *area, cell(area), tied.get(area).copied().unwrap_or(0))).collect_view();
     let none = shown.is_empty().then(|| view! { <p>{t!("funding-no-areas")}</p> });
     let save = (!shown.is_empty()).then(|| {
         view! {
@@ -137,7 +131,7 @@ fn amounts(page: &Page, line: &Line) -> Option<AnyView> {
 }
 
 /// `tied` is what this line has there already.
-fn amount(page: &Page, of: Area, cell: Cell, tied: i64, scale: i64) -> AnyView {
+fn amount(page: &Page, of: Area, cell: Cell, tied: i64) -> AnyView {
     let id = field(of);
     let value = if tied > 0 { format::hundredths(tied) } else { String::new() };
     let typed = page.flash.typed(&id).unwrap_or(&value).to_owned();
@@ -163,7 +157,7 @@ fn amount(page: &Page, of: Area, cell: Cell, tied: i64, scale: i64) -> AnyView {
                 aria-invalid=wrong.then_some("true")
                 aria-describedby=described
             />
-            {need(cell.need, scale, funding::bar_label(cell.need))}
+            {need(cell.need, funding::budget_label(cell.need))}
             <p class="hint" id=hint>{stands}</p>
             {form::error(&page.flash, &id)}
         </div>
