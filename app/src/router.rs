@@ -61,6 +61,8 @@ pub fn App() -> impl IntoView {
                     view=pages::project::BudgetAllocations
                     ssr=SsrMode::Async
                 />
+                <Route path=path!("/projects/:code/budget/spent") view=pages::project::Spent ssr=SsrMode::Async />
+                <Route path=path!("/projects/:code/budget/ledger") view=pages::project::Ledger ssr=SsrMode::Async />
                 <Route path=path!("/projects/:code/gender") view=pages::project::Gender ssr=SsrMode::Async />
                 <Route path=path!("/projects/:code/history") view=pages::project::History ssr=SsrMode::Async />
                 <Route path=path!("/gender") view=pages::gender::Overview ssr=SsrMode::Async />

@@ -10,15 +10,25 @@ pub const MOST_CHARACTERS: usize = 300_000;
 pub const MOST_ROWS: usize = 1_000;
 pub const MOST_COLUMNS: usize = 40;
 
+/// How large a table may be.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    pub characters: usize,
+    pub rows: usize,
+    pub columns: usize,
+}
+
+const LOGFRAME: Limits = Limits { characters: MOST_CHARACTERS, rows: MOST_ROWS, columns: MOST_COLUMNS };
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum Unreadable {
     #[error("nothing was pasted")]
     Blank,
-    #[error("it has more than {MOST_CHARACTERS} characters")]
+    #[error("it has too many characters")]
     TooLong,
-    #[error("it has more than {MOST_ROWS} rows")]
+    #[error("it has too many rows")]
     TooManyRows,
-    #[error("it has more than {MOST_COLUMNS} columns")]
+    #[error("it has too many columns")]
     TooManyColumns,
     #[error("it has one column only")]
     NoColumns,
@@ -29,10 +39,16 @@ pub enum Unreadable {
 /// Columns are parted by tabs, as spreadsheets copy them; without any by semicolons or commas, whichever the first line has
 /// more of. A cell in quotes may hold line breaks.
 pub fn table(text: &str) -> Result<Vec<Vec<String>>, Unreadable> {
+    table_within(text, LOGFRAME)
+}
+
+/// The same of a table that may have another size. A mark of the byte order in front is left out.
+pub fn table_within(text: &str, most: Limits) -> Result<Vec<Vec<String>>, Unreadable> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if text.trim().is_empty() {
         return Err(Unreadable::Blank);
     }
-    if text.chars().count() > MOST_CHARACTERS {
+    if text.chars().count() > most.characters {
         return Err(Unreadable::TooLong);
     }
     let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
@@ -47,13 +63,13 @@ pub fn table(text: &str) -> Result<Vec<Vec<String>>, Unreadable> {
     let mut rows: Vec<Vec<String>> = Vec::new();
     // Text is UTF-8 already and rows may differ in length: nothing is left for the reader to refuse.
     for record in reader.records().flatten() {
-        if rows.len() == MOST_ROWS {
+        if rows.len() == most.rows {
             return Err(Unreadable::TooManyRows);
         }
         rows.push(record.iter().map(|cell| cell.trim().to_owned()).collect());
     }
     let columns = rows.iter().map(Vec::len).max().unwrap_or_default();
-    if columns > MOST_COLUMNS {
+    if columns > most.columns {
         return Err(Unreadable::TooManyColumns);
     }
     if columns < 2 {

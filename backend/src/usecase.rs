@@ -6,6 +6,7 @@ pub mod budget;
 pub mod comment;
 pub mod contribution;
 pub mod evidence;
+pub mod expenditure;
 pub mod gender;
 pub mod lock;
 pub mod matrix;

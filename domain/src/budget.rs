@@ -70,6 +70,15 @@ impl Total {
         Ok(())
     }
 
+    /// Both together. `TooLarge` where the sum does not fit.
+    pub fn plus(self, other: Self) -> Result<Self, MoneyError> {
+        Ok(Self {
+            usd: self.usd.checked_add(other.usd).ok_or(MoneyError::TooLarge)?,
+            amounts: self.amounts.saturating_add(other.amounts),
+            not_converted: self.not_converted.saturating_add(other.not_converted),
+        })
+    }
+
     pub fn of(amounts: impl IntoIterator<Item = Option<i64>>) -> Result<Self, MoneyError> {
         let mut total = Self::default();
         amounts.into_iter().try_for_each(|usd| total.add(usd))?;

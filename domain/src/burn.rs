@@ -8,7 +8,13 @@ mod rule;
 use chrono::NaiveDate;
 
 pub use self::rule::{Finding, Measured, Of, Offence, Outcome, Rule, RuleKind, evaluate};
-use crate::{budget::Total, decimal, funding::share, word::words};
+use crate::{
+    budget::Total,
+    decimal,
+    funding::share,
+    progress::{self, Progress},
+    word::words,
+};
 
 /// A forecast is judged once so many days, or so many hundredths of all, have passed: before, one invoice makes the pace.
 pub const ENOUGH_DAYS: i64 = 30;
@@ -88,6 +94,21 @@ pub fn forecast(spent: Total, days: Days) -> Result<i64, Why> {
     }
     let whole = i128::from(spent.usd) * i128::from(days.all);
     i64::try_from(decimal::div_half_even(whole, days.passed.into())).map_err(|_| Why::TooLarge)
+}
+
+/// How far the indicators of a result have come, in ten-thousandths: the mean, each of them at least nothing and at most all, so that one
+/// that is far ahead does not hide another. Where nothing is reported yet it is nothing; what cannot be measured is left out. None where
+/// nothing can.
+pub fn reached(progress: impl IntoIterator<Item = Progress>) -> Option<i64> {
+    let one = |progress| match progress {
+        Progress::Fraction(fraction) => Some(fraction.clamp(0, 10_000)),
+        Progress::Maintained { met } => Some(if met { 10_000 } else { 0 }),
+        Progress::Unknown(progress::Why::NothingReported) => Some(0),
+        Progress::Unknown(_) => None,
+    };
+    let known: Vec<i64> = progress.into_iter().filter_map(one).collect();
+    let count = i64::try_from(known.len()).ok().filter(|count| *count > 0)?;
+    Some(decimal::div_i64_half_even(known.iter().sum(), count))
 }
 
 #[cfg(test)]

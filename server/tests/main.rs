@@ -12,6 +12,7 @@ mod audit;
 mod budget;
 mod command;
 mod evidence;
+mod expenditure;
 mod funding;
 mod gender;
 mod lock;

@@ -12,7 +12,7 @@ mod overview;
 pub(crate) mod progress;
 pub(crate) mod targets;
 
-pub(crate) use budget::{BudgetAllocations, ProjectBudget};
+pub(crate) use budget::{BudgetAllocations, ProjectBudget, ledger::Ledger, spent::Spent};
 pub(crate) use edit::Edit;
 pub(crate) use gender::{Gender, meaning};
 pub(crate) use history::History;

@@ -2,7 +2,10 @@
 
 use backend::{
     error::{Error, Result},
-    query::budget::{Budget, Line, Of, budget},
+    query::{
+        budget::{Budget, Line, Of, budget},
+        expenditure::{self, Line as Spent, by_line},
+    },
     sheet::write::{Content, Table, tables},
 };
 use domain::{
@@ -29,6 +32,7 @@ pub async fn budget_sheet(visit: &Visit, code: &str, as_at: &str) -> Result<Down
     let code: ProjectCode = code.parse().map_err(|_| Error::NotFound)?;
     let project = ctx.project(&code, Action::View).await?;
     let of = budget(&ctx, &project).await?;
+    let spent = by_line(&ctx, project.id, &of.lines).await?;
     let moment = match ctx.past_day() {
         Some(day) => t!("budget-sheet-as-at", day = format::date(day)),
         None => t!("budget-sheet-now", moment = format::moment(ctx.now()), who = ctx.subject()?.name.clone()),
@@ -38,7 +42,7 @@ pub async fn budget_sheet(visit: &Visit, code: &str, as_at: &str) -> Result<Down
         Some(day) => format!("{code}-budget-{day}.xlsx"),
         None => format!("{code}-budget.xlsx"),
     };
-    let sheets = [lines(&of, &title), totals(&of, &title), checked(&of, &title)];
+    let sheets = [lines(&of, &spent, &title)?, totals(&of, &title), checked(&of, &title)];
     Ok(Download { name, bytes: tables(&sheets)? })
 }
 
@@ -55,7 +59,7 @@ fn section(section: Section) -> String {
     t!(&format!("budget-{section}"))
 }
 
-fn lines(of: &Budget, title: &str) -> Table {
+fn lines(of: &Budget, spent: &[Spent], title: &str) -> Result<Table> {
     let columns = [
         ("budget-column-section", 14.0),
         ("budget-number", 8.0),
@@ -73,22 +77,27 @@ fn lines(of: &Budget, title: &str) -> Table {
         ("rates-day", 14.0),
         ("budget-sheet-usd", 16.0),
         ("budget-tied-usd", 16.0),
+        ("spent-spent-usd", 16.0),
+        ("spent-left", 16.0),
     ];
+    let on = |line: &Line| spent.iter().find(|spent| spent.id == line.id);
     let mut rows = Vec::new();
     for (part, sum) in of.sections.iter().filter(|(_, sum)| sum.amounts > 0) {
-        rows.extend(of.lines.iter().filter(|line| line.section == *part).map(|line| (false, row(line))));
-        rows.push((true, sum_row(t!("budget-sheet-subtotal", name = section(*part)), *sum, columns.len())));
+        rows.extend(of.lines.iter().filter(|line| line.section == *part).map(|line| (false, row(line, on(line)))));
+        let spent = expenditure::sum(spent.iter().filter(|spent| spent.section == *part))?.spent;
+        rows.push((true, sum_row(t!("budget-sheet-subtotal", name = section(*part)), *sum, spent, columns.len())));
     }
-    rows.push((true, sum_row(t!("budget-whole"), of.total, columns.len())));
-    Table {
+    let whole = expenditure::sum(spent.iter())?.spent;
+    rows.push((true, sum_row(t!("budget-whole"), of.total, whole, columns.len())));
+    Ok(Table {
         name: t!("budget-title"),
         title: title.to_owned(),
         columns: columns.map(|(key, width)| (t!(key), width)).into(),
         rows,
-    }
+    })
 }
 
-fn row(line: &Line) -> Vec<Content> {
+fn row(line: &Line, spent: Option<&Spent>) -> Vec<Content> {
     let result = line.result.as_ref();
     let rate = line.rate;
     vec![
@@ -108,16 +117,19 @@ fn row(line: &Line) -> Vec<Content> {
         Content::text(rate.map(|rate| rate.day.to_string()).unwrap_or_default()),
         line.usd.map_or_else(|| Content::text(t!("money-no-rate")), usd),
         if line.allocations.is_empty() { Content::Blank } else { usd(line.allocated()) },
+        spent.filter(|spent| !spent.spent.is_empty()).map_or(Content::Blank, |spent| total(spent.money.spent)),
+        spent.and_then(Spent::left).map_or(Content::Blank, |left| Content::number(left.to_string())),
     ]
 }
 
 /// The name stands under the lines, the sum under the dollars, and what it leaves out beside it.
-fn sum_row(name: String, sum: Total, width: usize) -> Vec<Content> {
+fn sum_row(name: String, sum: Total, spent: Total, width: usize) -> Vec<Content> {
     let mut cells = vec![Content::Blank; width];
     cells[3] = Content::text(name);
-    cells[width - 2] = total(sum);
+    cells[width - 4] = total(sum);
+    cells[width - 2] = total(spent);
     if sum.not_converted > 0 {
-        cells[width - 1] = Content::text(t!("funding-plus-missing", count = sum.not_converted));
+        cells[width - 3] = Content::text(t!("funding-plus-missing", count = sum.not_converted));
     }
     cells
 }

@@ -151,6 +151,23 @@ fn a_line_in_its_own_currency_needs_no_rate() {
 }
 
 #[test]
+fn what_a_result_has_reached_is_the_mean_of_its_indicators() {
+    use Progress::*;
+    use progress::Why::*;
+    let table: [(&[Progress], Option<i64>); 6] = [
+        (&[], None),
+        (&[Unknown(NoTarget), Unknown(Told)], None),
+        (&[Unknown(NothingReported)], Some(0)),
+        (&[Fraction(25_000), Fraction(-3_000), Unknown(NoTarget)], Some(5_000)),
+        (&[Maintained { met: true }, Maintained { met: false }, Fraction(5_000)], Some(5_000)),
+        (&[Fraction(1), Fraction(0)], Some(0)),
+    ];
+    for (progress, expected) in table {
+        assert_eq!(reached(progress.iter().copied()), expected, "{progress:?}");
+    }
+}
+
+#[test]
 fn money_without_results_needs_half_the_money_and_no_approved_value() {
     let result = |spent, indicators, approved| Outcome { money: measured(spent, 1_000), indicators, approved };
     let results = [result(500, 2, 0), result(499, 2, 0), result(900, 2, 1), result(900, 0, 0), result(1_200, 1, 0)];

@@ -6,11 +6,12 @@ pub(super) mod evidence;
 mod funding;
 mod progress;
 mod rates;
+mod spent;
 
 use app::{failure_document, sheet::Download};
 use axum::{
     Router,
-    extract::DefaultBodyLimit,
+    extract::{DefaultBodyLimit, Multipart, multipart::MultipartRejection},
     http::{StatusCode, header},
     response::{IntoResponse, Response},
     routing::{get, post},
@@ -32,8 +33,35 @@ pub(super) fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
         .route("/rates/file", post(rates::upload).layer(DefaultBodyLimit::max(UPLOAD_LIMIT)))
         .route("/projects/{code}/progress.xlsx", progress)
         .route("/projects/{code}/budget.xlsx", get(budget::download))
+        .route("/projects/{code}/budget/spent.xlsx", get(spent::download))
+        .route("/projects/{code}/budget/ledger/file", post(spent::upload).layer(DefaultBodyLimit::max(UPLOAD_LIMIT)))
         .route("/projects/{code}/evidence", post(evidence::upload).layer(DefaultBodyLimit::max(EVIDENCE_LIMIT)))
         .route("/projects/{code}/evidence/{id}", get(evidence::download))
+}
+
+/// The field "file" with its name. What is beyond `most` bytes is dropped as it comes: one byte more is kept, so that it is seen.
+async fn file(
+    form: Result<Multipart, MultipartRejection>,
+    unnamed: &str,
+    none: &'static str,
+    most: usize,
+) -> Result<(String, Vec<u8>), Error> {
+    let none = || Error::invalid("file", none);
+    let mut form = form.map_err(|_| none())?;
+    while let Some(mut field) = form.next_field().await.map_err(|_| none())? {
+        if field.name() != Some("file") {
+            continue;
+        }
+        let name = field.file_name().unwrap_or(unnamed).to_owned();
+        let mut bytes = Vec::new();
+        while let Some(chunk) = field.chunk().await.map_err(|_| none())? {
+            if bytes.len() <= most {
+                bytes.extend_from_slice(&chunk);
+            }
+        }
+        return Ok((name, bytes));
+    }
+    Err(none())
 }
 
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";

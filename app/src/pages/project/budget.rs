@@ -6,7 +6,9 @@
 mod allocations;
 pub(crate) mod checks;
 mod edit;
+pub(crate) mod ledger;
 mod lines;
+pub(crate) mod spent;
 mod sums;
 mod versions;
 mod words;
@@ -19,11 +21,12 @@ use backend::{
             self, Budget,
             compare::{self, Compared, State},
         },
+        expenditure,
         project::Project,
         rate,
     },
 };
-use domain::code::ProjectCode;
+use domain::{burn::Measured, code::ProjectCode};
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_router::hooks::use_query_map;
 
@@ -69,6 +72,8 @@ struct Asked {
 struct Page {
     code: ProjectCode,
     budget: Budget,
+    spent: Vec<expenditure::Line>,
+    whole: Measured,
     compared: Option<Compared>,
     fix: Flash,
     convert: Flash,
@@ -125,7 +130,9 @@ async fn load(ctx: Ctx, project: Project, asked: Asked) -> Result<View> {
     };
     let fix = if budget.may_fix { flash::take(&visit, FIX_FORM).await } else { Flash::default() };
     let convert = if budget.may_edit { flash::take(&visit, CONVERT_FORM).await } else { Flash::default() };
-    Ok(View::Read(Box::new(Page { code: project.code, budget, compared, fix, convert })))
+    let spent = expenditure::by_line(&ctx, project.id, &budget.lines).await?;
+    let whole = expenditure::sum(spent.iter())?;
+    Ok(View::Read(Box::new(Page { code: project.code, budget, spent, whole, compared, fix, convert })))
 }
 
 impl Page {
@@ -147,6 +154,7 @@ impl Page {
                         let href = request::dated(allocations_href(code));
                         view! { <a class="btn" href=href>{t!("allocation-open")}</a> }
                     })}
+                    {(!empty).then(|| view! { <a class="btn" href=request::dated(spent::href(code))>{t!("spent-link")}</a> })}
                     {(!empty).then(|| view! { <a class="btn" href=sheet_href(code) download="">{t!("budget-sheet")}</a> })}
                 </div>
             </div>
@@ -166,12 +174,12 @@ impl Page {
     fn contents(&self) -> AnyView {
         let budget = &self.budget;
         view! {
-            {sums::figures(budget)}
+            {sums::figures(budget, &self.whole, &spent::href(self.code.as_str()))}
             <div class="columns wide-left">
                 {checks::card(budget)}
                 {sums::sections(budget)}
             </div>
-            {lines::table(budget)}
+            {lines::table(budget, &self.spent, &self.whole)}
             <div class="columns wide-left">
                 {sums::results(budget)}
                 <div class="stack">{sums::currencies(budget)} {sums::years(budget)}</div>

@@ -3,6 +3,7 @@
 mod actuals;
 mod behind;
 mod budget;
+mod expenditure;
 mod indicators;
 mod list;
 mod matrix;
@@ -47,4 +48,7 @@ pub(super) fn routes() -> OpenApiRouter<Door> {
         .routes(routes!(budget::allocate::allocate, budget::allocate::release))
         .routes(routes!(budget::convert::convert))
         .routes(routes!(budget::fix::fix))
+        .routes(routes!(expenditure::read::read, expenditure::put::put))
+        .routes(routes!(expenditure::ledger::record))
+        .routes(routes!(expenditure::burn::read))
 }

@@ -19,7 +19,7 @@ pub(super) async fn upload(
 ) -> Response {
     let outcome = async {
         rates::may_upload(&visit)?;
-        let (name, bytes) = file(form).await?;
+        let (name, bytes) = super::file(form, "rates.csv", "rates-no-file", MOST_BYTES).await?;
         rates::upload(&visit, &name, bytes).await
     };
     match outcome.await {
@@ -30,24 +30,4 @@ pub(super) async fn upload(
         }
         Err(error) => super::failed(&error, PAGE),
     }
-}
-
-/// The field "file" with its name. What is beyond its limit is dropped as it comes.
-async fn file(form: Result<Multipart, MultipartRejection>) -> Result<(String, Vec<u8>)> {
-    let none = || Error::invalid("file", "rates-no-file");
-    let mut form = form.map_err(|_| none())?;
-    while let Some(mut field) = form.next_field().await.map_err(|_| none())? {
-        if field.name() != Some("file") {
-            continue;
-        }
-        let name = field.file_name().unwrap_or("rates.csv").to_owned();
-        let mut bytes = Vec::new();
-        while let Some(chunk) = field.chunk().await.map_err(|_| none())? {
-            if bytes.len() <= MOST_BYTES {
-                bytes.extend_from_slice(&chunk);
-            }
-        }
-        return Ok((name, bytes));
-    }
-    Err(none())
 }

@@ -1,18 +1,22 @@
 //! The lines by section: what each is made of, what it amounts to, at which rate, and what of it is tied to an appeal.
 
-use backend::query::budget::{Allocation, Budget, Line};
+use backend::query::{
+    budget::{Allocation, Budget, Line},
+    expenditure::Line as Spent,
+};
 use domain::{
     budget::{Section, Total},
+    burn::Measured,
     format,
 };
 use leptos::prelude::*;
 
-use super::words;
+use super::{spent::words::several, words};
 use crate::{pages::funding::area, t};
 
-pub(super) fn table(budget: &Budget) -> AnyView {
+pub(super) fn table(budget: &Budget, spent: &[Spent], whole: &Measured) -> AnyView {
     let sections = budget.sections.iter().filter(|(_, total)| total.amounts > 0);
-    let groups = sections.map(|(section, total)| group(budget, *section, *total)).collect_view();
+    let groups = sections.map(|(section, total)| group(budget, spent, *section, *total)).collect_view();
     view! {
         <section class="card flush">
             <h2>{t!("budget-table")}</h2>
@@ -25,6 +29,7 @@ pub(super) fn table(budget: &Budget) -> AnyView {
                         <th scope="col" class="num">{t!("budget-original")}</th>
                         <th scope="col" class="num minor">{t!("funding-rate")}</th>
                         <th scope="col" class="num">"USD"</th>
+                        <th scope="col" class="num">{t!("spent-spent")}</th>
                         <th scope="col">{t!("budget-tied")}</th>
                     </tr>
                 </thead>
@@ -37,6 +42,7 @@ pub(super) fn table(budget: &Budget) -> AnyView {
                         <td></td>
                         <td class="minor"></td>
                         <td class="num" data-label="USD">{words::total(budget.total)}</td>
+                        <td class="num" data-label=t!("spent-spent-usd")>{words::total(whole.spent)}</td>
                         <td></td>
                     </tr>
                 </tfoot>
@@ -46,13 +52,16 @@ pub(super) fn table(budget: &Budget) -> AnyView {
     .into_any()
 }
 
-fn group(budget: &Budget, section: Section, total: Total) -> AnyView {
-    let lines = budget.lines.iter().filter(|line| line.section == section).map(row).collect_view();
+fn group(budget: &Budget, spent: &[Spent], section: Section, total: Total) -> AnyView {
+    let of = |line: &Line| spent.iter().find(|spent| spent.id == line.id);
+    let lines = budget.lines.iter().filter(|line| line.section == section);
+    let lines = lines.map(|line| row(line, of(line))).collect_view();
     view! {
         <tbody>
             <tr class="group">
                 <th colspan="5" scope="rowgroup">{words::section(section)}</th>
                 <td class="num strong" data-label="USD">{words::total(total)}</td>
+                <td></td>
                 <td></td>
             </tr>
             {lines}
@@ -61,7 +70,7 @@ fn group(budget: &Budget, section: Section, total: Total) -> AnyView {
     .into_any()
 }
 
-fn row(line: &Line) -> AnyView {
+fn row(line: &Line, of: Option<&Spent>) -> AnyView {
     let under = line.result.as_ref().map(words::result);
     let evaluation = line.evaluation.then(|| t!("budget-is-evaluation"));
     let under: Vec<String> = under.into_iter().chain(evaluation).collect();
@@ -82,10 +91,18 @@ fn row(line: &Line) -> AnyView {
             <td class="num" data-label=t!("budget-original")>{words::money(line.amount)}</td>
             <td class="num minor">{rate}</td>
             <td class="num" data-label="USD">{usd}</td>
+            <td class="num" data-label=t!("spent-spent")>{of.map(spent_of)}</td>
             <td data-label=t!("budget-tied")>{tied(line)}</td>
         </tr>
     }
     .into_any()
+}
+
+/// What was spent on it, and what is left where that can be told; nothing spent is a dash.
+fn spent_of(of: &Spent) -> AnyView {
+    let left = of.left().filter(|_| !of.spent.is_empty());
+    let left = left.map(|left| view! { <small class="under">{t!("spent-left-of", left = words::money(left))}</small> });
+    view! { {several(&of.spent)} {left} }.into_any()
 }
 
 /// What of it is tied to which rows of an appeal; that it is more than the line has.

@@ -3,6 +3,7 @@
 use backend::query::budget::{Budget, ByResult, Of};
 use domain::{
     budget::{Total, Verdict},
+    burn::Measured,
     format,
     funding::share,
     matrix::NodeKind,
@@ -10,9 +11,9 @@ use domain::{
 use leptos::prelude::*;
 
 use super::words;
-use crate::{t, ui};
+use crate::{request, t, ui};
 
-pub(super) fn figures(budget: &Budget) -> AnyView {
+pub(super) fn figures(budget: &Budget, spent: &Measured, spent_page: &str) -> AnyView {
     let found = |verdict| budget.findings.iter().filter(|finding| finding.verdict == verdict).count();
     let (failed, unknown) = (found(Verdict::Failed), found(Verdict::Unknown));
     let converted = match budget.total.not_converted {
@@ -41,6 +42,7 @@ pub(super) fn figures(budget: &Budget) -> AnyView {
                 <dd>{t!("budget-checks-failed", count = failed)}</dd>
                 <dd class="note">{t!("budget-checks-unknown", count = unknown, of = budget.findings.len())}</dd>
             </div>
+            {burned(spent, spent_page)}
             <div class="figure">
                 <dt>{t!("budget-tied-usd")}</dt>
                 <dd>{format::usd_exact(allocated)}</dd>
@@ -53,6 +55,21 @@ pub(super) fn figures(budget: &Budget) -> AnyView {
                 <dd class="note">{t!("budget-years", years = years)}</dd>
             </div>
         </dl>
+    }
+    .into_any()
+}
+
+/// What of it is spent, on the way to the page that tells more.
+fn burned(spent: &Measured, page: &str) -> AnyView {
+    let told = spent.share().map_or_else(|why| t!(&format!("burn-{why}")), format::percent);
+    let filled = spent.share().unwrap_or(0);
+    view! {
+        <div class="figure">
+            <dt>{t!("spent-usd")}</dt>
+            <dd><a href=request::dated(page.to_owned())>{words::figure(spent.spent)}</a></dd>
+            <dd class="note">{ui::bar::bar(filled, None, if filled > 10_000 { "bad" } else { "" }, t!("spent-share"))}</dd>
+            <dd class="note">{t!("spent-of-budget", share = told, budget = words::figure(spent.budget))}</dd>
+        </div>
     }
     .into_any()
 }

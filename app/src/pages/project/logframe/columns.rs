@@ -86,13 +86,13 @@ fn row(flash: &Flash, pasted: &Paste, at: usize) -> AnyView {
 }
 
 /// A, B, …, Z, AA: as spreadsheets name their columns.
-fn letters(at: usize) -> String {
+pub(crate) fn letters(at: usize) -> String {
     let letter = |place: usize| char::from(b'A' + (place % 26) as u8);
     if at < 26 { letter(at).to_string() } else { format!("{}{}", letter(at / 26 - 1), letter(at)) }
 }
 
 /// The beginning of a long text.
-fn short(text: &str) -> String {
+pub(crate) fn short(text: &str) -> String {
     const MOST: usize = 60;
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if text.chars().count() <= MOST { text } else { text.chars().take(MOST).chain(['…']).collect() }

@@ -7,4 +7,4 @@ pub(super) mod fix;
 pub(super) mod put;
 pub(super) mod read;
 mod sent;
-mod shape;
+pub(super) mod shape;

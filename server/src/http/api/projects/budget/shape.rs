@@ -49,7 +49,7 @@ pub(crate) struct ProjectBudget {
 
 /// A sum in USD, with the amounts that are not in it.
 #[derive(Serialize, ToSchema)]
-pub(super) struct BudgetTotal {
+pub(crate) struct BudgetTotal {
     /// Null where not one of its amounts is converted, which is not 0
     #[schema(example = "480323.00")]
     usd: Option<String>,
