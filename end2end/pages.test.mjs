@@ -23,6 +23,10 @@ const PAGES = {
     `${PROJECT}/budget`,
     `${PROJECT}/budget?edit=yes`,
     `${PROJECT}/budget/allocations`,
+    `${PROJECT}/budget/spent`,
+    `${PROJECT}/budget/spent?month=usual`,
+    `${PROJECT}/budget/ledger`,
+    "/projects/DP.1588/budget/spent",
     `${PROJECT}/gender`,
     "/projects/DP.1711/gender",
     "/results",
@@ -41,6 +45,7 @@ const PAGES = {
     "/rates", "/projects/RR.1647/budget",
     "/projects/DP.1740/budget",
   ],
+  "fund-manager": ["/", "/funding", "/rates", "/projects/RR.1647/budget", "/projects/RR.1647/budget/spent", "/projects/EM.1715/budget/spent", "/projects/DP.1740/budget"],
   "headquarters-analyst": [
     "/",
     "/projects",
