@@ -4,6 +4,7 @@ act-expenditure-import = Ledger imported
 log-noun-expenditure = Spending
 
 spent-title = Spent
+overview-spent = { $spent } spent ({ $share })
 spent-link = Spent against the budget
 spent-entries = { $count ->
     [one] 1 entry, held against time until { $day }

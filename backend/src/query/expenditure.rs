@@ -30,6 +30,7 @@ use super::{
     all,
     budget::{self, Target, Which},
     matrix::ordered,
+    one,
     project::Project,
 };
 use crate::{
@@ -135,6 +136,31 @@ pub async fn spending(ctx: &Ctx, project: &Project) -> Result<Spending> {
     })
 }
 
+#[derive(FromQueryResult)]
+struct TotalRow {
+    usd: Option<i64>,
+    amounts: i64,
+    not_converted: i64,
+}
+
+/// All that was spent of a project that this person may view, in one statement.
+pub async fn total(ctx: &Ctx, project: ProjectId) -> Result<Total> {
+    let row: Option<TotalRow> = one(
+        ctx.read(),
+        "SELECT CAST(SUM(x.amount_usd) AS BIGINT) AS usd, COUNT(*) AS amounts,
+                COUNT(*) FILTER (WHERE x.amount_usd IS NULL AND x.amount_minor <> 0) AS not_converted
+         FROM expenditures x WHERE x.project_id = $1 AND x.superseded_at IS NULL",
+        [project.0.into()],
+    )
+    .await?;
+    let Some(row) = row else { return Ok(Total::default()) };
+    Ok(Total {
+        usd: row.usd.unwrap_or(0),
+        amounts: u32::try_from(row.amounts).map_err(Error::internal)?,
+        not_converted: u32::try_from(row.not_converted).map_err(Error::internal)?,
+    })
+}
+
 /// Every line of a project that this person may view, with what was spent on it.
 pub async fn lines_of(ctx: &Ctx, project: ProjectId) -> Result<Vec<Line>> {
     let nodes = ordered(ctx.read(), project).await?;
@@ -170,13 +196,13 @@ struct Booked {
     last_day: NaiveDate,
 }
 
-/// By line, month and currency.
+/// By line, month and currency. Nothing spent is nothing at any rate: a zero without one is in every sum.
 async fn booked(conn: &impl ConnectionTrait, project: ProjectId) -> Result<Vec<Booked>> {
     let rows = all(
         conn,
         "SELECT x.line_id, SUBSTR(CAST(x.day AS TEXT), 1, 7) AS month, x.currency, CAST(SUM(x.amount_minor) AS BIGINT) AS minor,
                 CAST(SUM(x.amount_usd) AS BIGINT) AS usd, COUNT(*) AS amounts,
-                COUNT(*) FILTER (WHERE x.amount_usd IS NULL) AS not_converted, MAX(x.day) AS last_day
+                COUNT(*) FILTER (WHERE x.amount_usd IS NULL AND x.amount_minor <> 0) AS not_converted, MAX(x.day) AS last_day
          FROM expenditures x
          WHERE x.project_id = $1 AND x.superseded_at IS NULL
          GROUP BY x.line_id, SUBSTR(CAST(x.day AS TEXT), 1, 7), x.currency

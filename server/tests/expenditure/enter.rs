@@ -1,10 +1,22 @@
-use backend::insert::project;
-use domain::lifecycle::ProjectState;
+use backend::{
+    ctx::Ctx,
+    insert::money::{self, NewAmount, NewLine},
+    usecase::expenditure::{self, Enter, Typed},
+};
+use domain::{
+    budget::Section,
+    id::{ProjectId, UserId},
+    lifecycle::ProjectState,
+    money::{Currency, Money},
+    policy::{Grant, Role, Scope, Subject},
+};
 use serde_json::{Value, json};
 
 use super::{ENTER, SPENT, budgeted, burn, month, put};
 use crate::{
     budget,
+    funding::arrange::{self, Line},
+    results::{Contributor, contributor},
     support::{Who, World},
 };
 
@@ -136,23 +148,30 @@ async fn nothing_is_spent_in_the_future_before_the_beginning_or_long_after_the_e
 }
 
 #[tokio::test]
-async fn money_is_spent_until_the_project_is_closed() {
+async fn money_is_spent_from_the_beginning_until_the_project_is_closed() {
     let world = World::new().await;
-    let lines = budgeted(&world).await;
     let client = world.client(Who::ProjectManager).await;
-    let staff = world.client(Who::ProjectStaff).await;
-    let address = "/projects/DP.1649/expenditure?month=2026-10";
-    let sent = json!({ "lines": [{ "line": lines[0], "amount": "1.00" }] });
-    staff.put(address, sent.clone()).await.with(403);
-    for (state, status) in [(ProjectState::Suspended, 200), (ProjectState::Completed, 200), (ProjectState::Closed, 403)]
-    {
-        let tx = world.arrange().await;
-        project::state(&tx, world.project(), state, None).await.unwrap();
-        tx.commit().await.unwrap();
-        client.put(address, sent.clone()).await.with(status);
+    let states = [
+        (ProjectState::Endorsed, 403),
+        (ProjectState::Active, 200),
+        (ProjectState::Suspended, 200),
+        (ProjectState::Completed, 200),
+        (ProjectState::Closed, 403),
+    ];
+    for (line, (state, status)) in (1..).zip(states) {
+        let code = format!("HA.100{line}");
+        let project = arrange::project(&world, &code, state).await;
+        arrange::line(&world, Line { project, minor: 500, ..arrange::nothing(&world) }).await;
+        let sent = json!({ "lines": [{ "line": line, "amount": "1.00" }] });
+        let address = format!("/projects/{code}/expenditure?month=2026-11");
+        client.put(&address, sent).await.with(status);
+        let page =
+            world.browser(Who::ProjectManager).await.get(&format!("/projects/{code}/budget/spent?month=2026-11")).await;
+        assert_eq!(page.says("Save Nov 2026"), status == 200, "{state}: {}", page.text());
+        assert!(page.says("Equipment"), "it is read on: {}", page.text());
     }
-    let page = world.browser(Who::ProjectManager).await.get(&format!("{SPENT}?month=2026-10")).await;
-    assert!(page.says("Spent against time") && !page.says("Enter a month"), "it is read on: {}", page.text());
+    let staff = world.client(Who::ProjectStaff).await;
+    staff.put("/projects/DP.1649/expenditure?month=2026-10", json!({ "lines": [] })).await.with(403);
 }
 
 #[tokio::test]
@@ -189,11 +208,49 @@ async fn what_was_spent_stays_with_a_line_that_says_something_else_or_is_taken_o
 #[tokio::test]
 async fn a_past_day_shows_what_was_known_then() {
     let world = World::new().await;
-    let lines = budgeted(&world).await;
+    let may = "2026-05-01T10:00:00Z".parse().unwrap();
+    let tx = Ctx::new(world.db.clone(), may, None).write().await.unwrap();
+    contributor(&tx, Contributor::default()).await;
+    // The second one, after that of the world.
+    let project = ProjectId(2);
+    let new = NewLine {
+        project,
+        first: None,
+        version: 1,
+        position: 1,
+        section: Section::Staff,
+        node: None,
+        year: 2026,
+        description: "Advisers",
+        unit: "",
+        evaluation: false,
+    };
+    let thousand = Money::new(100_000, Currency::USD);
+    let line = money::line(&tx, new, NewAmount::once(thousand, Some((None, 100_000)))).await.unwrap();
+    tx.commit().await.unwrap();
+    let grants = vec![Grant { role: Role::ProjectManager, scope: Scope::Everything }];
+    let subject = Subject { user: UserId(1), name: "Project manager".into(), grants };
+    let typed_at = async |at: &str, text: &str, entry: Option<i64>| {
+        let ctx = Ctx::new(world.db.clone(), at.parse().unwrap(), Some(subject.clone()));
+        let typed = Typed { key: "l1".into(), line, text: text.into(), entry };
+        let month = "2026-05".parse().unwrap();
+        let command = Enter { project: "HA.0001".parse().unwrap(), month, lines: vec![typed] };
+        expenditure::enter(&ctx, command).await.unwrap();
+    };
+    typed_at("2026-06-08T10:00:00Z", "100.00", None).await;
+    typed_at("2026-07-08T10:00:00Z", "250.00", Some(1)).await;
+    typed_at("2026-08-08T10:00:00Z", "", Some(2)).await;
     let client = world.client(Who::ProjectManager).await;
-    put(&client, "2026-10", json!([{ "line": lines[0], "amount": "500.00" }])).await;
-    let then = client.get("/projects/DP.1649/burn?as_at=2026-11-23").await.with(200);
-    assert_eq!(then["whole"]["spent"]["amounts"], 0, "it was recorded the day after");
-    let page = world.browser(Who::ProjectManager).await.get(&format!("{SPENT}?as_at=2026-11-23")).await;
-    assert!(!page.says("Enter a month"), "the past is read: {}", page.text());
+    let days = [
+        ("2026-06-07", "0.00", 0),
+        ("2026-06-08", "100.00", 1),
+        ("2026-07-08", "250.00", 1),
+        ("2026-08-08", "0.00", 0),
+    ];
+    for (day, usd, amounts) in days {
+        let then = client.get(&format!("/projects/HA.0001/burn?as_at={day}")).await.with(200);
+        assert_eq!(then["whole"]["spent"], json!({ "usd": usd, "amounts": amounts, "not_converted": 0 }), "{day}");
+    }
+    let page = world.browser(Who::ProjectManager).await.get("/projects/HA.0001/budget/spent?as_at=2026-07-31").await;
+    assert!(page.says("250") && page.says("25 %") && !page.says("Enter a month"), "the past is read: {}", page.text());
 }

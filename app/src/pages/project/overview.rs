@@ -1,11 +1,19 @@
 //! `/projects/:code`: what it promises, where it stands, what it costs.
 
-use backend::query::project::{
-    Project,
-    overview::{self, BudgetPart},
+use backend::{
+    ctx::Ctx,
+    error::Result,
+    query::{
+        expenditure,
+        project::{
+            Project,
+            overview::{self, BudgetPart},
+        },
+    },
 };
 use domain::{
-    format,
+    budget::Total,
+    burn, format,
     money::{Currency, Money},
     progress::expected::Passed,
 };
@@ -19,10 +27,15 @@ use crate::{request, t, ui};
 
 #[component]
 pub(crate) fn Overview() -> impl IntoView {
-    project_page(Tab::Overview, |ctx, project| async move { overview::overview(&ctx, &project).await }, draw)
+    project_page(Tab::Overview, load, |project, (data, spent)| draw(project, data, spent))
 }
 
-fn draw(project: &Project, data: overview::Overview) -> impl IntoView + use<> {
+async fn load(ctx: Ctx, project: Project) -> Result<(overview::Overview, Total)> {
+    let spent = expenditure::total(&ctx, project.id).await?;
+    Ok((overview::overview(&ctx, &project).await?, spent))
+}
+
+fn draw(project: &Project, data: overview::Overview, spent: Total) -> impl IntoView + use<> {
     let sections = data
         .sections
         .iter()
@@ -37,7 +50,7 @@ fn draw(project: &Project, data: overview::Overview) -> impl IntoView + use<> {
         .collect_view();
     let none = data.sections.is_empty().then(|| view! { <p class="empty">{t!("overview-no-sections")}</p> });
     view! {
-        {figures(project, &data)}
+        {figures(project, &data, spent)}
         <div class="columns wide-left">
             <div class="stack">{sections}{none}</div>
             <div class="stack">
@@ -65,7 +78,7 @@ fn paragraphs(body: &str) -> impl IntoView + use<> {
     body.split("\n\n").map(|paragraph| view! { <p>{paragraph.trim().to_owned()}</p> }).collect_view()
 }
 
-fn figures(project: &Project, data: &overview::Overview) -> impl IntoView + use<> {
+fn figures(project: &Project, data: &overview::Overview, spent: Total) -> impl IntoView + use<> {
     let tally = data.tally;
     let share =
         if tally.indicators() == 0 { 0 } else { i64::from(tally.on_track) * 10_000 / i64::from(tally.indicators()) };
@@ -95,9 +108,22 @@ fn figures(project: &Project, data: &overview::Overview) -> impl IntoView + use<
                 <dt>{t!("overview-budget-usd")}</dt>
                 <dd>{format::usd(usd)}</dd>
                 <dd class="note">{converted}</dd>
+                {burned(project, usd, missing, spent)}
             </div>
         </dl>
     }
+}
+
+/// How much of it is spent, once something is, on the way to the page that tells more.
+fn burned(project: &Project, usd: i64, missing: u32, spent: Total) -> Option<AnyView> {
+    let budget = Total { usd, amounts: missing, not_converted: missing };
+    let share = match burn::burn_rate(spent, budget) {
+        Ok(share) => format::percent(share),
+        Err(why) => t!(&format!("burn-{why}")),
+    };
+    let href = request::dated(super::budget::spent::href(project.code.as_str()));
+    let told = t!("overview-spent", spent = format::usd(spent.usd), share = share);
+    (spent.amounts > 0).then(|| view! { <dd class="note"><a href=href>{told}</a></dd> }.into_any())
 }
 
 /// The time up to the last report that was due, against which the indicators are held; today is ahead of every report.
