@@ -81,6 +81,11 @@ fn key(project: &ProjectCode) -> String {
     format!("ledger:{project}")
 }
 
+/// What was said of accounts outlives the ledger: the next one has the same.
+fn accounts_key(project: &ProjectCode) -> String {
+    format!("ledger-accounts:{project}")
+}
+
 pub(crate) async fn kept(visit: &Visit, project: &ProjectCode) -> Result<Option<Kept>> {
     visit.session.get(&key(project)).await.map_err(Error::internal)
 }
@@ -130,7 +135,7 @@ async fn take_in(visit: &Visit, project: &ProjectCode, name: &str, text: &str) -
     let headings = columns.iter().filter(|column| **column != Column::Ignored).count() >= 2;
     let columns = if headings { columns } else { vec![Column::Ignored; columns.len()] };
     let table = table.into_iter().skip(first).collect();
-    let mapped = kept(visit, project).await?.map(|before| before.mapped).unwrap_or_default();
+    let mapped = visit.session.get(&accounts_key(project)).await.map_err(Error::internal)?.unwrap_or_default();
     let kept = Kept { project: project.clone(), name: name.to_owned(), table, blank: first, columns, headings, mapped };
     keep(visit, &kept).await
 }
@@ -174,6 +179,7 @@ pub(crate) async fn say(visit: &Visit, project: &ProjectCode, said: Said) -> Res
             None => kept.mapped.remove(&text),
         };
     }
+    visit.session.insert(&accounts_key(project), &kept.mapped).await.map_err(Error::internal)?;
     keep(visit, &Kept { headings: said.headings, ..kept }).await
 }
 

@@ -16,6 +16,7 @@ spent-enter = Enter a month
 spent-back = Back to what was spent
 spent-usd = Spent (USD)
 spent-of-budget = { $share } of { $budget } budgeted
+spent-of-budget-unknown = of { $budget } budgeted; { $why }
 spent-bar = { $share } spent, { $time } of the time passed
 spent-time = Time passed
 spent-until = until { $day }: { $passed } of { $all } days

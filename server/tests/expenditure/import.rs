@@ -131,6 +131,8 @@ async fn columns_and_accounts_are_named_by_the_person() {
     assert!(page.says("Nothing was recorded."), "{}", page.text());
     let page = manager.submit(APPLY, &[project, ("then", "all")]).await;
     assert!(page.says("The ledger is no longer there."), "{}", page.text());
+    let page = send(&mut manager, "Document,Date,Account,Amount\nA-3,2026-10-02,6001 Wages,5.00\n").await;
+    assert!(page.says("1 new"), "what the account means is remembered: {}", page.text());
 }
 
 #[tokio::test]

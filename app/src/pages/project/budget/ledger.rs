@@ -31,7 +31,7 @@ use crate::{
 };
 
 /// Entries that the page lists; the spreadsheet has all of them.
-const SHOWN: u64 = 100;
+const SHOWN: u64 = 40;
 
 /// The name under which the session keeps what was said of the columns.
 pub(crate) fn columns_form() -> String {

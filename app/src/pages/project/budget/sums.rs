@@ -10,7 +10,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::words;
+use super::{spent::words::of_budget, words};
 use crate::{request, t, ui};
 
 pub(super) fn figures(budget: &Budget, spent: &Measured, spent_page: &str) -> AnyView {
@@ -61,14 +61,14 @@ pub(super) fn figures(budget: &Budget, spent: &Measured, spent_page: &str) -> An
 
 /// What of it is spent, on the way to the page that tells more.
 fn burned(spent: &Measured, page: &str) -> AnyView {
-    let told = spent.share().map_or_else(|why| t!(&format!("burn-{why}")), format::percent);
+    let told = of_budget(spent.share(), words::figure(spent.budget));
     let filled = spent.share().unwrap_or(0);
     view! {
         <div class="figure">
             <dt>{t!("spent-usd")}</dt>
             <dd><a href=request::dated(page.to_owned())>{words::figure(spent.spent)}</a></dd>
             <dd class="note">{ui::bar::bar(filled, None, if filled > 10_000 { "bad" } else { "" }, t!("spent-share"))}</dd>
-            <dd class="note">{t!("spent-of-budget", share = told, budget = words::figure(spent.budget))}</dd>
+            <dd class="note">{told}</dd>
         </div>
     }
     .into_any()

@@ -41,7 +41,7 @@ pub(super) fn card(of: &Spending, project: &Project) -> AnyView {
     let body = if points.is_empty() {
         view! { <p>{t!("spent-chart-none")}</p> }.into_any()
     } else {
-        view! { {lines(of, project, &points)} {legend()} {figures(&points)} }.into_any()
+        view! { {lines(of, project, &points)} {legend(of.forecast.is_ok())} {figures(&points)} }.into_any()
     };
     view! {
         <section class="card">
@@ -102,12 +102,12 @@ fn lines(of: &Spending, project: &Project, points: &[Point]) -> AnyView {
     .into_any()
 }
 
-fn legend() -> AnyView {
+fn legend(ahead: bool) -> AnyView {
     view! {
         <ul class="legend">
             <li class="spent-line">{t!("spent-legend-spent")}</li>
             <li class="plan-line">{t!("spent-legend-even")}</li>
-            <li class="ahead-line">{t!("spent-legend-ahead")}</li>
+            {ahead.then(|| view! { <li class="ahead-line">{t!("spent-legend-ahead")}</li> })}
         </ul>
     }
     .into_any()

@@ -10,8 +10,7 @@ use crate::{t, ui};
 pub(super) fn figures(of: &Spending) -> AnyView {
     let (spent, budget) = (of.whole.spent, of.whole.budget);
     let filled = of.rate.unwrap_or_else(|_| share(spent.usd, budget.usd).unwrap_or(0));
-    let burned = words::share(of.rate);
-    let label = t!("spent-bar", share = burned.clone(), time = format::percent(of.days.share()));
+    let label = t!("spent-bar", share = words::share(of.rate), time = format::percent(of.days.share()));
     let failed = of.findings.iter().filter(|finding| finding.verdict == Verdict::Failed).count();
     let unknown = of.findings.iter().filter(|finding| finding.verdict == Verdict::Unknown).count();
     let (forecast, beside) = match of.forecast {
@@ -26,7 +25,7 @@ pub(super) fn figures(of: &Spending) -> AnyView {
             <div class="figure">
                 <dt>{t!("spent-usd")}</dt>
                 <dd>{words::dollars(spent)}</dd>
-                <dd class="note">{t!("spent-of-budget", share = burned, budget = words::dollars(budget))}</dd>
+                <dd class="note">{words::of_budget(of.rate, words::dollars(budget))}</dd>
                 <dd class="note">{ui::bar::bar(filled, Some(of.days.share()), words::kind(&of.whole), label)}</dd>
                 {missing(spent.not_converted + budget.not_converted)}
             </div>
@@ -40,7 +39,7 @@ pub(super) fn figures(of: &Spending) -> AnyView {
                 <dt>{t!("spent-forecast")}</dt>
                 <dd>{forecast}</dd>
                 <dd class="note">{beside}</dd>
-                <dd class="note">{t!("spent-forecast-how")}</dd>
+                {of.forecast.is_ok().then(|| view! { <dd class="note">{t!("spent-forecast-how")}</dd> })}
             </div>
             <div class="figure" class:bad=move || { failed > 0 }>
                 <dt>{t!("spent-warnings")}</dt>

@@ -22,6 +22,14 @@ pub(super) fn share(share: Result<i64, Why>) -> String {
     share.map_or_else(|why| t!(&format!("burn-{why}")), format::percent)
 }
 
+/// "51.1 % of 480 323 budgeted", or why the share cannot be told.
+pub(crate) fn of_budget(share: Result<i64, Why>, budget: String) -> String {
+    match share {
+        Ok(share) => t!("spent-of-budget", share = format::percent(share), budget = budget),
+        Err(why) => t!("spent-of-budget-unknown", why = t!(&format!("burn-{why}")), budget = budget),
+    }
+}
+
 /// Whole dollars of a sum; words where nothing of it is converted.
 pub(super) fn dollars(total: Total) -> String {
     if total.is_unknown() { t!("money-no-rate") } else { format::usd(total.usd) }
