@@ -173,7 +173,7 @@ async fn plan(tx: &Tx, project: ProjectId, command: &Enter) -> Result<Vec<(Strin
         if line.is_none() {
             invalid.push(Problem::new(&typed.key, "spent-line-gone"));
         } else if stands != read {
-            conflict.extend(met(typed, now, stands, rows.iter().filter(of_line).next_back()));
+            conflict.extend(met(typed, now, stands, rows.iter().rfind(of_line)));
         } else {
             let before = now.zip(stands).map(|(row, amount)| (row.id, amount));
             steps.push((typed.key.clone(), Step { line: typed.line, before, after }));

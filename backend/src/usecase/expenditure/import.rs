@@ -1,6 +1,6 @@
 //! Records the rows of a ledger that are new or changed: all of them or, where a person says so, those that are good.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, hash_map::Entry};
 
 use chrono::NaiveDate;
 use domain::policy::Action;
@@ -67,12 +67,12 @@ pub async fn import(ctx: &Ctx, command: &Ledger, all: bool) -> Result<Imported> 
         let converted = match same {
             Some(now) => now.converted,
             None => {
-                if !rates.contains_key(&read.day) {
-                    rates.insert(read.day, rate::on(tx.conn(), read.day).await?);
-                }
-                let converted = rates.get(&read.day).map(|rates| rates.convert(read.amount)).transpose();
-                match converted {
-                    Ok(converted) => converted.flatten(),
+                let of_day = match rates.entry(read.day) {
+                    Entry::Occupied(there) => there.into_mut(),
+                    Entry::Vacant(none) => none.insert(rate::on(tx.conn(), read.day).await?),
+                };
+                match of_day.convert(read.amount) {
+                    Ok(converted) => converted,
                     Err(problem) => {
                         problems.push(at(one, Problem { field: "amount".into(), ..problem }));
                         continue;
