@@ -143,11 +143,11 @@ async fn page_api_and_spreadsheet_say_the_sum_of_the_exact_fractions() {
     let expected = Data::Float(usd as f64 / 100.0);
     for (sheet, column) in [("Entries", 10), ("Lines", 9)] {
         let range = book.worksheet_range(sheet).unwrap();
-        assert_eq!(range.rows().last().unwrap()[column], expected, "{sheet}");
+        assert_eq!(range.rows().next_back().unwrap()[column], expected, "{sheet}");
     }
     let file = browser.download("/projects/DP.1649/budget.xlsx").await;
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(file.bytes)).unwrap();
     let range = book.worksheet_range("Budget").unwrap();
-    let last = range.rows().last().unwrap();
+    let last = range.rows().next_back().unwrap();
     assert_eq!(last[last.len() - 2], expected, "the budget's spreadsheet has what was spent");
 }
