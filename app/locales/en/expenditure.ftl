@@ -183,7 +183,6 @@ spent-sheet-entries = Entries
 spent-sheet-lines = Lines
 spent-sheet-who = Recorded by
 spent-sheet-at = Recorded (UTC)
-spent-sheet-in = Spent in
 
 problem-spent-month = This is not a month. Choose one of the list.
 problem-spent-future = This lies in the future. Only what has been spent is recorded.
