@@ -50,13 +50,13 @@ async fn each_cell_has_its_share_of_what_was_paid() {
     let page = viewer.get("/funding?by=country&search=rwanda").await;
     // 600 of 1,000 promised dollars, and so 240 of the 400 that came.
     assert!(
-        page.says("Rwanda East Africa and the Horn of Africa 37 350 000 0 600 240 < 0.1 % 0 37 349 760 0"),
+        page.says("Rwanda East Africa and the Horn of Africa 37 350 000 0 spent 0 600 received 240 37 349 760 < 0.1 % covered 0"),
         "{}",
         page.text()
     );
     assert!(page.says("Promised 600 < 0.1 % of what is required pledged 600, committed 480"), "{}", page.text());
     let page = viewer.get("/funding").await;
-    assert!(page.says("Given for no cell of the appeal yet – – 430 190 – –"), "{}", page.text());
+    assert!(page.says("Given for no cell of the appeal yet – – 430 received 190 –"), "{}", page.text());
     assert!(page.says("Promised 1 090"), "the whole of both");
     let page = viewer.get("/funding?search=rwanda").await;
     assert!(!page.says("Given for no cell"), "only a part of the appeal is shown");
@@ -166,7 +166,11 @@ async fn a_row_lists_what_is_for_it_and_what_was_spent() {
     let page = world.browser(Who::Viewer).await.get(&format!("/funding/2018/{rwanda}")).await;
     assert!(page.says("Donor government A A-1 Unearmarked Principle 1 450 180"), "{}", page.text());
     // A quarter of the line is for this cell, and so a quarter of what it spent.
-    assert!(page.says("migrants’ rights 7 000 000 500 450 180 < 0.1 % 250 6 999 820 1"), "{}", page.text());
+    assert!(
+        page.says("migrants’ rights 7 000 000 500 spent 250 450 received 180 6 999 820 < 0.1 % covered 1"),
+        "{}",
+        page.text()
+    );
     assert!(page.says("Spent 250 50 % of what is budgeted"));
     let told = world.client(Who::Viewer).await.get(&format!("/funding/2018/{rwanda}")).await.with(200);
     assert_eq!((&told["total"]["spent"], &told["projects"][0]["spent"]), (&json!("250.00"), &json!("250.00")));

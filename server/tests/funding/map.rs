@@ -69,9 +69,9 @@ async fn nothing_required_is_not_nothing_covered() {
     arrange::appeal(&world).await;
     let mut browser = world.browser(Who::Viewer).await;
     let page = browser.get("/funding?by=area&region=1&search=rwanda").await;
-    assert!(page.says("Institutional the organization itself 0 0 0 0 0 – 0"), "{}", page.text());
+    assert!(page.says("Institutional the organization itself 0 0 spent 0 0 received 0 – 0"), "{}", page.text());
     assert!(
-        page.says("Principle 1 international standards, migrants’ rights 7 000 000 0 0 0 0 % 0 7 000 000 0"),
+        page.says("Principle 1 international standards, migrants’ rights 7 000 000 0 spent 0 0 received 0 7 000 000 0 % covered 0"),
         "{}",
         page.text()
     );

@@ -80,13 +80,17 @@ async fn sums_what_projects_have_allocated_and_nothing_else() {
     assert!(page.says("Required, as printed 37 350 000 its cells add to the same"), "{}", page.text());
     assert!(
         page.says(
-            "Rwanda East Africa and the Horn of Africa 37 350 000 350 000 + 1 not converted 0 0 0 % 0 37 350 000 1"
+            "Rwanda East Africa and the Horn of Africa 37 350 000 350 000 + 1 not converted spent 0 0 received 0 37 350 000 0 % covered 1"
         ),
         "{}",
         page.text()
     );
     let page = browser.get("/funding?by=area&search=rwanda").await;
-    assert!(page.says("migrants’ rights 7 000 000 250 000 + 1 not converted 0 0 0 % 0 7 000 000 1"), "{}", page.text());
+    assert!(
+        page.says("migrants’ rights 7 000 000 250 000 + 1 not converted spent 0 0 received 0 7 000 000 0 % covered 1"),
+        "{}",
+        page.text()
+    );
     assert!(page.says("Required, as printed 37 350 000"), "one row is left, whose total is printed");
     let page = browser.get("/funding?area=Objective+3").await;
     assert!(page.says("Budgeted by projects 100 000"), "{}", page.text());

@@ -48,8 +48,8 @@ async fn a_fund_manager_changes_amounts_and_says_why() {
     for text in [
         "The amounts are changed.",
         "Required, as printed 38 350 000 its cells add to",
-        "Principle 1 international standards, migrants’ rights 8 000 000 0 0 0 0 % 0 8 000 000 0",
-        "Institutional the organization itself 0 0 0 0 0 – 0",
+        "Principle 1 international standards, migrants’ rights 8 000 000 0 spent 0 0 received 0 8 000 000 0 % covered 0",
+        "Institutional the organization itself 0 0 spent 0 0 received 0 – 0",
         "Fund manager · Principle 1: 7 000 000.00 8 000 000.50 The annex was corrected",
         "Fund manager · Institutional: nothing asked 0.00",
         "Fund manager · Required, as printed: 37 350 000.00 38 350 000.00",

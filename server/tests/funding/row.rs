@@ -64,7 +64,7 @@ async fn lists_the_lines_with_their_rates_and_the_indicators_that_depend_on_them
     let page = world.browser(Who::Viewer).await.get(&format!("/funding/2018/{rwanda}")).await;
     for text in [
         "Budgeted by projects 108 370 0.3 % of what is required 1 amount without a rate is not in this sum",
-        "Principle 1 international standards, migrants’ rights 7 000 000 108 370 + 1 not converted 0 0 0 % 0 7 000 000 1",
+        "Principle 1 international standards, migrants’ rights 7 000 000 108 370 + 1 not converted spent 0 0 received 0 7 000 000 0 % covered 1",
         "Training in four districts Operational · Activity: Train officials in four districts \
          Principle 1 EUR 100 000.00 1.0837 2 Nov 2026 108 370 108 370",
         "Cameras Operational · Activity: Train officials in four districts DP.1649 JPY 4 000 000 not converted",

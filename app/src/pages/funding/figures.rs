@@ -34,7 +34,7 @@ pub(super) fn figures(printed_usd: Option<i64>, sums: &Sums, last: AnyView) -> A
     let of_budgeted = format::percent_of(sums.spent.usd, need.budgeted_usd);
     let of_budgeted = of_budgeted.map(|share| t!("funding-of-budgeted", share = share));
     view! {
-        <dl class="figures">
+        <dl class="figures seven">
             {required(printed_usd, sums)}
             {figure("figure", t!("funding-budgeted-by-projects"), format::usd(need.budgeted_usd), budgeted)}
             {figure("figure", t!("funding-promised"), format::usd(need.promised_usd), promised)}

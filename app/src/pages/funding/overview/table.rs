@@ -1,7 +1,7 @@
 //! The table of the funding page: a line for each region, row of the appeal or area, with its bar.
 
-use backend::query::funding::{By, Filter, Funding, Line, Sort, Sums, What};
-use domain::format;
+use backend::query::funding::{By, Filter, Funding, Gift, Line, Sort, Sums, What};
+use domain::{format, funding::Need};
 use leptos::prelude::*;
 
 use super::{filters::group_word, map::TABLE};
@@ -30,7 +30,7 @@ pub(super) fn table(asked: &Asked, funding: &Funding) -> AnyView {
         }
     };
     let nothing = funding.lines.is_empty().then(|| {
-        view! { <tr class="nothing"><td colspan="10">{t!("funding-none")}</td></tr> }
+        view! { <tr class="nothing"><td colspan="8">{t!("funding-none")}</td></tr> }
     });
     let lines = funding.lines.iter().map(|line| row(&drawing, line)).collect_view();
     let indicators = drawing.statuses.then(|| view! { <th scope="col">{t!("funding-indicators")}</th> });
@@ -42,10 +42,7 @@ pub(super) fn table(asked: &Asked, funding: &Funding) -> AnyView {
                         {heading(Sort::Name, group_word(asked.view, filter.by), "main", "ascending")}
                         {heading(Sort::Required, t!("funding-required"), "num", "descending")}
                         <th scope="col">{t!("funding-bar")}</th>
-                        <th scope="col" class="num">{t!("funding-budgeted")}</th>
-                        <th scope="col" class="num">{t!("funding-promised")}</th>
-                        <th scope="col" class="num">{t!("funding-received")}</th>
-                        <th scope="col" class="num">{t!("funding-spent")}</th>
+                        {money_headings()}
                         {heading(Sort::Gap, t!("funding-gap"), "num", "descending")}
                         <th scope="col" class="num minor">{t!("funding-projects")}</th>
                         {indicators}
@@ -93,9 +90,7 @@ fn untied(drawing: &Drawing<'_>, funding: &Funding) -> Option<AnyView> {
                 <td class="num" data-label=t!("funding-required")>{blank()}</td>
                 <td class="bar-cell"></td>
                 <td class="num" data-label=t!("funding-budgeted")>{blank()}</td>
-                <td class="num" data-label=t!("funding-promised")>{format::usd(gift.given.promised_usd)}{missing(gift.not_converted)}</td>
-                <td class="num" data-label=t!("funding-received")>{format::usd(gift.given.received_usd)}</td>
-                <td class="num" data-label=t!("funding-spent")>{blank()}</td>
+                {self::gift(&gift)}
                 <td class="num" data-label=t!("funding-gap")>{blank()}</td>
                 <td class="num minor"></td>
                 {indicators}
@@ -124,26 +119,53 @@ fn figures(drawing: &Drawing<'_>, printed_usd: Option<i64>, sums: &Sums, drawn: 
         </td>
         <td class="bar-cell">{bar}</td>
         {money(sums)}
+        {gap(sums.need)}
         <td class="num minor">{sums.projects}</td>
         {indicators}
     }
     .into_any()
 }
 
-/// Budgeted, promised, received, spent and gap.
-pub(in crate::pages::funding) fn money(sums: &Sums) -> AnyView {
-    let need = sums.need;
-    let share = (need.required_usd > 0).then(|| view! { <small class="under">{words::covered(need)}</small> });
+/// The headings of [`money`].
+pub(in crate::pages::funding) fn money_headings() -> AnyView {
     view! {
-        <td class="num" data-label=t!("funding-budgeted")>{format::usd(need.budgeted_usd)}{missing(sums.not_converted)}</td>
-        <td class="num" data-label=t!("funding-promised")>
-            {format::usd(need.promised_usd)}{missing(sums.gift.not_converted)}
-        </td>
-        <td class="num" data-label=t!("funding-received")>{format::usd(need.received_usd)}{share}</td>
-        <td class="num" data-label=t!("funding-spent")>{format::usd(sums.spent.usd)}{missing(sums.spent.not_converted)}</td>
-        <td class="num" data-label=t!("funding-gap")>{words::gap(need)}</td>
+        <th scope="col" class="num">{t!("funding-budgeted-spent")}</th>
+        <th scope="col" class="num">{t!("funding-promised-received")}</th>
     }
     .into_any()
+}
+
+/// Budgeted and what of it is spent, promised and what of it is received.
+pub(in crate::pages::funding) fn money(sums: &Sums) -> AnyView {
+    view! {
+        <td class="num" data-label=t!("funding-budgeted")>
+            {format::usd(sums.need.budgeted_usd)}
+            {missing(sums.not_converted)}
+            <small class="under">{t!("funding-spent-of", usd = format::usd(sums.spent.usd))}</small>
+            {missing(sums.spent.not_converted)}
+        </td>
+        {gift(&sums.gift)}
+    }
+    .into_any()
+}
+
+fn gift(gift: &Gift) -> AnyView {
+    view! {
+        <td class="num" data-label=t!("funding-promised")>
+            {format::usd(gift.given.promised_usd)}
+            {missing(gift.not_converted)}
+            <small class="under">{t!("funding-received-of", usd = format::usd(gift.given.received_usd))}</small>
+        </td>
+    }
+    .into_any()
+}
+
+/// The gap, with the share that is covered.
+pub(in crate::pages::funding) fn gap(need: Need) -> AnyView {
+    let share = (need.required_usd > 0).then(|| {
+        view! { <small class="under">{t!("funding-measured-coverage", share = words::covered(need))}</small> }
+    });
+    view! { <td class="num" data-label=t!("funding-gap")>{words::gap(need)}{share}</td> }.into_any()
 }
 
 /// What is printed, where it differs from what the cells add to; and where the printed table has no such column, that it

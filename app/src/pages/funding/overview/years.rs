@@ -4,7 +4,7 @@ use backend::query::funding::{Filter, Funding, YearLine};
 use domain::format;
 use leptos::prelude::*;
 
-use super::table::money;
+use super::table::{gap, money, money_headings};
 use crate::{
     pages::funding::{
         asked::{Asked, View},
@@ -27,6 +27,7 @@ pub(super) fn years(asked: &Asked, funding: &Funding) -> AnyView {
                 <td class="num" data-label=t!("funding-required")>{format::usd(line.sums.need.required_usd)}</td>
                 <td class="bar-cell">{need(line.sums.need, words::bar_label(line.sums.need))}</td>
                 {money(&line.sums)}
+                {gap(line.sums.need)}
                 <td class="num minor">{line.sums.projects}</td>
             </tr>
         }
@@ -40,10 +41,7 @@ pub(super) fn years(asked: &Asked, funding: &Funding) -> AnyView {
                         <th scope="col" class="main">{t!("funding-appeal")}</th>
                         <th scope="col" class="num">{t!("funding-required")}</th>
                         <th scope="col">{t!("funding-bar")}</th>
-                        <th scope="col" class="num">{t!("funding-budgeted")}</th>
-                        <th scope="col" class="num">{t!("funding-promised")}</th>
-                        <th scope="col" class="num">{t!("funding-received")}</th>
-                        <th scope="col" class="num">{t!("funding-spent")}</th>
+                        {money_headings()}
                         <th scope="col" class="num">{t!("funding-gap")}</th>
                         <th scope="col" class="num minor">{t!("funding-projects")}</th>
                     </tr>

@@ -5,7 +5,10 @@ use domain::format;
 use leptos::prelude::*;
 
 use crate::{
-    pages::funding::{overview::table::money, words},
+    pages::funding::{
+        overview::table::{gap, money, money_headings},
+        words,
+    },
     t,
     ui::need::need,
 };
@@ -19,13 +22,14 @@ pub(super) fn areas(row: &RowFunding) -> AnyView {
                 <td class="num" data-label=t!("funding-required")>{format::usd(of.required_usd)}</td>
                 <td class="bar-cell">{need(of, words::bar_label(of))}</td>
                 {money(&line.sums)}
+                {gap(line.sums.need)}
                 <td class="num minor">{line.sums.projects}</td>
             </tr>
         }
     };
     let lines = row.areas.iter().map(line).collect_view();
     let none = row.areas.is_empty().then(|| {
-        view! { <tr class="nothing"><td colspan="9">{t!("funding-no-areas")}</td></tr> }
+        view! { <tr class="nothing"><td colspan="7">{t!("funding-no-areas")}</td></tr> }
     });
     view! {
         <section class="card flush">
@@ -36,10 +40,7 @@ pub(super) fn areas(row: &RowFunding) -> AnyView {
                         <th scope="col">{t!("funding-area")}</th>
                         <th scope="col" class="num">{t!("funding-required")}</th>
                         <th scope="col">{t!("funding-bar")}</th>
-                        <th scope="col" class="num">{t!("funding-budgeted")}</th>
-                        <th scope="col" class="num">{t!("funding-promised")}</th>
-                        <th scope="col" class="num">{t!("funding-received")}</th>
-                        <th scope="col" class="num">{t!("funding-spent")}</th>
+                        {money_headings()}
                         <th scope="col" class="num">{t!("funding-gap")}</th>
                         <th scope="col" class="num minor">{t!("funding-projects")}</th>
                     </tr>
@@ -51,6 +52,7 @@ pub(super) fn areas(row: &RowFunding) -> AnyView {
                         <td class="num" data-label=t!("funding-required")>{format::usd(row.total.need.required_usd)}</td>
                         <td class="bar-cell"></td>
                         {money(&row.total)}
+                        {gap(row.total.need)}
                         <td class="num minor">{row.total.projects}</td>
                     </tr>
                 </tfoot>
