@@ -254,3 +254,22 @@ async fn a_past_day_shows_what_was_known_then() {
     let page = world.browser(Who::ProjectManager).await.get("/projects/HA.0001/budget/spent?as_at=2026-07-31").await;
     assert!(page.says("250") && page.says("25 %") && !page.says("Enter a month"), "the past is read: {}", page.text());
 }
+
+/// What the funding pages remember follows what is typed, changed and taken back.
+#[tokio::test]
+async fn what_falls_on_the_appeal_follows() {
+    let world = World::new().await;
+    arrange::appeal(&world).await;
+    let rwanda = arrange::row(&world, "Rwanda").await;
+    let tied = Some((rwanda, domain::appeal::Area::Principle1, 5_000));
+    let line = arrange::line(&world, Line { minor: 10_000, tied, ..arrange::nothing(&world) }).await;
+    let client = world.client(Who::ProjectManager).await;
+    let spent = async || client.get("/funding?search=rwanda").await.with(200)["total"]["spent"].clone();
+    assert_eq!(spent().await, "0.00");
+    let of = put(&client, "2026-11", json!([{ "line": line.0, "amount": "40.00" }])).await;
+    assert_eq!(spent().await, "20.00", "a half of the line is for this row");
+    let entry = of["lines"][0]["entry"].clone();
+    assert!(entry.is_i64(), "{of}");
+    put(&client, "2026-11", json!([{ "line": line.0, "entry": entry, "amount": null }])).await;
+    assert_eq!(spent().await, "0.00");
+}

@@ -96,6 +96,7 @@ pub async fn enter(ctx: &Ctx, command: Enter) -> Result<Entered> {
     let (mut before, mut after) = (BTreeMap::new(), BTreeMap::new());
     let mut problems = Vec::new();
     for (key, step) in steps {
+        tx.touch_line(step.line);
         match (step.before, step.after) {
             (None, _) => entered.added += 1,
             (Some(_), Some(_)) => entered.changed += 1,
