@@ -70,6 +70,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/results/:framework/:indicator") view=pages::results::Indicator ssr=SsrMode::Async />
                 <Route path=path!("/funding") view=pages::funding::Overview ssr=SsrMode::Async />
                 <Route path=path!("/funding/import") view=pages::funding::Import ssr=SsrMode::Async />
+                <Route path=path!("/funding/:appeal/areas") view=pages::funding::Areas ssr=SsrMode::Async />
                 <Route path=path!("/funding/:appeal/:row") view=pages::funding::Row ssr=SsrMode::Async />
                 <Route path=path!("/rates") view=pages::rate::Rates ssr=SsrMode::Async />
                 <Route path=path!("/locks") view=pages::lock::Locks ssr=SsrMode::Async />

@@ -7,12 +7,15 @@
 //! Amounts stand in whole dollars in the files and in cents from here on.
 
 mod amounts;
+mod areas;
 mod places;
 pub(crate) mod table;
 
 use std::path::Path;
 
 use domain::{appeal::Area, code::CountryCode};
+
+pub(crate) use areas::ABOUT_MAX;
 
 use crate::error::Problem;
 
@@ -23,8 +26,10 @@ pub(crate) const COUNTRIES: &str = "countries.csv";
 pub(crate) const CELLS: &str = "funding_requirements_";
 pub(crate) const ROW_TOTALS: &str = "row_totals.csv";
 pub(crate) const TOTALS: &str = "totals.csv";
-/// The only file that may be missing.
+/// May be missing, as may [`AREAS`].
 pub(crate) const AMBIGUITIES: &str = "ambiguous_cells.csv";
+/// What the areas are about, and their order; where it is missing, the other files say which there are.
+pub(crate) const AREAS: &str = "areas.csv";
 
 /// One file with its name, without folder.
 #[derive(Clone, Debug)]
@@ -37,6 +42,8 @@ pub struct File {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Appeal {
     pub year: i64,
+    /// In their order.
+    pub areas: Vec<NamedArea>,
     /// In the order of the files; the position of a region is its index.
     pub regions: Vec<String>,
     /// In the order of the files.
@@ -55,6 +62,14 @@ pub struct Row {
     pub printed_usd: i64,
     pub cells: Vec<Cell>,
     pub ambiguities: Vec<Ambiguity>,
+}
+
+/// An area of the appeal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedArea {
+    pub area: Area,
+    /// What it is about; none where the files do not say.
+    pub about: Option<String>,
 }
 
 /// What a row asks for one area, in cents.
@@ -120,14 +135,15 @@ pub fn parse(files: &[File]) -> Result<Appeal, Vec<Problem>> {
         }
         return Err(problems.list);
     }
-    let totals = amounts::totals(totals, &places, &mut problems);
-    amounts::cells(cells, &mut places, &mut problems);
+    let mut areas = areas::Found::new(find(AREAS), &mut problems);
+    let totals = amounts::totals(totals, &places, &mut areas, &mut problems);
+    amounts::cells(cells, &mut places, &mut areas, &mut problems);
     amounts::row_totals(row_totals, &mut places, &mut problems);
     if let Some(file) = find(AMBIGUITIES) {
-        amounts::ambiguities(file, &mut places, &mut problems);
+        amounts::ambiguities(file, &mut places, &mut areas, &mut problems);
     }
     if problems.list.is_empty() {
-        Ok(Appeal { year, regions: places.regions, rows: places.rows, totals })
+        Ok(Appeal { year, areas: areas.list, regions: places.regions, rows: places.rows, totals })
     } else {
         Err(problems.list)
     }

@@ -4,6 +4,7 @@ pub mod actual_cells;
 pub mod actuals;
 pub mod allocations;
 pub mod appeal_ambiguities;
+pub mod appeal_areas;
 pub mod appeal_cells;
 pub mod appeal_row_countries;
 pub mod appeal_row_totals;

@@ -55,6 +55,8 @@ ids! {
     AppealId,
     /// A country or region in an appeal.
     AppealRowId,
+    /// An area for which an appeal asks for money.
+    AppealAreaId,
     /// The line through all its versions.
     BudgetLineId,
     /// Who gives money.

@@ -44,6 +44,7 @@ const SCHEMA: &[(&str, &str)] = sql_files![
     "m0021_standings",
     "m0022_contributions",
     "m0023_expenditures",
+    "m0024_appeal_areas",
     "m0025_project_cells",
 ];
 

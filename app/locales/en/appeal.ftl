@@ -12,7 +12,10 @@ problem-row-unknown = “{ $found }” of this region is not in countries.csv.
 problem-row-total-missing = “{ $found }” has no total in { $file }.
 problem-row-vanished = “{ $found }” was imported before and is not in the files any more; budgets may be tied to it.
 problem-region-unknown = The region “{ $found }” is not in countries.csv.
-problem-area-unknown = “{ $found }” is not an area: Principle 1 to 3, Objective 1 to 3, or Institutional.
+problem-area-unknown = “{ $found }” is no area of this appeal. It has { $listed }.
+problem-area-name = “{ $found }” cannot be the name of an area: it begins with a letter, has letters, digits, spaces and . , - & ( ) and at most { $max } characters, and is not Total.
+problem-area-alike = “{ $found }” and “{ $other }” have the same letters and digits; two areas must differ in them.
+problem-area-twice = The area “{ $other }” stands twice.
 problem-cell-twice = The area “{ $found }” of this row stands twice.
 problem-total-twice = The total of “{ $found }” in this region stands twice.
 problem-total-missing = The printed total of “{ $region }” is missing.
@@ -63,6 +66,8 @@ appeal-file-row-totals = row_totals.csv
 appeal-file-row-totals-columns = region, country, amount_usd: the total of each row as printed
 appeal-file-totals = totals.csv
 appeal-file-totals-columns = region, framework_area, amount_usd: the printed table of regions by area, with “Total” on either side
+appeal-file-areas = areas.csv
+appeal-file-areas-columns = framework_area, about (in a few words), in the order of the appeal: may be missing; then the other files say which areas there are
 appeal-file-ambiguous = ambiguous_cells.csv
 appeal-file-ambiguous-columns = region, country, framework_area, chosen_usd, alternative_1_usd, alternative_2_usd: may be missing
 problem-appeal-files-none = No file was chosen.
@@ -81,6 +86,11 @@ appeal-preview-new = New rows
 appeal-preview-changed = Rows changed
 appeal-preview-unchanged = Rows unchanged
 appeal-preview-totals = Printed totals changed
+appeal-preview-areas = New areas: { $areas }
+appeal-preview-told = { $count ->
+    [one] 1 area would be said to be about something else.
+   *[other] { $count } areas would be said to be about something else.
+}
 appeal-preview-new-row = new
 appeal-preview-placed = other countries or another place
 appeal-preview-printed = Total, as printed

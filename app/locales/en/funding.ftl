@@ -13,24 +13,10 @@ funding-by-country = Country
 funding-by-area = Area
 funding-region = Region
 funding-area = Area
+funding-all-areas = All of its areas are shown.
 funding-search = Search
 funding-search-hint = country or region
 funding-clear = Clear
-
-appeal-area-principle-1 = Principle 1
-appeal-area-principle-1-long = international standards, migrants’ rights
-appeal-area-principle-2 = Principle 2
-appeal-area-principle-2-long = evidence and whole of government
-appeal-area-principle-3 = Principle 3
-appeal-area-principle-3-long = partnerships
-appeal-area-objective-1 = Objective 1
-appeal-area-objective-1-long = socioeconomic well-being
-appeal-area-objective-2 = Objective 2
-appeal-area-objective-2-long = mobility dimensions of crises
-appeal-area-objective-3 = Objective 3
-appeal-area-objective-3-long = safe, orderly and dignified migration
-appeal-area-institutional = Institutional
-appeal-area-institutional-long = the organization itself
 
 funding-required-printed = Required, as printed
 funding-required-added = Required, cells added

@@ -1,5 +1,6 @@
 //! Funding: the appeal beside the budgets tied to it, one row of it, and how an appeal comes in.
 
+mod areas;
 mod asked;
 mod figures;
 mod import;
@@ -7,9 +8,10 @@ mod overview;
 mod row;
 mod words;
 
+pub(crate) use areas::{Areas, areas_form};
 pub(crate) use asked::{Asked, View, sort_word};
 pub(crate) use import::Import;
 pub(crate) use overview::{Overview, filters::group_word};
 pub(crate) use row::Row;
 pub(in crate::pages) use words::not_converted;
-pub(crate) use words::{area, area_long, budget_label, budget_legend, covered, donor_kind, earmarking};
+pub(crate) use words::{area, budget_label, budget_legend, covered, donor_kind, earmarking};

@@ -6,6 +6,7 @@ use domain::appeal::Area;
 
 use super::{
     Ambiguity, COUNTRIES, Cell, File, Problems, Total,
+    areas::Found,
     places::{Places, TOTAL},
     table::{self, Line},
 };
@@ -33,14 +34,6 @@ fn cents(line: &Line<'_>, column: usize, problems: &mut Problems) -> Option<i64>
     None
 }
 
-fn area(line: &Line<'_>, column: usize, problems: &mut Problems) -> Option<Area> {
-    let area = line.get(column).parse().ok();
-    if area.is_none() {
-        problems.add(line.problem(column, "area-unknown"));
-    }
-    area
-}
-
 /// The row that the first two columns name.
 fn row(line: &Line<'_>, places: &Places, problems: &mut Problems) -> Option<usize> {
     let Some(region) = places.region(line.get(0)) else {
@@ -54,11 +47,11 @@ fn row(line: &Line<'_>, places: &Places, problems: &mut Problems) -> Option<usiz
     row
 }
 
-pub(super) fn cells(file: &File, places: &mut Places, problems: &mut Problems) {
+pub(super) fn cells(file: &File, places: &mut Places, areas: &mut Found, problems: &mut Problems) {
     const HEADER: &[&str] = &["region", "country", "framework_area", "amount_usd"];
     for line in table::read(file, HEADER, problems) {
         let row = row(&line, places, problems);
-        let (area, amount) = (area(&line, 2, problems), cents(&line, 3, problems));
+        let (area, amount) = (areas.area(&line, 2, problems), cents(&line, 3, problems));
         let (Some(row), Some(area), Some(required_usd)) = (row, area, amount) else { continue };
         let cells = &mut places.rows[row].cells;
         if cells.iter().any(|cell| cell.area == area) {
@@ -94,7 +87,7 @@ pub(super) fn row_totals(file: &File, places: &mut Places, problems: &mut Proble
 
 /// Every region and the whole need a printed total; totals by area may be missing, as the printed table has no column for
 /// what is institutional.
-pub(super) fn totals(file: &File, places: &Places, problems: &mut Problems) -> Vec<Total> {
+pub(super) fn totals(file: &File, places: &Places, areas: &mut Found, problems: &mut Problems) -> Vec<Total> {
     const HEADER: &[&str] = &["region", "framework_area", "amount_usd"];
     let lines = table::read(file, HEADER, problems);
     let readable = !lines.is_empty();
@@ -111,7 +104,7 @@ pub(super) fn totals(file: &File, places: &Places, problems: &mut Problems) -> V
                 region.map(Some)
             }
         };
-        let area = if line.get(1) == TOTAL { Some(None) } else { area(&line, 1, problems).map(Some) };
+        let area = if line.get(1) == TOTAL { Some(None) } else { areas.area(&line, 1, problems).map(Some) };
         let amount = cents(&line, 2, problems);
         let (Some(region), Some(area)) = (region, area) else { continue };
         let total = Total { region, area, printed_usd: amount.unwrap_or_default() };
@@ -129,12 +122,12 @@ pub(super) fn totals(file: &File, places: &Places, problems: &mut Problems) -> V
 }
 
 /// The chosen amount must be the cell's, where no cell means nothing is asked for.
-pub(super) fn ambiguities(file: &File, places: &mut Places, problems: &mut Problems) {
+pub(super) fn ambiguities(file: &File, places: &mut Places, areas: &mut Found, problems: &mut Problems) {
     const HEADER: &[&str] =
         &["region", "country", "framework_area", "chosen_usd", "alternative_1_usd", "alternative_2_usd"];
     for line in table::read(file, HEADER, problems) {
         let row = row(&line, places, problems);
-        let area = area(&line, 2, problems);
+        let area = areas.area(&line, 2, problems);
         let amounts = [3, 4, 5].map(|column| cents(&line, column, problems));
         let (Some(row), Some(area), [Some(chosen_usd), Some(first), Some(second)]) = (row, area, amounts) else {
             continue;

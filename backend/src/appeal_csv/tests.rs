@@ -166,3 +166,33 @@ fn all_problems_are_collected_up_to_twenty() {
 
     assert_eq!(damaged("row_totals.csv", "160763674", "-1").len(), 1);
 }
+
+#[test]
+fn without_a_file_of_areas_the_others_say_which_there_are() {
+    let mut files = files();
+    files.retain(|file| file.name != AREAS);
+    let appeal = parse(&files).unwrap();
+    let named: Vec<&str> = appeal.areas.iter().map(|named| named.area.as_str()).collect();
+    // In the order of the printed table, which has no column for the last one.
+    let expected =
+        ["Principle 1", "Principle 2", "Principle 3", "Objective 1", "Objective 2", "Objective 3", "Institutional"];
+    assert_eq!(named, expected);
+    assert!(appeal.areas.iter().all(|named| named.about.is_none()));
+    let cells = file(&mut files, "funding_requirements_2018.csv");
+    let text = String::from_utf8(cells.bytes.clone()).unwrap();
+    let alike = text.replacen("Principle 2", "principle 1", 1).replacen("Principle 3", "1st principle", 1);
+    cells.bytes = alike.into_bytes();
+    let found = problems(&files);
+    assert_eq!(found[0], "funding_requirements_2018.csv:3:framework_area area-alike");
+    assert!(found.iter().any(|problem| problem.ends_with(":framework_area area-name")), "{found:?}");
+}
+
+#[test]
+fn a_file_of_areas_gives_their_order_and_names_all_of_them() {
+    let appeal = parse(&files()).unwrap();
+    assert_eq!(appeal.areas.len(), 7);
+    assert_eq!(appeal.areas[2].about.as_deref(), Some("partnerships"));
+    assert_eq!(damaged(AREAS, "Principle 2", "Principle 1"), ["areas.csv:3:framework_area area-twice"]);
+    let long = damaged(AREAS, "partnerships", &"x".repeat(ABOUT_MAX + 1));
+    assert_eq!(long, ["areas.csv:4:about too-long"]);
+}

@@ -194,7 +194,10 @@ impl Giving {
             let purpose = match nth % 3 {
                 0 => Purpose::Any,
                 1 => Purpose::Soft { region: region.map(|(_, region)| *region), area: None },
-                _ => Purpose::Soft { region: None, area: Some(draw::area(&mut random)) },
+                _ => match draw::area(&mut random, &places.areas) {
+                    None => Purpose::Any,
+                    area => Purpose::Soft { region: None, area },
+                },
             };
             let agreed = plus(past.today, -random.between(120, 420));
             let usd = draw::round(each / 100 * random.between(60, 150));

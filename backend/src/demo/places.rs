@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use domain::{
-    appeal::Area,
+    appeal::{Area, Areas},
     code::CountryCode,
     id::{AppealRowId, CountryId, OfficeId, RegionId},
 };
@@ -39,6 +39,8 @@ pub(super) struct Places {
     missions: HashMap<CountryCode, Seat>,
     regional: HashMap<String, Seat>,
     pub(super) headquarters: Seat,
+    /// The areas of the appeal.
+    pub(super) areas: Areas,
     /// What each row asks for each area and no budget line is tied to yet, in cents.
     pub(super) unmet: HashMap<(AppealRowId, Area), i64>,
 }
@@ -85,6 +87,8 @@ pub(super) async fn make(past: &mut Past) -> Result<Places> {
     let row_named = |region: RegionId, name: &str| {
         rows.iter().find(|row| row.region_id == region.0 && row.printed_name == name).map(|row| AppealRowId(row.id))
     };
+    let named = file.areas.iter().map(|of| (of.area, of.about.clone().unwrap_or_default()));
+    let areas = Areas::new(named.collect());
     let mut unmet = HashMap::new();
     for cell in appeal_cells::Entity::find().all(conn).await? {
         let area: Area = cell.area.parse().map_err(Error::internal)?;
@@ -131,7 +135,7 @@ pub(super) async fn make(past: &mut Past) -> Result<Places> {
         }
     }
     let headquarters = headquarters.ok_or_else(|| broken("appeal-2018", "has no region"))?;
-    Ok(Places { regions, countries: codes, called, missions, regional, headquarters, unmet })
+    Ok(Places { regions, countries: codes, called, missions, regional, headquarters, areas, unmet })
 }
 
 /// The name of a place within a sentence: "the Gambia" for "Gambia, the", "the Plurinational State of Bolivia" for

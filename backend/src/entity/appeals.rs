@@ -10,6 +10,8 @@ pub struct Model {
     pub year: i64,
     pub title: String,
     pub imported_at: i64,
+    /// Of the list of areas.
+    pub areas_version: i64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -1,7 +1,11 @@
 //! The appeal as printed beside the appeal as added: both are kept, and where they differ is shown.
 
+pub mod areas;
+
+use std::collections::HashMap;
+
 use domain::{
-    appeal::Area,
+    appeal::{Area, Areas},
     id::{AppealId, AppealRowId},
 };
 use sea_orm::{ConnectionTrait, FromQueryResult};
@@ -69,6 +73,83 @@ pub async fn latest(conn: &impl ConnectionTrait) -> Result<Option<AppealId>> {
 }
 
 #[derive(FromQueryResult)]
+struct AreaRow {
+    appeal_id: i64,
+    name: String,
+    about: String,
+}
+
+/// The areas of an appeal in its order. They are those of today also where a past day is read: names are names, not figures.
+pub async fn areas(conn: &impl ConnectionTrait, appeal: AppealId) -> Result<Areas> {
+    Ok(areas_of(conn, &[appeal]).await?.remove(&appeal).unwrap_or_default())
+}
+
+/// The same of several appeals, in one statement.
+pub(crate) async fn areas_of(conn: &impl ConnectionTrait, appeals: &[AppealId]) -> Result<HashMap<AppealId, Areas>> {
+    let ids: Vec<String> = appeals.iter().map(ToString::to_string).collect();
+    let rows: Vec<AreaRow> = all(
+        conn,
+        &format!(
+            "SELECT n.appeal_id, n.name, n.about FROM appeal_areas n WHERE n.appeal_id IN ({}) ORDER BY n.position, n.id",
+            if ids.is_empty() { "NULL".to_owned() } else { ids.join(", ") }
+        ),
+        [],
+    )
+    .await?;
+    let mut lists: HashMap<AppealId, Vec<(Area, String)>> = HashMap::new();
+    for row in rows {
+        let area = row.name.parse().map_err(Error::internal)?;
+        lists.entry(AppealId(row.appeal_id)).or_default().push((area, row.about));
+    }
+    Ok(lists.into_iter().map(|(appeal, list)| (appeal, Areas::new(list))).collect())
+}
+
+/// The areas of the appeal of a year; where there is none, those of all appeals, the newest first.
+pub async fn areas_of_year(conn: &impl ConnectionTrait, year: i64) -> Result<Areas> {
+    match by_year(conn, year).await? {
+        Some(appeal) => areas(conn, appeal).await,
+        None => every_area(conn).await,
+    }
+}
+
+/// The areas of all appeals, each once, in the order of the newest that has it.
+pub async fn every_area(conn: &impl ConnectionTrait) -> Result<Areas> {
+    let rows: Vec<AreaRow> = all(
+        conn,
+        "SELECT n.appeal_id, n.name, n.about FROM appeal_areas n JOIN appeals a ON a.id = n.appeal_id
+         ORDER BY a.year DESC, n.position, n.id",
+        [],
+    )
+    .await?;
+    let mut found: Vec<(Area, String)> = Vec::new();
+    for row in rows {
+        let area: Area = row.name.parse().map_err(Error::internal)?;
+        if found.iter().all(|(known, _)| *known != area) {
+            found.push((area, row.about));
+        }
+    }
+    Ok(Areas::new(found))
+}
+
+#[derive(FromQueryResult)]
+struct OfRow {
+    appeal_id: i64,
+    name: String,
+}
+
+/// The appeal of a row of this year, and the name of the row as printed; not there: not found.
+pub(crate) async fn of_row(conn: &impl ConnectionTrait, year: i64, row: AppealRowId) -> Result<(AppealId, String)> {
+    let found: Option<OfRow> = one(
+        conn,
+        "SELECT r.appeal_id, r.printed_name AS name FROM appeal_rows r JOIN appeals a ON a.id = r.appeal_id
+         WHERE r.id = $1 AND a.year = $2",
+        [row.0.into(), year.into()],
+    )
+    .await?;
+    found.map(|row| (AppealId(row.appeal_id), row.name)).ok_or(Error::NotFound)
+}
+
+#[derive(FromQueryResult)]
 struct RowRow {
     id: i64,
     region: String,
@@ -85,7 +166,7 @@ struct TotalRow {
     added_usd: i64,
 }
 
-/// Printed against added, in two statements.
+/// Printed against added, in three statements.
 pub async fn reconciliation(conn: &impl ConnectionTrait, appeal: AppealId) -> Result<Reconciliation> {
     let rows: Vec<RowRow> = all(
         conn,
@@ -136,8 +217,9 @@ pub async fn reconciliation(conn: &impl ConnectionTrait, appeal: AppealId) -> Re
             }
         }
     }
+    let areas = areas(conn, appeal).await?;
     for region in differences.chunk_by_mut(|one: &TotalDifference, next| one.region == next.region) {
-        region.sort_by_key(|total| (total.area.is_none(), total.area));
+        region.sort_by_key(|total| total.area.map_or(usize::MAX, |area| areas.place(area)));
     }
     Ok(Reconciliation { rows: rows.collect(), totals: differences, grand })
 }

@@ -21,7 +21,7 @@ mod years;
 use std::collections::HashMap;
 
 use domain::{
-    appeal::Area,
+    appeal::{Area, Areas},
     code::CountryCode,
     contribution::Earmarking,
     funding::{Given, Need},
@@ -32,7 +32,7 @@ use domain::{
 use self::{source::Source, tied::Loaded};
 use crate::{
     ctx::Ctx,
-    error::{Error, Result},
+    error::{Error, Problem, Result},
     query::standing::Tally,
 };
 
@@ -63,7 +63,7 @@ pub enum Sort {
     /// The largest first.
     #[default]
     Required,
-    /// Regions and countries by name, areas in the order of the framework.
+    /// Regions and countries by name, areas in the order of the appeal.
     Name,
     /// The largest first.
     Gap,
@@ -144,7 +144,8 @@ pub enum What {
         region: String,
         countries: Vec<(CountryCode, String)>,
     },
-    Area(Area),
+    /// With what it is about.
+    Area(Area, String),
 }
 
 #[derive(Clone, Debug)]
@@ -162,6 +163,8 @@ pub struct Funding {
     pub appeal: Appeal,
     /// Of every appeal, the newest first.
     pub years: Vec<i64>,
+    /// Every area of this appeal in its order, for the filter.
+    pub areas: Areas,
     /// Every region of this appeal in its order, for the filter.
     pub regions: Vec<(RegionId, String)>,
     /// Every donor of this appeal by name, for the filter.
@@ -181,8 +184,9 @@ pub struct Funding {
     pub by_year: Option<Vec<YearLine>>,
 }
 
-/// The appeal that the filter asks for; none where none was ever imported. Eleven statements, whatever the size and the number of
-/// appeals; where another one is compared, the statuses of indicators are not counted.
+/// The appeal that the filter asks for; none where none was ever imported. Twelve statements, whatever the size and the number of
+/// appeals; where another one is compared, the statuses of indicators are not counted. Problem `area-unknown`: this appeal has no such area;
+/// the one that is compared need not have it.
 pub async fn funding(ctx: &Ctx, filter: &Filter) -> Result<Option<Funding>> {
     ctx.wide(Wide::ViewFunding)?;
     let every = source::appeals(ctx.read()).await?;
@@ -198,6 +202,9 @@ pub async fn funding(ctx: &Ctx, filter: &Filter) -> Result<Option<Funding>> {
     let loaded = Loaded::of(ctx.read(), &shown, filter).await?;
 
     let source = of(&sources, &appeal)?;
+    if let Some(area) = filter.area.filter(|area| !source.areas.has(*area)) {
+        return Err(unknown("area", area.as_str(), &source.areas).into());
+    }
     let chosen = source.chosen(filter);
     let within = chosen.within(appeal.id, filter.area);
     let mut tied = loaded.tied(&within, filter.by)?;
@@ -215,6 +222,7 @@ pub async fn funding(ctx: &Ctx, filter: &Filter) -> Result<Option<Funding>> {
     let by_year = filter.every_year.then(|| years::years(&every, &sources, &loaded, filter)).transpose()?;
     Ok(Some(Funding {
         years: every.iter().map(|appeal| appeal.year).collect(),
+        areas: source.areas.clone(),
         regions: source.regions(),
         known_donors: gifts.donors.clone(),
         printed_usd: chosen.printed(filter),
@@ -228,6 +236,12 @@ pub async fn funding(ctx: &Ctx, filter: &Filter) -> Result<Option<Funding>> {
         compared,
         by_year,
     }))
+}
+
+/// An appeal has no area of this name; the problem lists those that it has.
+pub(crate) fn unknown(field: &str, found: &str, areas: &Areas) -> Problem {
+    let found: String = found.chars().take(40).collect();
+    Problem::new(field, "area-unknown").with("found", found).with("listed", areas.listed())
 }
 
 fn of<'a>(sources: &'a HashMap<AppealId, Source>, appeal: &Appeal) -> Result<&'a Source> {

@@ -9,18 +9,23 @@ const OTHER: ProjectId = ProjectId(8);
 const REGION: RegionId = RegionId(1);
 const ELSEWHERE: RegionId = RegionId(2);
 
+fn area(name: &str) -> Area {
+    name.parse().unwrap()
+}
+
 #[test]
 fn an_earmarking_says_what_it_is_for() {
     use {Earmarking::*, Misfit::*};
     let soft = |region, area| Ok(Purpose::Soft { region, area });
+    let aid = area("Objective 1");
     let cases = [
         (Unearmarked, None, None, None, Ok(Purpose::Any)),
         (Unearmarked, None, Some(REGION), None, Err(PlaceTooMuch)),
-        (Unearmarked, None, None, Some(Area::Objective1), Err(PlaceTooMuch)),
+        (Unearmarked, None, None, Some(aid), Err(PlaceTooMuch)),
         (Unearmarked, Some(PROJECT), None, None, Err(ProjectTooMuch)),
         (Softly, None, Some(REGION), None, soft(Some(REGION), None)),
-        (Softly, None, None, Some(Area::Objective1), soft(None, Some(Area::Objective1))),
-        (Softly, None, Some(REGION), Some(Area::Objective1), soft(Some(REGION), Some(Area::Objective1))),
+        (Softly, None, None, Some(aid), soft(None, Some(aid))),
+        (Softly, None, Some(REGION), Some(aid), soft(Some(REGION), Some(aid))),
         (Softly, None, None, None, Err(PlaceMissing)),
         (Softly, Some(PROJECT), Some(REGION), None, Err(ProjectTooMuch)),
         (Tightly, Some(PROJECT), None, None, Ok(Purpose::Project(PROJECT))),
@@ -42,16 +47,16 @@ fn an_earmarking_says_what_it_is_for() {
 #[test]
 fn money_answers_only_what_it_is_for() {
     let soft = |region, area| Purpose::Soft { region, area };
-    let area = Area::Objective1;
+    let (area, other) = (area("Objective 1"), area("Principle 1"));
     let cells = [
-        (Purpose::Any, ELSEWHERE, Area::Principle1, Ok(())),
-        (Purpose::Project(PROJECT), ELSEWHERE, Area::Principle1, Ok(())),
+        (Purpose::Any, ELSEWHERE, other, Ok(())),
+        (Purpose::Project(PROJECT), ELSEWHERE, other, Ok(())),
         (Purpose::Project(OTHER), REGION, area, Err(Outside::Project)),
-        (soft(Some(REGION), None), REGION, Area::Principle1, Ok(())),
+        (soft(Some(REGION), None), REGION, other, Ok(())),
         (soft(Some(REGION), None), ELSEWHERE, area, Err(Outside::Region)),
         (soft(None, Some(area)), ELSEWHERE, area, Ok(())),
-        (soft(None, Some(area)), REGION, Area::Principle1, Err(Outside::Area)),
-        (soft(Some(REGION), Some(area)), REGION, Area::Principle1, Err(Outside::Area)),
+        (soft(None, Some(area)), REGION, other, Err(Outside::Area)),
+        (soft(Some(REGION), Some(area)), REGION, other, Err(Outside::Area)),
     ];
     for (purpose, region, area, expected) in cells {
         assert_eq!(purpose.admits_cell(region, area, &[PROJECT]), expected, "{purpose:?} {region} {area}");
@@ -63,7 +68,7 @@ fn money_answers_only_what_it_is_for() {
         (soft(Some(REGION), None), OTHER, REGION, Ok(())),
         (soft(Some(REGION), None), OTHER, ELSEWHERE, Err(Outside::Region)),
         (soft(None, Some(area)), OTHER, ELSEWHERE, Ok(())),
-        (soft(None, Some(Area::Principle1)), OTHER, REGION, Err(Outside::Area)),
+        (soft(None, Some(other)), OTHER, REGION, Err(Outside::Area)),
     ];
     for (purpose, project, region, expected) in lines {
         assert_eq!(purpose.admits_line(project, region, &[area]), expected, "{purpose:?} {project} {region}");

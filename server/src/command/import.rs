@@ -43,6 +43,7 @@ async fn import_appeal(config: &Config, dir: &Path) -> Result<(), Failure> {
     }
     println!("{:<12} {:>8} {:>8} {:>10} {:>8}", "", "new", "changed", "unchanged", "removed");
     for (name, counts) in [
+        ("areas", imported.areas),
         ("rows", imported.rows),
         ("cells", imported.cells),
         ("totals", imported.totals),
@@ -70,7 +71,7 @@ async fn import_appeal(config: &Config, dir: &Path) -> Result<(), Failure> {
     }
     for total in found.totals {
         let region = total.region.unwrap_or_else(|| "All regions".into());
-        let area = total.area.map_or("all areas", domain::appeal::Area::as_str);
+        let area = total.area.as_ref().map_or("all areas", domain::appeal::Area::as_str);
         println!("  {region}, {area}: {}", both(total.amounts));
     }
     Ok(())

@@ -4,6 +4,7 @@
 //! document too; `server/tests/api` calls each of them from that document. The session cookie means nothing here, so no
 //! page of another site can make a browser write.
 
+mod areas;
 mod caller;
 mod coverage;
 mod document;

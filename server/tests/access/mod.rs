@@ -71,6 +71,7 @@ const POSTS: &[(&str, Post)] = &[
     ("/api/rate_import", Post::Headquarters),
     ("/api/appeal_revise", Post::Headquarters),
     ("/api/appeal_apply", Post::Headquarters),
+    ("/api/appeal_revise_areas", Post::Headquarters),
     ("/api/overlap_declare", Post::Headquarters),
     ("/api/overlap_withdraw", Post::Headquarters),
 ];
@@ -118,6 +119,7 @@ const GETS: &[(&str, Get)] = &[
     ("/rates", Get::SignedIn),
     ("/funding", Get::SignedIn),
     ("/funding/import", Get::SignedIn),
+    ("/funding/:appeal/areas", Get::SignedIn),
     ("/funding/:appeal/:row", Get::SignedIn),
 ];
 
@@ -291,6 +293,7 @@ async fn a_role_does_what_its_row_of_the_policy_says_and_no_more() {
         ("/api/rate_import", &[Who::FundManager, Who::Administrator]),
         ("/api/overlap_declare", &[Who::Administrator, Who::HeadquartersAnalyst]),
         ("/api/appeal_revise", &[Who::Administrator, Who::FundManager]),
+        ("/api/appeal_revise_areas", &[Who::Administrator, Who::FundManager]),
         ("/api/appeal_apply", &[Who::Administrator, Who::FundManager]),
     ];
     for who in Who::ALL.into_iter().filter(|who| !matches!(who, Who::Stranger | Who::StrangeReviewer)) {

@@ -7,7 +7,6 @@ use backend::{
     },
 };
 use domain::{
-    appeal::Area,
     budget::Typed,
     code::ProjectCode,
     id::{BudgetLineId, UserId},
@@ -94,7 +93,7 @@ async fn never_above_what_is_left_at_either_end() {
         [("HM.0001", ProjectState::Active, 119_990_000), ("HM.0002", ProjectState::Rejected, 500)]
     {
         let project = arrange::project(&world, code, state).await;
-        let tied = Some((row.parse().unwrap(), Area::Objective2, cents));
+        let tied = Some((row.parse().unwrap(), arrange::area("Objective 2"), cents));
         arrange::line(&world, Line { project, minor: cents, tied, ..arrange::nothing(&world) }).await;
     }
     let reply = allocate(&manager, &courses, &row, json!({ "Objective 2": "100.01" })).await;
@@ -116,7 +115,7 @@ async fn never_above_what_is_left_at_either_end() {
 async fn of_two_who_take_the_last_hundred_dollars_at_once_one_is_told() {
     let (world, manager, row) = world().await;
     let project = arrange::project(&world, "HM.0001", ProjectState::Active).await;
-    let tied = Some((row.parse().unwrap(), Area::Objective2, 119_990_000));
+    let tied = Some((row.parse().unwrap(), arrange::area("Objective 2"), 119_990_000));
     arrange::line(&world, Line { project, minor: 119_990_000, tied, ..arrange::nothing(&world) }).await;
     let fund = world.client(Who::FundManager).await;
     let budget = read(&manager).await;

@@ -4,7 +4,6 @@ use backend::{
     usecase::budget::{self, Save, TypedLine},
 };
 use domain::{
-    appeal::Area,
     budget::Typed,
     code::ProjectCode,
     id::{BudgetLineId, UserId},
@@ -200,7 +199,7 @@ async fn what_is_tied_to_an_appeal_goes_along_when_a_line_says_something_else() 
     let courses = named(&budget, "Courses").clone();
     let tx = world.arrange().await;
     let id = BudgetLineId(courses["id"].as_i64().unwrap());
-    money::allocation(&tx, id, row, Area::Objective1.as_str(), 900_000, None).await.unwrap();
+    money::allocation(&tx, id, row, "Objective 1", 900_000, None).await.unwrap();
     tx.commit().await.unwrap();
 
     let budget = put(&manager, json!([changed(&courses, json!({ "description": "Courses in two districts" }))])).await;

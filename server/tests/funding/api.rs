@@ -1,6 +1,5 @@
 //! Funding over REST: the figures of the page.
 
-use domain::appeal::Area;
 use serde_json::{Value, json};
 
 use super::arrange::{self, Line};
@@ -44,7 +43,7 @@ async fn tells_a_row_with_its_lines_and_what_depends_on_them() {
         currency: "EUR",
         minor: 10_000_000,
         rate: Some("1.0837"),
-        tied: Some((rwanda, Area::Principle1, 10_837_000)),
+        tied: Some((rwanda, arrange::area("Principle 1"), 10_837_000)),
     };
     arrange::line(&world, new).await;
     arrange::line(

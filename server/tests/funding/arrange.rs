@@ -46,6 +46,11 @@ pub async fn appeal(world: &World) {
     import(&Ctx::operator(world.db.clone(), now()), &appeal).await.unwrap();
 }
 
+/// An area by its name.
+pub fn area(name: &str) -> Area {
+    name.parse().unwrap()
+}
+
 /// The row of the appeal with this printed name.
 pub async fn row(world: &World, named: &str) -> AppealRowId {
     let filter = Filter { by: By::Country, search: named.into(), ..Filter::default() };

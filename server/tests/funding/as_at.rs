@@ -5,7 +5,7 @@ use backend::{
     ctx::Ctx,
     usecase::appeal::import,
 };
-use domain::{appeal::Area, lifecycle::ProjectState};
+use domain::lifecycle::ProjectState;
 
 use super::arrange;
 use crate::support::{Who, World};
@@ -68,13 +68,16 @@ async fn what_was_budgeted_and_spent_by_then_is_added_up_alike() {
     let rwanda = arrange::row(&world, "Rwanda").await;
     let then = Ctx::operator(world.db.clone(), "2026-06-01T10:00:00Z".parse().unwrap()).write().await.unwrap();
     let project = arrange::project_in(&then, "HM.0001", ProjectState::Active).await;
-    let tied = Some((rwanda, Area::Principle1, 50_000));
+    let tied = Some((rwanda, arrange::area("Principle 1"), 50_000));
     let line = arrange::Line { project, minor: 200_000, tied, ..arrange::nothing(&world) };
     let line = arrange::line_in(&then, line).await;
     then.commit().await.unwrap();
     arrange::spent(&world, line, "V-1", 100_000).await;
-    let later =
-        arrange::Line { minor: 7_000, tied: Some((rwanda, Area::Principle1, 7_000)), ..arrange::nothing(&world) };
+    let later = arrange::Line {
+        minor: 7_000,
+        tied: Some((rwanda, arrange::area("Principle 1"), 7_000)),
+        ..arrange::nothing(&world)
+    };
     arrange::line(&world, later).await;
 
     let mut viewer = world.browser(Who::Viewer).await;

@@ -5,7 +5,6 @@ use backend::{
     usecase::appeal::import,
 };
 use calamine::Data;
-use domain::appeal::Area;
 use serde_json::json;
 
 use super::{
@@ -45,7 +44,8 @@ async fn both_years_stand_beside_each_other_with_the_difference() {
     let world = World::new().await;
     arrange::appeal(&world).await;
     let rwanda = arrange::row(&world, "Rwanda").await;
-    let line = Line { minor: 90_000, tied: Some((rwanda, Area::Principle1, 90_000)), ..arrange::nothing(&world) };
+    let line =
+        Line { minor: 90_000, tied: Some((rwanda, arrange::area("Principle 1"), 90_000)), ..arrange::nothing(&world) };
     arrange::line(&world, line).await;
     let mut viewer = world.browser(Who::Viewer).await;
     assert!(
@@ -71,7 +71,7 @@ async fn both_years_stand_beside_each_other_with_the_difference() {
 async fn every_year_is_a_line() {
     let world = World::new().await;
     arrange::appeal(&world).await;
-    arrange::received(&world, Area::Principle1, 12_345_600).await;
+    arrange::received(&world, arrange::area("Principle 1"), 12_345_600).await;
     second(&world).await;
     let mut viewer = world.browser(Who::Viewer).await;
     let page = viewer.get("/funding?by=year").await;

@@ -55,7 +55,7 @@ async fn holds_what_the_page_shows_and_says_what_was_asked() {
 async fn as_text_too_and_nothing_required_is_no_share() {
     let world = World::new().await;
     arrange::appeal(&world).await;
-    arrange::rwanda(&world, Area::Principle1, 25_000_050).await;
+    arrange::rwanda(&world, arrange::area("Principle 1"), 25_000_050).await;
     let mut viewer = world.browser(Who::Viewer).await;
     let file = viewer.download("/funding.csv?by=area&search=rwanda").await;
     assert_eq!((file.status, file.header("content-type")), (200, "text/csv; charset=utf-8"));

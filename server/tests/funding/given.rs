@@ -1,10 +1,7 @@
 //! What donors gave for an appeal: by region, donor and earmarking, on its way, and for one row.
 
 use calamine::Data;
-use domain::{
-    appeal::Area,
-    contribution::{Purpose, Stage},
-};
+use domain::contribution::{Purpose, Stage};
 use serde_json::{Value, json};
 
 use super::{
@@ -24,7 +21,7 @@ async fn arranged(world: &World) {
         reference: "A-1",
         purpose: Purpose::Any,
         stages: &[(Stage::Pledged, 100_000), (Stage::Committed, 80_000), (Stage::Received, 40_000)],
-        cells: &[(rwanda, Area::Principle1, 45_000), (rwanda, Area::Objective1, 15_000)],
+        cells: &[(rwanda, arrange::area("Principle 1"), 45_000), (rwanda, arrange::area("Objective 1"), 15_000)],
     };
     arrange::gift(world, gift).await;
     let second = arrange::donor(world, "Donor government B").await;
@@ -33,7 +30,7 @@ async fn arranged(world: &World) {
         reference: "B-1",
         purpose: Purpose::Project(world.project()),
         stages: &[(Stage::Received, 9_000)],
-        cells: &[(yemen, Area::Principle1, 6_000)],
+        cells: &[(yemen, arrange::area("Principle 1"), 6_000)],
     };
     arrange::gift(world, gift).await;
 }
@@ -156,7 +153,7 @@ async fn a_row_lists_what_is_for_it_and_what_was_spent() {
         &world,
         arrange::Line {
             minor: 200_000,
-            tied: Some((arrange::row(&world, "Rwanda").await, Area::Principle1, 50_000)),
+            tied: Some((arrange::row(&world, "Rwanda").await, arrange::area("Principle 1"), 50_000)),
             ..arrange::nothing(&world)
         },
     )

@@ -1,7 +1,5 @@
 //! The map: every row of the appeal is on it or beside it, in the shade of its figure.
 
-use domain::appeal::Area;
-
 use super::arrange;
 use crate::support::{Page, Who, World};
 
@@ -40,8 +38,8 @@ async fn shows_every_row_on_the_map_or_beside_it() {
 async fn the_shade_is_that_of_the_chosen_measure() {
     let world = World::new().await;
     arrange::appeal(&world).await;
-    arrange::rwanda(&world, Area::Principle1, 700_000_000).await;
-    arrange::received(&world, Area::Principle1, 700_000_000).await;
+    arrange::rwanda(&world, arrange::area("Principle 1"), 700_000_000).await;
+    arrange::received(&world, arrange::area("Principle 1"), 700_000_000).await;
     let mut browser = world.browser(Who::Viewer).await;
     for (query, shade, words) in [
         ("measure=budgeted", "shade-3", "Rwanda · 7 000 000 budgeted"),
@@ -58,7 +56,7 @@ async fn the_shade_is_that_of_the_chosen_measure() {
     let page = browser.get("/funding?view=map&measure=budgeted").await;
     assert_eq!(place(&page, "Yemen").0, "shade-0", "nothing is a shade of its own, not the lightest");
     assert!(page.says("under 25 % 25 %") || page.says("nothing budgeted"));
-    arrange::received(&world, Area::Principle1, 100).await;
+    arrange::received(&world, arrange::area("Principle 1"), 100).await;
     let page = browser.get("/funding?view=map&measure=gap&area=Principle+1").await;
     assert!(page.says("Rwanda · over by 1"), "a surplus is said in words: {}", page.text());
 }

@@ -1,4 +1,5 @@
 mod api;
+mod areas;
 pub mod arrange;
 mod as_at;
 mod compare;

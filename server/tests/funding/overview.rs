@@ -61,12 +61,16 @@ async fn sums_what_projects_have_allocated_and_nothing_else() {
         rate: None,
         tied,
     };
-    arrange::line(&world, line("Training", 30_000_000, Some((rwanda, Area::Principle1, 25_000_000)))).await;
-    arrange::line(&world, line("Referral", 20_000_000, Some((rwanda, Area::Objective3, 10_000_000)))).await;
+    arrange::line(&world, line("Training", 30_000_000, Some((rwanda, arrange::area("Principle 1"), 25_000_000)))).await;
+    arrange::line(&world, line("Referral", 20_000_000, Some((rwanda, arrange::area("Objective 3"), 10_000_000)))).await;
     arrange::line(&world, line("Not tied", 90_000_000, None)).await;
     let yen = Line { currency: "JPY", ..line("Equipment", 4_000_000, None) };
     arrange::line(&world, yen).await;
-    let lost = Line { project: withdrawn, node: None, ..line("Lost", 1, Some((rwanda, Area::Principle1, 70_000_000))) };
+    let lost = Line {
+        project: withdrawn,
+        node: None,
+        ..line("Lost", 1, Some((rwanda, arrange::area("Principle 1"), 70_000_000)))
+    };
     arrange::line(&world, lost).await;
 
     let mut browser = world.browser(Who::FundManager).await;
@@ -100,7 +104,7 @@ async fn sums_what_projects_have_allocated_and_nothing_else() {
 async fn says_in_words_where_more_was_received_than_required() {
     let world = World::new().await;
     arrange::appeal(&world).await;
-    arrange::received(&world, Area::Principle2, 12_500_000).await;
+    arrange::received(&world, arrange::area("Principle 2"), 12_500_000).await;
     let page = world.browser(Who::Viewer).await.get("/funding?by=country&search=Rwanda&area=Principle+2").await;
     assert!(page.says("Beyond what is required 25 000 more was received than is required"), "{}", page.text());
     assert!(page.says("over by 25 000"));

@@ -1,6 +1,5 @@
 use backend::insert::actual::{self, NewActual};
 use domain::{
-    appeal::Area,
     approval::ActualState,
     indicator::Kind,
     lifecycle::ProjectState,
@@ -52,12 +51,15 @@ async fn lists_the_lines_with_their_rates_and_the_indicators_that_depend_on_them
         rate,
         tied,
     };
-    let tied = Some((rwanda, Area::Principle1, 10_837_000));
+    let tied = Some((rwanda, arrange::area("Principle 1"), 10_837_000));
     arrange::line(&world, line("Training in four districts", "EUR", 10_000_000, Some("1.0837"), tied)).await;
     arrange::line(&world, line("Cameras", "JPY", 4_000_000, None, None)).await;
     let other = arrange::project(&world, "HM.0001", ProjectState::Rejected).await;
-    let lost =
-        Line { project: other, node: None, ..line("Lost", "USD", 500, None, Some((rwanda, Area::Principle1, 500))) };
+    let lost = Line {
+        project: other,
+        node: None,
+        ..line("Lost", "USD", 500, None, Some((rwanda, arrange::area("Principle 1"), 500)))
+    };
     arrange::line(&world, lost).await;
     approve(&world, "390").await;
 
@@ -102,7 +104,7 @@ async fn approve(world: &World, value: &str) {
 async fn names_a_project_outside_the_scope_without_opening_it() {
     let world = World::new().await;
     arrange::appeal(&world).await;
-    let rwanda = arrange::rwanda(&world, Area::Principle1, 100).await;
+    let rwanda = arrange::rwanda(&world, arrange::area("Principle 1"), 100).await;
     for (who, linked) in [(Who::ProjectManager, true), (Who::Auditor, true), (Who::Stranger, false)] {
         let page = world.browser(who).await.get(&format!("/funding/2018/{rwanda}")).await;
         assert_eq!(page.status, 200, "{who:?}");

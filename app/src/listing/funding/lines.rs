@@ -7,10 +7,7 @@ use backend::{
 use domain::funding::Need;
 
 use super::{Table, plain};
-use crate::{
-    pages::funding::{area, area_long, covered},
-    t,
-};
+use crate::{pages::funding::covered, t};
 
 /// What every line says after its name.
 const FIGURES: [(&str, f64); 15] = [
@@ -96,7 +93,7 @@ fn row(line: &Line, sums: Option<&Sums>) -> Vec<Entry> {
             let codes: Vec<String> = countries.iter().map(|(code, _)| code.to_string()).collect();
             vec![Entry::text(name.clone()), Entry::text(region.clone()), Entry::text(codes.join("; "))]
         }
-        What::Area(of) => vec![Entry::text(plain(area(*of))), Entry::text(area_long(*of))],
+        What::Area(of, about) => vec![Entry::text(of.to_string()), Entry::text(about.clone())],
     };
     match sums {
         Some(sums) => entries.extend(figures(line.printed_usd, sums)),

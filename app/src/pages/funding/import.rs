@@ -76,7 +76,7 @@ fn send() -> AnyView {
 
 /// The files and their columns, as the importer reads them.
 fn files() -> AnyView {
-    let rows = ["countries", "cells", "row-totals", "totals", "ambiguous"].map(|file| {
+    let rows = ["countries", "cells", "row-totals", "totals", "areas", "ambiguous"].map(|file| {
         view! {
             <tr>
                 <th scope="row" class="name"><code>{t!(&format!("appeal-file-{file}"))}</code></th>

@@ -9,7 +9,10 @@ mod map;
 pub(super) mod table;
 mod years;
 
-use backend::query::funding::{self, Funding, Line, STATUSES_UP_TO, Sums};
+use backend::{
+    error::{Error, Problem, Result},
+    query::funding::{self, Filter, Funding, Line, STATUSES_UP_TO, Sums},
+};
 use domain::format;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -33,18 +36,35 @@ pub(crate) fn Overview() -> impl IntoView {
     let asked = Asked::read(|name| map.get(name));
     let load = {
         let filter = asked.filter.clone();
-        async move { funding::funding(&request::ctx(), &filter).await }
+        async move { load(filter).await }
     };
-    page(Nav::Funding, load, move |funding| {
+    page(Nav::Funding, load, move |(funding, told)| {
+        let asked = match told {
+            Some(_) => asked.with(Filter { area: None, ..asked.filter.clone() }),
+            None => asked,
+        };
         let view = match funding {
-            Some(funding) => draw(&asked, &funding),
+            Some(funding) => draw(&asked, &funding, told.as_ref()),
             None => nothing(),
         };
         (t!("funding-title"), view)
     })
 }
 
-fn draw(asked: &Asked, funding: &Funding) -> AnyView {
+/// An appeal that has not the area that was asked for is shown with all of its areas, and says so: another year may have been chosen
+/// with the area of this one.
+async fn load(filter: Filter) -> Result<(Option<Funding>, Option<Problem>)> {
+    let ctx = request::ctx();
+    match funding::funding(&ctx, &filter).await {
+        Err(Error::Invalid(problems)) if filter.area.is_some() => {
+            let found = funding::funding(&ctx, &Filter { area: None, ..filter }).await?;
+            Ok((found, problems.into_iter().next()))
+        }
+        found => Ok((found?, None)),
+    }
+}
+
+fn draw(asked: &Asked, funding: &Funding, told: Option<&Problem>) -> AnyView {
     let printed = funding.printed_usd;
     view! {
         <nav class="breadcrumbs" aria-label=t!("breadcrumbs")>
@@ -57,6 +77,7 @@ fn draw(asked: &Asked, funding: &Funding) -> AnyView {
             <h1>{t!("funding-title")}</h1>
         </div>
         {filters::filters(asked, funding)}
+        {told.map(|problem| view! { <p class="notice warn">{crate::words::problem(problem)}" "{t!("funding-all-areas")}</p> })}
         {as_at::ask(request::ctx().day())}
         {figures::figures(printed, &funding.total, projects(&funding.total))}
         {differences::differences(funding)}

@@ -15,18 +15,12 @@ use leptos::prelude::*;
 
 use crate::{t, ui::state::status_word};
 
-/// "Principle 1", which never wraps.
+/// The length up to which the name of an area stays on one line.
+const SHORT: usize = 16;
+
+/// "Principle 1", which does not wrap where it is short.
 pub(crate) fn area(area: Area) -> String {
-    t!(&format!("appeal-area-{}", key(area))).replace(' ', "\u{a0}")
-}
-
-/// What the area is about.
-pub(crate) fn area_long(area: Area) -> String {
-    t!(&format!("appeal-area-{}-long", key(area)))
-}
-
-fn key(area: Area) -> String {
-    area.as_str().to_lowercase().replace(' ', "-")
+    if area.as_str().len() > SHORT { area.to_string() } else { area.as_str().replace(' ', "\u{a0}") }
 }
 
 /// The gap as an amount; more than is required is said in words, never as a negative number.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use domain::{
-    appeal::Area,
+    appeal::{Area, Areas},
     contribution::Stage,
     money::{Currency, Money, Rate},
 };
@@ -25,10 +25,11 @@ pub(super) fn donor(random: &mut Random, number: usize, but: usize) -> usize {
     if drawn >= but { drawn + 1 } else { drawn }
 }
 
-pub(super) fn area(random: &mut Random) -> Area {
-    let last = i64::try_from(Area::ALL.len()).unwrap_or(1) - 1;
-    let drawn = usize::try_from(random.between(0, last)).ok();
-    drawn.and_then(|at| Area::ALL.get(at).copied()).unwrap_or(Area::Principle1)
+/// One of the areas of the appeal.
+pub(super) fn area(random: &mut Random, areas: &Areas) -> Option<Area> {
+    let areas: Vec<Area> = areas.iter().collect();
+    let last = i64::try_from(areas.len()).unwrap_or(1) - 1;
+    usize::try_from(random.between(0, last.max(0))).ok().and_then(|at| areas.get(at).copied())
 }
 
 /// To thousands of dollars.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use domain::{
-    appeal::Area,
+    appeal::{Area, Areas},
     code::ProjectCode,
     funding::{Need, counts},
     id::{AppealRowId, BudgetLineId, ProjectId},
@@ -13,7 +13,7 @@ use domain::{
 use sea_orm::{ConnectionTrait, FromQueryResult};
 
 use super::{
-    super::{all, matrix::ordered, one, project::Project, scope},
+    super::{all, appeal, matrix::ordered, one, project::Project, scope},
     Line, Which, lines,
 };
 use crate::{
@@ -61,6 +61,8 @@ pub struct Allocations {
     pub rows: Vec<Place>,
     pub year: Option<i64>,
     pub chosen: Option<AppealRowId>,
+    /// The areas of the appeal that was chosen.
+    pub areas: Areas,
     pub may_edit: bool,
 }
 
@@ -145,7 +147,7 @@ pub struct Asked {
     pub choose: bool,
 }
 
-/// The allocations of a project that this person may view, as they stand or stood on the past day. Eight statements, whatever the size. The
+/// The allocations of a project that this person may view, as they stand or stood on the past day. Ten statements at most, whatever the size. The
 /// appeal or the row that is asked for is not there: not found.
 pub async fn allocations(ctx: &Ctx, project: &Project, asked: Asked) -> Result<Allocations> {
     let nodes = ordered(ctx.read(), project.id).await?;
@@ -163,6 +165,14 @@ pub async fn allocations(ctx: &Ctx, project: &Project, asked: Asked) -> Result<A
         Some(year) if asked.choose || asked.row.is_some() => places(ctx, project.id, year).await?,
         _ => Vec::new(),
     };
+    let of_year = match year {
+        Some(year) if asked.row.is_some() => appeal::by_year(ctx.read(), year).await?,
+        _ => None,
+    };
+    let areas = match of_year {
+        Some(id) => appeal::areas(ctx.read(), id).await?,
+        None => Areas::default(),
+    };
     let tied = lines.iter().flat_map(|line| &line.allocations).map(|one| one.row);
     let mut shown: Vec<i64> = tied.chain(asked.row.map(|row| row.0)).collect();
     shown.sort_unstable();
@@ -172,7 +182,7 @@ pub async fn allocations(ctx: &Ctx, project: &Project, asked: Asked) -> Result<A
         cells.entry((one.row, one.area)).or_default().own_usd += one.usd;
     }
     let may_edit = ctx.may(project, Action::EditBudget);
-    Ok(Allocations { lines, cells, years, rows, year, chosen: asked.row, may_edit })
+    Ok(Allocations { lines, cells, years, rows, year, chosen: asked.row, areas, may_edit })
 }
 
 #[derive(FromQueryResult)]

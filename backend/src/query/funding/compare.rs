@@ -30,7 +30,7 @@ fn key(what: &What) -> Key {
     match what {
         What::Region { id, .. } => Key::Region(*id),
         What::Row { name, region, .. } => Key::Row(region.to_lowercase(), name.to_lowercase()),
-        What::Area(area) => Key::Area(*area),
+        What::Area(area, _) => Key::Area(*area),
     }
 }
 

@@ -75,7 +75,7 @@ pub(super) fn differences(chosen: &Chosen<'_>, filter: &Filter) -> Result<Differ
             regions.push(None);
         }
         for region in regions {
-            let areas = Area::ALL.iter().copied().map(Some).chain([None]);
+            let areas = chosen.source.areas.iter().map(Some).chain([None]);
             for area in areas.filter(|area| filter.area.is_none_or(|only| Some(only) == *area)) {
                 let Some(printed_usd) = chosen.source.totals.get(&(region.as_ref().map(|(id, _)| *id), area)) else {
                     continue;

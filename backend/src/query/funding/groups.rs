@@ -32,7 +32,7 @@ pub(super) fn lines(chosen: &Chosen<'_>, filter: &Filter, tied: &Tied) -> Result
         Sort::Name => lines.sort_by_cached_key(|line| match &line.what {
             What::Region { name, .. } => (None, name.to_lowercase(), String::new()),
             What::Row { name, region, .. } => (None, name.to_lowercase(), region.to_lowercase()),
-            What::Area(area) => (Some(*area), String::new(), String::new()),
+            What::Area(area, _) => (Some(chosen.source.areas.place(*area)), String::new(), String::new()),
         }),
     }
     Ok((lines, total))
@@ -82,12 +82,12 @@ fn countries(chosen: &Chosen<'_>, filter: &Filter, tied: &Tied) -> Result<Vec<Li
 
 fn areas(chosen: &Chosen<'_>, filter: &Filter, tied: &Tied) -> Result<Vec<Line>> {
     let searched = !filter.search.trim().is_empty();
-    let wanted = Area::ALL.iter().copied().filter(|area| filter.area.is_none_or(|only| only == *area));
-    let line = |area: Area| -> Result<Line> {
+    let wanted = chosen.source.areas.with_about().filter(|(area, _)| filter.area.is_none_or(|only| only == *area));
+    let line = |(area, about): (Area, &str)| -> Result<Line> {
         let required = added(&chosen.rows, Some(area))?;
         let printed = chosen.source.totals.get(&(filter.region, Some(area))).copied();
         Ok(Line {
-            what: What::Area(area),
+            what: What::Area(area, about.to_owned()),
             printed_usd: printed.filter(|_| !searched),
             sums: tied.of(area.as_str()).with(required),
             compared: None,

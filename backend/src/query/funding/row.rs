@@ -8,7 +8,7 @@ mod projects;
 use std::collections::{BTreeMap, HashMap};
 
 use domain::{
-    appeal::Area,
+    appeal::{Area, Areas},
     id::{AppealId, AppealRowId, RegionId},
     policy::Wide,
 };
@@ -22,7 +22,7 @@ use super::{
 use crate::{
     ctx::Ctx,
     error::{Error, Result},
-    query::{all, one},
+    query::{all, appeal, one},
 };
 
 pub use gifts::RowGift;
@@ -57,7 +57,9 @@ pub struct RowFunding {
     pub countries: Vec<String>,
     pub printed_usd: i64,
     pub total: Sums,
-    /// The areas that are asked for or budgeted for, in the order of the framework.
+    /// Every area of the appeal, in its order.
+    pub all_areas: Areas,
+    /// Those that are asked for or budgeted for.
     pub areas: Vec<AreaLine>,
     pub difference: Option<RowDifference>,
     pub open_cells: Vec<OpenCell>,
@@ -93,7 +95,7 @@ struct PartRow {
     alternative_2_usd: i64,
 }
 
-/// The row with this id in the appeal of this year; `page` counts its projects from 1. Twelve statements, whatever the size.
+/// The row with this id in the appeal of this year; `page` counts its projects from 1. Thirteen statements, whatever the size.
 pub async fn row(ctx: &Ctx, year: i64, id: AppealRowId, page: u64) -> Result<RowFunding> {
     ctx.wide(Wide::ViewFunding)?;
     let head: Option<HeadRow> = one(
@@ -108,8 +110,10 @@ pub async fn row(ctx: &Ctx, year: i64, id: AppealRowId, page: u64) -> Result<Row
     )
     .await?;
     let head = head.ok_or(Error::NotFound)?;
-    let parts = parts(ctx, id).await?;
-    let (version, by_hand) = history(ctx.read(), id, ctx.read().moment()).await?;
+    let all_areas = appeal::areas(ctx.read(), AppealId(head.appeal_id)).await?;
+    let mut parts = parts(ctx, id).await?;
+    parts.open_cells.sort_by_key(|cell| all_areas.place(cell.area));
+    let (version, by_hand) = history(ctx.read(), id, ctx.read().moment(), &all_areas).await?;
     let row = Row {
         id,
         region: RegionId(head.region_id),
@@ -127,17 +131,19 @@ pub async fn row(ctx: &Ctx, year: i64, id: AppealRowId, page: u64) -> Result<Row
     let gifts = gifts::of_row(ctx.read(), id).await?;
     gifts::add(&mut tied, &gifts)?;
     let (projects, page, pages) = projects::page(ctx, id, &within.from(), &cells, tied.total.projects, page).await?;
-    let areas = Area::ALL.iter().filter_map(|area| {
+    let areas = all_areas.iter().filter_map(|area| {
         let part = tied.of(area.as_str());
-        let required_usd = row.cells.get(area).copied();
+        let required_usd = row.cells.get(&area).copied();
         let (asked, nothing) = (required_usd.is_some(), part.is_nothing());
         let sums = part.with(required_usd.unwrap_or(0));
-        (asked || !nothing).then_some(AreaLine { area: *area, asked, sums })
+        (asked || !nothing).then_some(AreaLine { area, asked, sums })
     });
+    let areas = areas.collect();
     Ok(RowFunding {
         appeal: Appeal { id: within.appeal, year, title: head.title, imported_at: head.imported_at },
         id,
-        areas: areas.collect(),
+        areas,
+        all_areas,
         total: tied.total.with(row.added(None)?),
         difference: row.difference()?,
         name: row.name,
@@ -188,7 +194,6 @@ async fn parts(ctx: &Ctx, id: AppealRowId) -> Result<Parts> {
             _ => parts.countries.push(row.word),
         }
     }
-    parts.open_cells.sort_by_key(|cell| cell.area);
     parts.countries.sort();
     Ok(parts)
 }

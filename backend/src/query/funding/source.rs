@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use domain::{
-    appeal::Area,
+    appeal::{Area, Areas},
     code::CountryCode,
     id::{AppealId, AppealRowId, RegionId},
 };
@@ -15,7 +15,7 @@ use sea_orm::{ConnectionTrait, FromQueryResult};
 use super::{Appeal, Filter, sum, tied::Within};
 use crate::{
     error::{Error, Result},
-    query::all,
+    query::{all, appeal},
 };
 
 #[derive(FromQueryResult)]
@@ -61,7 +61,7 @@ pub(super) struct Row {
     /// The countries that it stands for, by name; none for the initiatives of a region.
     pub(super) countries: Vec<(CountryCode, String)>,
     pub(super) printed_usd: i64,
-    /// By area, in the order of the framework; zero cells are not kept.
+    /// By area.
     pub(super) cells: BTreeMap<Area, i64>,
 }
 
@@ -70,6 +70,7 @@ pub(super) type Place = (Option<RegionId>, Option<Area>);
 
 #[derive(Default)]
 pub(super) struct Source {
+    pub(super) areas: Areas,
     /// In the order of the source.
     pub(super) rows: Vec<Row>,
     pub(super) totals: HashMap<Place, i64>,
@@ -102,7 +103,7 @@ pub(super) async fn appeals(conn: &impl ConnectionTrait) -> Result<Vec<Appeal>> 
     Ok(appeals.collect())
 }
 
-/// The appeals, in three statements.
+/// The appeals, in four statements.
 pub(super) async fn load(conn: &impl ConnectionTrait, appeals: &[Appeal]) -> Result<HashMap<AppealId, Source>> {
     let ids: Vec<String> = appeals.iter().map(|appeal| appeal.id.to_string()).collect();
     let ids = ids.join(", ");
@@ -144,7 +145,10 @@ pub(super) async fn load(conn: &impl ConnectionTrait, appeals: &[Appeal]) -> Res
     for cell in cells {
         by_row.entry(cell.row_id).or_default().insert(area(&cell.area)?, cell.required_usd);
     }
-    let mut sources: HashMap<AppealId, Source> = appeals.iter().map(|appeal| (appeal.id, Source::default())).collect();
+    let ids: Vec<AppealId> = appeals.iter().map(|appeal| appeal.id).collect();
+    let mut areas = appeal::areas_of(conn, &ids).await?;
+    let source = |id: AppealId| (id, Source { areas: areas.remove(&id).unwrap_or_default(), ..Source::default() });
+    let mut sources: HashMap<AppealId, Source> = ids.into_iter().map(source).collect();
     for row in rows {
         let all = &mut sources.entry(AppealId(row.appeal_id)).or_default().rows;
         // A row comes once for each of its countries.

@@ -3,6 +3,7 @@
 //! Importing the same files again changes nothing and leaves no entry in the audit log.
 
 mod amounts;
+mod areas;
 mod rows;
 
 use std::collections::HashMap;
@@ -48,6 +49,7 @@ pub struct Imported {
     pub regions: usize,
     pub countries: usize,
     pub rows: Counts,
+    pub areas: Counts,
     /// The totals of the rows as printed.
     pub row_totals: Counts,
     pub cells: Counts,
@@ -58,7 +60,7 @@ pub struct Imported {
 impl Imported {
     /// Whether anything was written at all.
     pub fn changed(&self) -> bool {
-        let counts = [self.rows, self.row_totals, self.cells, self.totals, self.ambiguities];
+        let counts = [self.rows, self.areas, self.row_totals, self.cells, self.totals, self.ambiguities];
         self.regions + self.countries + counts.map(Counts::changes).iter().sum::<usize>() > 0
     }
 }
@@ -88,6 +90,7 @@ pub(crate) async fn write(tx: &Tx, appeal: &Appeal) -> Result<Imported> {
                 year: Set(appeal.year),
                 title: Set(format!("Migration Initiatives {}", appeal.year)),
                 imported_at: Set(tx.now()),
+                areas_version: Set(1),
                 ..Default::default()
             };
             appeals::Entity::insert(row).exec(tx.conn()).await?.last_insert_id
@@ -102,6 +105,7 @@ pub(crate) async fn write(tx: &Tx, appeal: &Appeal) -> Result<Imported> {
         regions: new_regions,
         countries: new_countries,
         rows: row_counts,
+        areas: areas::areas(tx, AppealId(id), appeal).await?,
         row_totals: amounts::row_totals(tx, appeal, &rows).await?,
         cells: amounts::cells(tx, appeal, &rows).await?,
         totals: amounts::totals(tx, AppealId(id), appeal, &regions).await?,

@@ -5,14 +5,20 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use domain::{appeal::Area, policy::Wide};
+use domain::{
+    appeal::{Area, Areas},
+    policy::Wide,
+};
 use sea_orm::FromQueryResult;
 
 use crate::{
     appeal_csv::{Appeal, COUNTRIES},
     ctx::Ctx,
     error::{Error, Problem, Result},
-    query::all,
+    query::{
+        all,
+        appeal::{areas, by_year},
+    },
 };
 
 /// An amount before and after, in cents; none where there is none.
@@ -61,6 +67,10 @@ pub struct Preview {
     pub same: usize,
     pub totals: Vec<TotalPreview>,
     pub same_totals: usize,
+    /// Areas that the appeal does not have yet, as all of them are where it is new.
+    pub new_areas: Vec<Area>,
+    /// Areas that would be said to be about something else.
+    pub told_areas: usize,
     /// What the import would refuse: rows that are there and are not in the files.
     pub refused: Vec<Problem>,
 }
@@ -68,7 +78,7 @@ pub struct Preview {
 impl Preview {
     /// Whether importing would write anything of what is shown.
     pub fn changes(&self) -> bool {
-        !self.rows.is_empty() || !self.totals.is_empty()
+        !self.rows.is_empty() || !self.totals.is_empty() || !self.new_areas.is_empty() || self.told_areas > 0
     }
 }
 
@@ -118,6 +128,17 @@ pub async fn preview(ctx: &Ctx, appeal: &Appeal) -> Result<Preview> {
     let mut stands = rows(ctx, appeal.year).await?;
     let mut totals = totals(ctx, appeal.year).await?;
     let mut preview = Preview { year: appeal.year, first: totals.is_empty(), ..Preview::default() };
+    let areas = match by_year(ctx.read(), appeal.year).await? {
+        Some(id) => areas(ctx.read(), id).await?,
+        None => Areas::default(),
+    };
+    for named in &appeal.areas {
+        match &named.about {
+            _ if !areas.has(named.area) => preview.new_areas.push(named.area),
+            Some(about) if about != areas.about(named.area) => preview.told_areas += 1,
+            _ => {}
+        }
+    }
     for (position, row) in (0..).zip(&appeal.rows) {
         let region = &appeal.regions[row.region];
         let before = stands.remove(&(region.clone(), row.name.clone()));
@@ -130,7 +151,8 @@ pub async fn preview(ctx: &Ctx, appeal: &Appeal) -> Result<Preview> {
         }
         amounts.extend(before.amounts.into_iter().map(|(area, before)| (area, moved(Some(before), None))));
         amounts.retain(|(_, moved)| !moved.same());
-        amounts.sort_by_key(|(area, _)| (area.is_none(), *area));
+        let place = |area: Area| appeal.areas.iter().position(|known| known.area == area).unwrap_or(usize::MAX - 1);
+        amounts.sort_by_key(|(area, _)| area.map_or(usize::MAX, place));
         let mut countries: Vec<String> = row.countries.iter().map(|(code, _)| code.to_string()).collect();
         countries.sort();
         let placed = !new && (before.position != position || before.countries != countries);

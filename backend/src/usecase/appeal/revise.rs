@@ -5,7 +5,11 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use domain::{appeal::Area, id::AppealRowId, policy::Wide};
+use domain::{
+    appeal::{Area, Areas},
+    id::AppealRowId,
+    policy::Wide,
+};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, sea_query::Expr};
 use serde::Serialize;
 
@@ -15,14 +19,17 @@ use crate::{
     entity::{appeal_ambiguities, appeal_cells, appeal_row_totals},
     error::{Error, Problem, Result},
     event::Change,
-    query::{all, funding::row::history},
+    query::{
+        all, appeal,
+        funding::{row::history, unknown},
+    },
     usecase::text,
 };
 
 /// Characters in a reason.
 pub const REASON_MAX: usize = 500;
 
-/// The field of the printed total; those of the cells are their areas, "principle-1".
+/// The field of the printed total; those of the cells are called by their areas ([`Area::slug`]), "principle-1".
 pub const PRINTED: &str = "printed";
 
 #[derive(Clone, Debug)]
@@ -36,16 +43,6 @@ pub struct Revise {
     /// In dollars, as typed, by field; blank where nothing is asked. What is not named stays.
     pub cells: HashMap<String, String>,
     pub reason: String,
-}
-
-/// The name of the field of an area.
-pub fn field(area: Area) -> String {
-    area.as_str().to_lowercase().replace(' ', "-")
-}
-
-/// The area of a field.
-pub(crate) fn area_of(name: &str) -> Option<Area> {
-    Area::ALL.iter().copied().find(|area| field(*area) == name)
 }
 
 /// An amount that stands, in cents.
@@ -72,12 +69,14 @@ pub async fn revise(ctx: &Ctx, command: Revise) -> Result<()> {
     ctx.wide(Wide::EditAppeal)?;
     let by = ctx.subject()?.user;
     let tx = ctx.write().await?;
-    let (version, standing) = read(&tx, &command).await?;
+    let (appeal, _) = appeal::of_row(tx.conn(), command.year, command.row).await?;
+    let areas = appeal::areas(tx.conn(), appeal).await?;
+    let (version, standing) = read(&tx, &command, &areas).await?;
     let mut problems = Vec::new();
     let mut wanted = Vec::new();
-    let fields = Area::ALL.iter().filter_map(|area| Some((Some(*area), command.cells.get(&field(*area))?)));
+    let fields = areas.iter().filter_map(|area| Some((Some(area), command.cells.get(&area.slug())?)));
     for (area, typed) in fields.chain([(None, &command.printed)]) {
-        let name = area.map_or_else(|| PRINTED.to_owned(), field);
+        let name = area.map_or_else(|| PRINTED.to_owned(), |area| area.slug());
         let now = standing.get(&area);
         match amount(&name, typed, now.is_some() || area.is_none()) {
             Ok(Some(cents)) if now.is_none_or(|now| now.usd != cents) => wanted.push((area, name, cents)),
@@ -86,11 +85,7 @@ pub async fn revise(ctx: &Ctx, command: Revise) -> Result<()> {
         }
     }
     problems.extend(
-        command
-            .cells
-            .keys()
-            .filter(|name| area_of(name).is_none())
-            .map(|name| Problem::new(name, "area-unknown").with("found", name.chars().take(40).collect::<String>())),
+        command.cells.keys().filter(|name| areas.by_slug(name).is_none()).map(|name| unknown(name, name, &areas)),
     );
     let reason = text::reason(&command.reason, REASON_MAX).map_err(|problem| problems.push(problem)).ok();
     let (Some(reason), true) = (reason, problems.is_empty()) else { return Err(Error::Invalid(problems)) };
@@ -113,26 +108,23 @@ pub async fn revise(ctx: &Ctx, command: Revise) -> Result<()> {
 }
 
 /// The version of the row, and its amounts by area; the one of no area is the printed total.
-async fn read(tx: &Tx, command: &Revise) -> Result<(i64, HashMap<Option<Area>, Standing>)> {
+async fn read(tx: &Tx, command: &Revise, areas: &Areas) -> Result<(i64, HashMap<Option<Area>, Standing>)> {
     let rows: Vec<Standing> = all(
         tx.conn(),
         "SELECT CAST(NULL AS TEXT) AS area, t.printed_usd AS usd, u.name AS who, t.recorded_at
-           FROM appeal_row_totals t
-           JOIN appeal_rows r ON r.id = t.row_id
-           JOIN appeals a ON a.id = r.appeal_id AND a.year = $2
-           LEFT JOIN users u ON u.id = t.user_id
+           FROM appeal_row_totals t LEFT JOIN users u ON u.id = t.user_id
           WHERE t.row_id = $1 AND t.superseded_at IS NULL
          UNION ALL
          SELECT c.area, c.required_usd, u.name, c.recorded_at
            FROM appeal_cells c LEFT JOIN users u ON u.id = c.user_id
           WHERE c.row_id = $1 AND c.superseded_at IS NULL",
-        [command.row.0.into(), command.year.into()],
+        [command.row.0.into()],
     )
     .await?;
     if rows.iter().all(|row| row.area.is_some()) {
         return Err(Error::NotFound);
     }
-    let (version, _) = history(tx.conn(), command.row, None).await?;
+    let (version, _) = history(tx.conn(), command.row, None, areas).await?;
     let mut standing = HashMap::new();
     for row in rows {
         let area = row.area.as_deref().map(str::parse).transpose().map_err(Error::internal)?;

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use domain::{
     allocation::{End, Refused, check},
-    appeal::Area,
+    appeal::{Area, Areas},
     code::ProjectCode,
     id::{AppealRowId, BudgetLineId, ProjectId},
     policy::Action,
@@ -21,11 +21,12 @@ use crate::{
     event::Change,
     insert::money,
     query::{
-        all,
+        all, appeal,
         budget::allocation::{Cell, cells, states},
+        funding::unknown,
         one,
     },
-    usecase::{appeal::area_of, text::dollars},
+    usecase::text::dollars,
 };
 
 /// What of a line becomes tied to a row.
@@ -38,7 +39,7 @@ pub struct Allocate {
     /// The year of the appeal, and its row.
     pub year: i64,
     pub row: AppealRowId,
-    /// In dollars, as typed, by the field of the area ([`crate::usecase::appeal::field`]); blank and zero take it away. What is not named stays.
+    /// In dollars, as typed, by the field of the area ([`Area::slug`]); blank and zero take it away. What is not named stays.
     pub amounts: HashMap<String, String>,
 }
 
@@ -47,11 +48,6 @@ struct LineRow {
     row_id: i64,
     version: i64,
     amount_usd: Option<i64>,
-}
-
-#[derive(FromQueryResult)]
-struct RowRow {
-    name: String,
 }
 
 #[derive(FromQueryResult)]
@@ -87,15 +83,10 @@ pub async fn allocate(ctx: &Ctx, command: Allocate) -> Result<u32> {
     let project = ctx.project(&command.project, Action::EditBudget).await?;
     let tx = ctx.write().await?;
     let line = line(&tx, project.id, command.line).await?;
-    let row: Option<RowRow> = one(
-        tx.conn(),
-        "SELECT r.printed_name AS name FROM appeal_rows r JOIN appeals a ON a.id = r.appeal_id WHERE r.id = $1 AND a.year = $2",
-        [command.row.0.into(), command.year.into()],
-    )
-    .await?;
-    let row = row.ok_or(Error::NotFound)?;
+    let (appeal, name_of_row) = appeal::of_row(tx.conn(), command.year, command.row).await?;
     let (standing, elsewhere) = tied(&tx, line.row_id, command.row).await?;
-    let wanted = wanted(&command.amounts, &standing)?;
+    let areas = appeal::areas(tx.conn(), appeal).await?;
+    let wanted = wanted(&command.amounts, &standing, &areas)?;
     if wanted.is_empty() {
         return Ok(0);
     }
@@ -114,7 +105,7 @@ pub async fn allocate(ctx: &Ctx, command: Allocate) -> Result<u32> {
             money::allocation(&tx, line, command.row, one.area.as_str(), one.after, user).await?;
         }
     }
-    let name = |one: &Wanted| format!("line {}: {} {}, {}", command.line, command.year, row.name, one.area);
+    let name = |one: &Wanted| format!("line {}: {} {}, {}", command.line, command.year, name_of_row, one.area);
     let facts = |usd: fn(&Wanted) -> i64| -> BTreeMap<String, String> {
         let tied = wanted.iter().filter(|one| usd(one) > 0);
         tied.map(|one| (name(one), format!("USD {}", domain::format::usd_exact(usd(one))))).collect()
@@ -162,12 +153,11 @@ async fn tied(tx: &Tx, line: i64, row: AppealRowId) -> Result<(HashMap<Area, Sta
 }
 
 /// The amounts that are to become other ones, in the order of the areas. Every field that cannot be read is named.
-fn wanted(amounts: &HashMap<String, String>, standing: &HashMap<Area, Standing>) -> Result<Vec<Wanted>> {
+fn wanted(amounts: &HashMap<String, String>, standing: &HashMap<Area, Standing>, areas: &Areas) -> Result<Vec<Wanted>> {
     let (mut wanted, mut problems) = (Vec::new(), Vec::new());
     for (field, typed) in amounts {
-        let Some(area) = area_of(field) else {
-            let found: String = field.chars().take(40).collect();
-            problems.push(Problem::new(field, "area-unknown").with("found", found));
+        let Some(area) = areas.by_slug(field) else {
+            problems.push(unknown(field, field, areas));
             continue;
         };
         let before = standing.get(&area).map_or(0, |one| one.usd);
@@ -182,7 +172,7 @@ fn wanted(amounts: &HashMap<String, String>, standing: &HashMap<Area, Standing>)
     if !problems.is_empty() {
         return Err(Error::Invalid(problems));
     }
-    wanted.sort_by_key(|one| one.area);
+    wanted.sort_by_key(|one| areas.place(one.area));
     Ok(wanted)
 }
 
@@ -241,10 +231,10 @@ mod tests {
     use domain::funding::Need;
 
     use super::*;
-    use crate::usecase::appeal::field;
 
-    fn one(area: Area, before: i64, after: i64) -> Wanted {
-        Wanted { area, field: field(area), before, after }
+    fn one(name: &str, before: i64, after: i64) -> Wanted {
+        let area: Area = name.parse().unwrap();
+        Wanted { area, field: area.slug(), before, after }
     }
 
     fn told(result: Result<()>) -> Vec<(String, String)> {
@@ -257,16 +247,16 @@ mod tests {
     #[test]
     fn what_shrinks_makes_room_for_what_grows() {
         let cell = |_| Cell { need: Need { required_usd: 1_000, budgeted_usd: 100, ..Need::default() }, own_usd: 0 };
-        let moved = [one(Area::Principle1, 0, 100), one(Area::Objective1, 100, 0)];
+        let moved = [one("Principle 1", 0, 100), one("Objective 1", 100, 0)];
         assert_eq!(fits(Some(100), 100, &moved, cell), Ok(()));
-        let more = [one(Area::Principle1, 0, 101), one(Area::Objective1, 100, 0)];
+        let more = [one("Principle 1", 0, 101), one("Objective 1", 100, 0)];
         assert_eq!(told(fits(Some(100), 100, &more, cell)), [("principle-1".into(), "tied-above-line".into())]);
     }
 
     #[test]
     fn several_amounts_share_one_line() {
         let cell = |_| Cell { need: Need { required_usd: 1_000, ..Need::default() }, own_usd: 0 };
-        let both = [one(Area::Principle1, 0, 60), one(Area::Objective1, 0, 60)];
+        let both = [one("Principle 1", 0, 60), one("Objective 1", 0, 60)];
         assert_eq!(told(fits(Some(100), 0, &both, cell)), [("objective-1".into(), "tied-above-line".into())]);
         assert_eq!(told(fits(None, 0, &both[..1], cell)), [("principle-1".into(), "tied-no-rate".into())]);
     }

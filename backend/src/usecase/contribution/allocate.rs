@@ -2,6 +2,7 @@
 
 use domain::{
     allocation::{End, Refused, check},
+    appeal::Area,
     contribution::{Earmarking, Outside},
     id::ContributionId,
     money::{Currency, Money, MoneyError},
@@ -43,7 +44,7 @@ struct Facts {
     #[serde(skip_serializing_if = "Option::is_none")]
     appeal_row: Option<i64>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    area: Option<&'static str>,
+    area: Option<Area>,
     usd: String,
 }
 
@@ -86,7 +87,7 @@ pub async fn allocate(ctx: &Ctx, command: Allocate) -> Result<()> {
     let facts = |usd: i64| Facts {
         line: command.target.line().map(|line| line.0),
         appeal_row: command.target.cell().map(|(row, _)| row.0),
-        area: command.target.cell().map(|(_, area)| area.as_str()),
+        area: command.target.cell().map(|(_, area)| area),
         usd: domain::format::usd_exact(usd),
     };
     let change = Change::new("contribution.allocate", subject(standing.id)).before(&facts(before))?;

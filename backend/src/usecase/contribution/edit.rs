@@ -57,7 +57,7 @@ pub async fn edit(ctx: &Ctx, command: Edit) -> Result<bool> {
         .col_expr(Column::ProjectId, Expr::value(purpose.project().map(|project| project.0)))
         .col_expr(Column::Earmarking, Expr::value(purpose.earmarking().as_str()))
         .col_expr(Column::RegionId, Expr::value(purpose.region().map(|region| region.0)))
-        .col_expr(Column::Area, Expr::value(purpose.area().map(|area| area.as_str())))
+        .col_expr(Column::Area, Expr::value(purpose.area().map(|area| area.to_string())))
         .col_expr(Column::Conditions, Expr::value(says.conditions.as_str()))
         .col_expr(Column::Version, Expr::value(standing.version + 1))
         .filter(Column::Id.eq(standing.id.0))
@@ -95,7 +95,7 @@ fn differing(present: &Facts, typed: &Facts) -> Vec<(String, String)> {
         ("year", present.year.to_string(), present.year != typed.year),
         ("earmarking", present.earmarking.to_owned(), present.earmarking != typed.earmarking),
         ("region", text(present.region), present.region != typed.region),
-        ("area", present.area.unwrap_or_default().to_owned(), present.area != typed.area),
+        ("area", present.area.map(|area| area.to_string()).unwrap_or_default(), present.area != typed.area),
         ("conditions", present.conditions.clone(), present.conditions != typed.conditions),
     ];
     fields.into_iter().filter(|(.., differs)| *differs).map(|(name, now, _)| (name.to_owned(), now)).collect()

@@ -1,6 +1,7 @@
 //! What was typed about a contribution, read against what there is: donors, projects, regions.
 
 use domain::{
+    appeal::Area,
     code::ProjectCode,
     contribution::{Earmarking, Misfit, Purpose},
     id::{ContributionId, DonorId, RegionId},
@@ -14,7 +15,11 @@ use crate::{
     ctx::Tx,
     entity::regions,
     error::{Problem, Result},
-    query::{one, project},
+    query::{
+        appeal::{areas_of_year, every_area},
+        funding::unknown,
+        one, project,
+    },
     usecase::text::{clean, or_keep, stated, within},
 };
 
@@ -52,7 +57,7 @@ pub(super) struct Facts {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub region: Option<i64>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub area: Option<&'static str>,
+    pub area: Option<Area>,
     #[serde(skip_serializing_if = "String::is_empty")]
     pub conditions: String,
 }
@@ -65,7 +70,7 @@ impl Read {
             earmarking: self.purpose.earmarking().as_str(),
             project: self.purpose.project().map(|project| project.0),
             region: self.purpose.region().map(|region| region.0),
-            area: self.purpose.area().map(|area| area.as_str()),
+            area: self.purpose.area(),
             conditions: self.conditions.clone(),
         }
     }
@@ -147,13 +152,18 @@ impl ContributionText {
         };
         let area = match self.area.trim() {
             "" => None,
-            typed => match typed.parse() {
-                Ok(area) => Some(area),
-                Err(_) => {
-                    wrong(Problem::new("area", "area-unknown").with("found", shown(typed)));
-                    None
+            typed => {
+                let areas = match year(&self.year) {
+                    Ok(year) => areas_of_year(tx.conn(), year).await?,
+                    Err(_) => every_area(tx.conn()).await?,
+                };
+                // Where no appeal says which areas there are, any name is one.
+                let found = typed.parse::<Area>().ok().filter(|area| areas.is_empty() || areas.has(*area));
+                if found.is_none() {
+                    wrong(unknown("area", typed, &areas));
                 }
-            },
+                found
+            }
         };
         let Some(earmarking) = earmarking.ok().filter(|_| fine) else { return Ok(None) };
         match Purpose::of(earmarking, project, region, area) {

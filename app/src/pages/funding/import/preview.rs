@@ -22,6 +22,7 @@ pub(super) fn preview(preview: &Preview) -> AnyView {
             {figure("appeal-preview-unchanged", preview.same)}
             {figure("appeal-preview-totals", preview.totals.len())}
         </dl>
+        {areas(preview)}
         {warning}
         <table class="data" aria-label=t!("appeal-preview-title")>
             <thead>
@@ -38,6 +39,16 @@ pub(super) fn preview(preview: &Preview) -> AnyView {
         </table>
     }
     .into_any()
+}
+
+/// Areas that an appeal which is there already does not have yet, and those about which the files say something else.
+fn areas(preview: &Preview) -> Option<AnyView> {
+    let named: Vec<String> = preview.new_areas.iter().map(|area| area.to_string()).collect();
+    let new = (!preview.first && !named.is_empty())
+        .then(|| view! { <p>{t!("appeal-preview-areas", areas = named.join(", "))}</p> });
+    let told =
+        (preview.told_areas > 0).then(|| view! { <p>{t!("appeal-preview-told", count = preview.told_areas)}</p> });
+    (new.is_some() || told.is_some()).then(|| view! { {new} {told} }.into_any())
 }
 
 fn figure(key: &str, count: usize) -> AnyView {

@@ -72,7 +72,7 @@ fn only_there(other: &ComparedAppeal) -> Option<AnyView> {
 fn row(line: &Line, year: i64, here: Option<Need>, there: Option<Need>) -> AnyView {
     let name = match &line.what {
         What::Region { name, .. } => name.clone().into_any(),
-        What::Area(area) => words::area(*area).into_any(),
+        What::Area(area, _) => words::area(*area).into_any(),
         What::Row { id, name, region, .. } => {
             let link = dated(format!("/funding/{year}/{id}"));
             view! { <a href=link>{name.clone()}</a>" "<small>{region.clone()}</small> }.into_any()

@@ -21,8 +21,8 @@ pub(super) fn filters(asked: &Asked, funding: &Funding) -> AnyView {
     let years = funding.years.iter().map(year).collect_view();
     let region = |(id, name): &(RegionId, String)| option(id.to_string(), name.clone(), filter.region == Some(*id));
     let regions = funding.regions.iter().map(region).collect_view();
-    let area = |area: &Area| option(area.as_str().into(), words::area(*area), filter.area == Some(*area));
-    let areas = Area::ALL.iter().map(area).collect_view();
+    let area = |area: Area| option(area.to_string(), words::area(area), filter.area == Some(area));
+    let areas = funding.areas.iter().map(area).collect_view();
     let donor = |donor: &Donor| option(donor.id.to_string(), donor.name.clone(), filter.donor == Some(donor.id));
     let donors = funding.known_donors.iter().map(donor).collect_view();
     let earmarking =
@@ -79,7 +79,7 @@ pub(super) fn filters(asked: &Asked, funding: &Funding) -> AnyView {
             {as_at::kept()}
             <button class="btn outline" type="submit">{t!("filter-apply")}</button>
             {clear}
-            <div class="end">{ways(asked)}</div>
+            <div class="end">{ways(asked, funding)}</div>
         </form>
     }
     .into_any()
@@ -146,7 +146,7 @@ const GROUPS: [(View, By); 6] = [
 ];
 
 /// The other views, and what can be taken away.
-fn ways(asked: &Asked) -> AnyView {
+fn ways(asked: &Asked, funding: &Funding) -> AnyView {
     let is_table = !matches!(asked.view, View::Map | View::Flow);
     let ways = [
         (View::Table, is_table, "funding-view-table"),
@@ -166,9 +166,16 @@ fn ways(asked: &Asked) -> AnyView {
                 <a href=asked.at("/funding.csv") download="">{t!("funding-download-csv")}</a>
             </div>
         </details>
+        {areas(funding.appeal.year)}
         {import()}
     }
     .into_any()
+}
+
+/// The way to the areas of this appeal, for who may change them.
+fn areas(year: i64) -> Option<AnyView> {
+    let may = request::ctx().wide(Wide::EditAppeal).is_ok();
+    may.then(|| view! { <a class="btn" href=format!("/funding/{year}/areas")>{t!("areas-open")}</a> }.into_any())
 }
 
 /// The way to the files of an appeal, for who may import them.

@@ -59,7 +59,7 @@ pub(super) fn map(asked: &Asked, funding: &Funding) -> AnyView {
 fn countries(what: &What) -> Vec<domain::code::CountryCode> {
     match what {
         What::Row { countries, .. } => countries.iter().map(|(code, _)| *code).collect(),
-        What::Region { .. } | What::Area(_) => Vec::new(),
+        What::Region { .. } | What::Area(..) => Vec::new(),
     }
 }
 

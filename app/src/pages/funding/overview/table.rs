@@ -203,9 +203,9 @@ fn name(drawing: &Drawing<'_>, what: &What) -> AnyView {
                 (filter.region.is_none() && region != name).then(|| view! { " "<small>{region.clone()}</small> });
             view! { <a href=link>{name.clone()}</a>{region} }.into_any()
         }
-        What::Area(area) => {
+        What::Area(area, about) => {
             let link = open(Filter { by: By::Region, area: Some(*area), ..filter.clone() });
-            view! { <a href=link>{words::area(*area)}</a>" "<small>{words::area_long(*area)}</small> }.into_any()
+            view! { <a href=link>{words::area(*area)}</a>" "<small>{about.clone()}</small> }.into_any()
         }
     }
 }

@@ -18,7 +18,7 @@ pub(super) fn areas(row: &RowFunding) -> AnyView {
         let of = line.sums.need;
         view! {
             <tr>
-                <th scope="row">{words::area(line.area)}" "<small>{words::area_long(line.area)}</small></th>
+                <th scope="row">{words::area(line.area)}" "<small>{row.all_areas.about(line.area).to_owned()}</small></th>
                 <td class="num" data-label=t!("funding-required")>{format::usd(of.required_usd)}</td>
                 <td class="bar-cell">{need(of, words::bar_label(of))}</td>
                 {money(&line.sums)}

@@ -2,23 +2,24 @@
 
 use backend::{
     query::funding::row::{ByHand, RowFunding},
-    usecase::appeal::{PRINTED, field},
+    usecase::appeal::PRINTED,
 };
-use domain::{appeal::Area, format};
+use domain::format;
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use crate::{api::appeal::ReviseAppeal, flash::Flash, pages::funding::words, t, ui::form};
 
 /// Open where it came back with something to be said.
 pub(super) fn edit(row: &RowFunding, flash: &Flash) -> AnyView {
-    let cells = Area::ALL
-        .iter()
-        .map(|area| {
-            let asked = row.areas.iter().find(|line| line.area == *area && line.asked);
+    let cells = row
+        .all_areas
+        .with_about()
+        .map(|(area, about)| {
+            let asked = row.areas.iter().find(|line| line.area == area && line.asked);
             let value = asked.map(|line| format::hundredths(line.sums.need.required_usd)).unwrap_or_default();
-            let name = field(*area);
-            let label = words::area(*area);
-            amount(flash, format!("cells[{name}]"), name, label, Some(words::area_long(*area)), value)
+            let name = area.slug();
+            let about = (!about.is_empty()).then(|| about.to_owned());
+            amount(flash, format!("cells[{name}]"), name, words::area(area), about, value)
         })
         .collect_view();
     let printed = amount(

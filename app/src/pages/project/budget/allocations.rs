@@ -17,7 +17,6 @@ use backend::{
         },
         project::Project,
     },
-    usecase::appeal::field,
 };
 use domain::{
     appeal::Area,
@@ -250,7 +249,7 @@ impl Page {
         view! {
             <form class="row-actions" method="post" action=AllocateBudget::url()>
                 {hidden(&self.code, line, line.tied_version.to_string(), one.appeal, &row)}
-                <input type="hidden" name=format!("amounts[{}]", field(one.area)) value="" />
+                <input type="hidden" name=format!("amounts[{}]", one.area.slug()) value="" />
                 <a class="btn" href=change aria-label=t!("allocation-change-label", what = what.clone())>
                     {t!("allocation-change")}
                 </a>

@@ -1,6 +1,9 @@
 //! What was changed by hand in a row of an appeal, by whom and why; and the version against which the next change is made.
 
-use domain::{appeal::Area, id::AppealRowId};
+use domain::{
+    appeal::{Area, Areas},
+    id::AppealRowId,
+};
 use sea_orm::{ConnectionTrait, FromQueryResult};
 
 use super::super::source::area;
@@ -35,11 +38,12 @@ struct AmountRow {
 }
 
 /// The version of the row (how many amounts were ever written and ended) and what was changed by hand, the latest first, as at this
-/// moment; as it stands where none is given. One statement.
+/// moment; as it stands where none is given. `areas` say their order. One statement.
 pub(crate) async fn history(
     conn: &impl ConnectionTrait,
     id: AppealRowId,
     moment: Option<i64>,
+    areas: &Areas,
 ) -> Result<(i64, Vec<ByHand>)> {
     let until = moment.unwrap_or(i64::MAX);
     let rows: Vec<AmountRow> = all(
@@ -73,6 +77,7 @@ pub(crate) async fn history(
             at: row.recorded_at,
         });
     }
-    changes.sort_by_key(|change| (std::cmp::Reverse(change.at), change.area.is_none(), change.area));
+    let place = |area: Option<Area>| area.map_or(usize::MAX, |area| areas.place(area));
+    changes.sort_by_key(|change| (std::cmp::Reverse(change.at), place(change.area)));
     Ok((version, changes))
 }

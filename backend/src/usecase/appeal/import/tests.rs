@@ -28,6 +28,10 @@ fn new(new: usize) -> Counts {
     Counts { new, ..Default::default() }
 }
 
+fn area(name: &str) -> Area {
+    name.parse().unwrap()
+}
+
 fn unchanged(unchanged: usize) -> Counts {
     Counts { unchanged, ..Default::default() }
 }
@@ -39,13 +43,13 @@ async fn the_same_files_twice_change_nothing() {
     let first = import(&ctx, &parsed()).await.unwrap();
     assert_eq!((first.regions, first.countries), (10, 160));
     assert_eq!((first.rows, first.cells, first.totals, first.ambiguities), (new(166), new(824), new(77), new(16)));
-    assert_eq!(first.row_totals, new(166));
+    assert_eq!((first.row_totals, first.areas), (new(166), new(7)));
 
     let later = Ctx::operator(temporary.db.clone(), testing::now() + TimeDelta::days(1));
     let second = import(&later, &parsed()).await.unwrap();
     assert!(!second.changed());
     assert_eq!((second.appeal, second.regions, second.countries), (first.appeal, 0, 0));
-    assert_eq!((second.rows, second.cells), (unchanged(166), unchanged(824)));
+    assert_eq!((second.rows, second.cells, second.areas), (unchanged(166), unchanged(824), unchanged(7)));
     assert_eq!((second.totals, second.ambiguities), (unchanged(77), unchanged(16)));
     assert_eq!(events::Entity::find().count(temporary.db.read()).await.unwrap(), 1);
 }
@@ -72,12 +76,12 @@ async fn printed_and_added_differ_where_the_source_does() {
     assert_eq!(
         totals,
         [
-            (Some("Asia and the Pacific"), Some(Area::Principle1), 235_075_700),
+            (Some("Asia and the Pacific"), Some(area("Principle 1")), 235_075_700),
             (Some("Asia and the Pacific"), None, 235_075_800),
-            (Some("European Economic Area"), Some(Area::Objective2), 80_195_200),
+            (Some("European Economic Area"), Some(area("Objective 2")), 80_195_200),
             (Some("European Economic Area"), None, 80_195_200),
-            (None, Some(Area::Principle1), 235_075_700),
-            (None, Some(Area::Objective2), 80_195_200),
+            (None, Some(area("Principle 1")), 235_075_700),
+            (None, Some(area("Objective 2")), 80_195_200),
         ]
     );
 }

@@ -6,7 +6,7 @@ use backend::{
     query::funding::{self, By, Filter, Line, Sort, TotalDifference, What, YearLine},
 };
 use domain::{
-    appeal::Area,
+    appeal::{Area, NAME_MAX},
     contribution::Earmarking,
     id::{DonorId, RegionId},
 };
@@ -37,7 +37,7 @@ pub(crate) struct FundingAsked {
     by: Option<Grouped>,
     /// Only the rows of this region
     region: Option<i64>,
-    /// Only this area: "Principle 1" to "Principle 3", "Objective 1" to "Objective 3", "Institutional"
+    /// Only this area, one of those that the appeal has ("Principle 1")
     area: Option<String>,
     /// Of what donors gave, only what this one gave
     donor: Option<i64>,
@@ -74,6 +74,8 @@ pub(crate) struct Funding {
     appeal: Option<Appeal>,
     /// Of every appeal, the newest first
     years: Vec<i64>,
+    /// Of this appeal, in its order
+    areas: Vec<String>,
     lines: Vec<FundingLine>,
     /// Of all lines together; over the whole appeal with what was given for none of its cells
     total: Option<Sums>,
@@ -143,6 +145,8 @@ enum Of {
     },
     Area {
         area: String,
+        /// In a few words; "" where nothing is said
+        about: String,
     },
 }
 
@@ -167,7 +171,7 @@ impl From<&Line> for FundingLine {
                 region: region.clone(),
                 countries: countries.iter().map(|(code, _)| code.to_string()).collect(),
             },
-            What::Area(area) => Of::Area { area: area.to_string() },
+            What::Area(area, about) => Of::Area { area: area.to_string(), about: about.clone() },
         };
         Self { of, sums: Sums::of(&line.sums, line.printed_usd), compared: line.compared.map(Needed::from) }
     }
@@ -193,7 +197,8 @@ impl From<&TotalDifference> for TotalDiffers {
 impl FundingAsked {
     fn filter(self) -> Result<Filter, Failure> {
         let area = |text: String| {
-            text.parse::<Area>().map_err(|_| Error::from(Problem::new("area", "area-unknown").with("found", text)))
+            let wrong = Problem::new("area", "area-name").with("found", &text).with("max", NAME_MAX);
+            text.parse::<Area>().map_err(|_| Error::from(wrong))
         };
         let earmarking = |text: String| {
             text.parse::<Earmarking>().map_err(|_| {
@@ -234,6 +239,7 @@ pub(crate) async fn read(caller: Caller, asked: Asked) -> Answer<Funding> {
         return Ok(Json(Funding {
             appeal: None,
             years: Vec::new(),
+            areas: Vec::new(),
             lines: Vec::new(),
             total: None,
             untied: None,
@@ -250,6 +256,7 @@ pub(crate) async fn read(caller: Caller, asked: Asked) -> Answer<Funding> {
     Ok(Json(Funding {
         appeal: Some(Appeal::from(&found.appeal)),
         years: found.years,
+        areas: found.areas.iter().map(|area| area.to_string()).collect(),
         lines: found.lines.iter().map(FundingLine::from).collect(),
         total: Some(Sums::of(&found.total, found.printed_usd)),
         untied: found.untied.as_ref().map(Gift::from),

@@ -1,20 +1,21 @@
 //! `PUT /api/v1/funding/{year}/{row}`
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use backend::{
-    error::{Error, Problem},
-    usecase::appeal::{self, Revise, field},
+    error::Error,
+    usecase::appeal::{self, Revise},
 };
-use domain::{appeal::Area, format::hundredths, id::AppealRowId, policy::Wide};
+use domain::{format::hundredths, id::AppealRowId, policy::Wide};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::{
     super::{
         Answer,
+        areas::ByArea,
         caller::Caller,
-        problem::{Failure, Unwritten},
+        problem::Unwritten,
         sent::{At, Sent},
     },
     row::{AppealRow, shown},
@@ -50,12 +51,8 @@ pub(crate) async fn revise(caller: Caller, At((year, id)): At<(i64, i64)>, sent:
     caller.ctx.wide(Wide::EditAppeal)?;
     let RowSent { version, printed, cells, reason } = sent.read()?;
     let row = AppealRowId(id);
-    let unknown = |name: &String| Problem::new(format!("cells.{name}"), "area-unknown").with("found", name);
-    let fields = cells.iter().map(|(name, text)| match name.parse::<Area>() {
-        Ok(area) => Ok((field(area), text.clone())),
-        Err(_) => Err(Error::from(unknown(name))),
-    });
-    let cells: HashMap<String, String> = fields.collect::<Result<_, _>>()?;
+    let sent = ByArea::new("cells", cells);
+    let cells = sent.fields()?;
     let printed = match printed {
         Some(printed) => printed,
         None => {
@@ -65,22 +62,6 @@ pub(crate) async fn revise(caller: Caller, At((year, id)): At<(i64, i64)>, sent:
     };
     let version = version.parse().map_err(|_| Error::invalid("version", "appeal-no-version"))?;
     let command = Revise { year, row, version, printed, cells, reason };
-    appeal::revise(&caller.ctx, command).await.map_err(named)?;
+    appeal::revise(&caller.ctx, command).await.map_err(|error| sent.explain(error))?;
     shown(&caller, year, row, 1).await
-}
-
-/// The fields as they were sent: "cells.Principle 1".
-fn named(error: Error) -> Failure {
-    let rename = |mut problem: Problem| {
-        if let Some(area) = Area::ALL.iter().find(|area| field(**area) == problem.field) {
-            problem.field = format!("cells.{area}");
-        }
-        problem
-    };
-    match error {
-        Error::Invalid(problems) => Error::Invalid(problems.into_iter().map(rename).collect()),
-        Error::Conflict(problems) => Error::Conflict(problems.into_iter().map(rename).collect()),
-        other => other,
-    }
-    .into()
 }

@@ -1,11 +1,8 @@
 //! The form that ties a line to the areas of a row: first the row is chosen, those for the project's own countries first, then the amounts.
 
-use backend::{
-    query::budget::{
-        Line,
-        allocation::{Cell, Place},
-    },
-    usecase::appeal::field,
+use backend::query::budget::{
+    Line,
+    allocation::{Cell, Place},
 };
 use domain::{appeal::Area, format};
 use leptos::{prelude::*, server_fn::ServerFn};
@@ -13,7 +10,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use super::{Page, allocations_href, hidden, left};
 use crate::{
     api::budget::AllocateBudget,
-    pages::funding::{self, area, area_long},
+    pages::funding::{self, area},
     t,
     ui::{form, need::need},
 };
@@ -94,12 +91,13 @@ fn amounts(page: &Page, line: &Line) -> Option<AnyView> {
     let place = page.all.rows.iter().find(|place| place.id == row)?;
     let tied = page.tied(line, row);
     let cell = |area: &Area| page.all.cells.get(&(row.0, *area)).copied().unwrap_or_default();
-    let shown: Vec<Area> = Area::ALL
+    let shown: Vec<Area> = page
+        .all
+        .areas
         .iter()
-        .copied()
         .filter(|area| {
             let asked = cell(area).need.required_usd > 0 || tied.contains_key(area);
-            asked || page.flash.typed(&field(*area)).is_some()
+            asked || page.flash.typed(&area.slug()).is_some()
         })
         .collect();
     let version = form::version(&page.flash, line.tied_version, "tied-changed");
@@ -132,7 +130,7 @@ fn amounts(page: &Page, line: &Line) -> Option<AnyView> {
 
 /// `tied` is what this line has there already.
 fn amount(page: &Page, of: Area, cell: Cell, tied: i64) -> AnyView {
-    let id = field(of);
+    let id = of.slug();
     let value = if tied > 0 { format::hundredths(tied) } else { String::new() };
     let typed = page.flash.typed(&id).unwrap_or(&value).to_owned();
     let wrong = page.flash.problem(&id).is_some();
@@ -147,7 +145,7 @@ fn amount(page: &Page, of: Area, cell: Cell, tied: i64) -> AnyView {
     );
     view! {
         <div class="field">
-            <label for=id.clone()>{area(of)} " " <small>{area_long(of)}</small></label>
+            <label for=id.clone()>{area(of)} " " <small>{page.all.areas.about(of).to_owned()}</small></label>
             <input
                 id=id.clone()
                 name=format!("amounts[{id}]")

@@ -1,18 +1,14 @@
 //! `PUT` and `DELETE /api/v1/projects/{code}/budget/lines/{line}/allocations/{year}/{row}`
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use axum::{Json, http::StatusCode};
 use backend::{
-    error::{Error, Problem},
+    error::Error,
     query::budget,
-    usecase::{
-        appeal::field,
-        budget::{Allocate, allocate as tie},
-    },
+    usecase::budget::{Allocate, allocate as tie},
 };
 use domain::{
-    appeal::Area,
     code::ProjectCode,
     id::{AppealRowId, BudgetLineId},
     policy::Action,
@@ -23,10 +19,10 @@ use utoipa::{IntoParams, ToSchema};
 use super::{
     super::super::{
         Answer,
+        areas::ByArea,
         caller::Caller,
         problem::{Failure, Unwritten},
         sent::{Asked, At, Sent},
-        value::renamed,
     },
     shape::BudgetLine,
 };
@@ -69,13 +65,10 @@ type Place = (ProjectCode, BudgetLineId, i64, AppealRowId);
 pub(crate) async fn allocate(caller: Caller, At((code, line, year, row)): At<Place>, sent: Sent) -> Answer<BudgetLine> {
     let project = caller.project(&code, Action::EditBudget).await?;
     let AllocationSent { version, areas } = sent.read()?;
-    let amounts = areas.iter().map(|(name, usd)| match name.parse::<Area>() {
-        Ok(area) => Ok((field(area), usd.clone())),
-        Err(_) => Err(Error::from(Problem::new(format!("areas.{name}"), "area-unknown").with("found", name))),
-    });
-    let amounts: HashMap<String, String> = amounts.collect::<Result<_, _>>()?;
+    let sent = ByArea::new("areas", areas);
+    let amounts = sent.fields()?;
     let command = Allocate { project: code, line, version, year, row, amounts };
-    tie(&caller.ctx, command).await.map_err(|error| renamed(error, named))?;
+    tie(&caller.ctx, command).await.map_err(|error| sent.explain(error))?;
     let budget = budget::budget(&caller.ctx, &project).await?;
     let line = budget.lines.iter().find(|one| one.id == line).ok_or(Error::NotFound)?;
     Ok(Json(BudgetLine::from(line)))
@@ -100,16 +93,13 @@ pub(crate) async fn release(
     At((code, line, year, row)): At<Place>,
     asked: Asked,
 ) -> Result<StatusCode, Failure> {
-    caller.project(&code, Action::EditBudget).await?;
+    let project = caller.project(&code, Action::EditBudget).await?;
     let AllocationRead { version } = asked.read()?;
-    let amounts = Area::ALL.iter().map(|area| (field(*area), String::new())).collect();
+    let budget = budget::budget(&caller.ctx, &project).await?;
+    let line_read = budget.lines.iter().find(|one| one.id == line).ok_or(Error::NotFound)?;
+    let here = line_read.allocations.iter().filter(|one| one.row == row.0);
+    let amounts = here.map(|one| (one.area.slug(), String::new())).collect();
     let command = Allocate { project: code, line, version, year, row, amounts };
-    tie(&caller.ctx, command).await.map_err(|error| renamed(error, named))?;
+    tie(&caller.ctx, command).await?;
     Ok(StatusCode::NO_CONTENT)
-}
-
-/// A field as it was sent: "areas.Principle 1".
-fn named(of: &str) -> String {
-    let area = Area::ALL.iter().find(|area| field(**area) == of);
-    area.map_or_else(|| of.to_owned(), |area| format!("areas.{area}"))
 }
