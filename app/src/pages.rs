@@ -4,6 +4,7 @@
 
 pub(crate) mod as_at;
 pub(crate) mod audit;
+pub(crate) mod budget_rule;
 pub(crate) mod failure;
 mod frame;
 pub(crate) mod funding;

@@ -72,6 +72,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/funding/import") view=pages::funding::Import ssr=SsrMode::Async />
                 <Route path=path!("/funding/:appeal/areas") view=pages::funding::Areas ssr=SsrMode::Async />
                 <Route path=path!("/funding/:appeal/:row") view=pages::funding::Row ssr=SsrMode::Async />
+                <Route path=path!("/budget-rules") view=pages::budget_rule::BudgetRules ssr=SsrMode::Async />
                 <Route path=path!("/rates") view=pages::rate::Rates ssr=SsrMode::Async />
                 <Route path=path!("/locks") view=pages::lock::Locks ssr=SsrMode::Async />
                 <Route path=path!("/audit/log") view=pages::audit::Log ssr=SsrMode::Async />

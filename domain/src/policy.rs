@@ -99,6 +99,8 @@ pub enum Wide {
     EditAppeal,
     ViewRates,
     ImportRates,
+    /// Change the rules that budgets are held against.
+    EditBudgetRules,
     /// Declare that claims of projects overlap, and withdraw it.
     DeclareOverlap,
     /// Donors, what they give, and what it is allocated to.
@@ -155,6 +157,7 @@ words!(Wide: "action across the organization" {
     EditAppeal => "edit-appeal",
     ViewRates => "view-rates",
     ImportRates => "import-rates",
+    EditBudgetRules => "edit-budget-rules",
     DeclareOverlap => "declare-overlap",
     ViewContributions => "view-contributions",
     EditContributions => "edit-contributions",
@@ -226,7 +229,7 @@ pub fn allows_wide(role: Role, what: Wide) -> bool {
             matches!(role, Role::Administrator | Role::HeadquartersAnalyst | Role::Endorser | Role::Auditor)
         }
         Wide::LockPeriods => matches!(role, Role::Administrator | Role::HeadquartersAnalyst),
-        Wide::EditAppeal | Wide::ImportRates | Wide::EditContributions => {
+        Wide::EditAppeal | Wide::ImportRates | Wide::EditBudgetRules | Wide::EditContributions => {
             matches!(role, Role::Administrator | Role::FundManager)
         }
         Wide::DeclareOverlap => matches!(role, Role::Administrator | Role::HeadquartersAnalyst),
@@ -298,6 +301,7 @@ impl Subject {
             Wide::ViewLog
                 | Wide::EditAppeal
                 | Wide::ImportRates
+                | Wide::EditBudgetRules
                 | Wide::LockPeriods
                 | Wide::DeclareOverlap
                 | Wide::EditContributions

@@ -57,6 +57,20 @@ matrix-move-end = Move { $name } down
 matrix-retire-ask = Retire { $name } …
 matrix-retire = Retire { $name }
 matrix-retire-node-says = It leaves the matrix, and the rows after it are numbered anew. Its history and the money recorded on it stay.
+matrix-retire-money = { $count ->
+    [one] 1 budget line
+   *[other] { $count } budget lines
+} of USD { $usd }{ $missing ->
+    [0] {""}
+   *[other] {" "}(and { $missing } not converted)
+} { $count ->
+    [one] is
+   *[other] are
+} tied to it and will stand in the budget under “Results taken out of the matrix” until another result is chosen. The row leaves the matrix, and the rows after it are numbered anew; its history stays.
+matrix-retire-money-unknown = { $count ->
+    [one] 1 budget line, not converted to USD, is
+   *[other] { $count } budget lines, not converted to USD, are
+} tied to it and will stand in the budget under “Results taken out of the matrix” until another result is chosen. The row leaves the matrix, and the rows after it are numbered anew; its history stays.
 matrix-retire-indicator-says = It leaves the matrix and is no longer asked for. Its history stays.
 matrix-retire-reported-says = It leaves the matrix and is no longer asked for. The values reported for it stay in the history, but no longer count.
 matrix-retire-not-empty = It can be retired once nothing stands under it; now there { $rows ->

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use backend::{
     error::{Error, Result},
-    usecase::budget::{self, Allocate, Fix, Save, TypedLine},
+    usecase::budget::{self, Allocate, Fix, ReviseRule, Save, TypedLine},
 };
 use domain::budget::{Column, Typed};
 use leptos::prelude::*;
@@ -12,10 +12,11 @@ use leptos::prelude::*;
 use super::{begin, typed};
 use crate::{
     flash,
+    pages::budget_rule::{self, rule_form},
     pages::project::budget::{
         CONVERT_FORM, FIX_FORM, FORM, allocate_form, allocations_href, cell_href, edit_href, href,
     },
-    t,
+    request, t,
 };
 
 /// What was typed, line by line. `l12` is a line that is there, `n3` a new one; a name that is none of ours is the line of nothing.
@@ -127,4 +128,24 @@ pub async fn budget_fix(
     };
     let outcome = outcome.await;
     flash::answer(FIX_FORM, typed, &format!("{}#versions", href(&project)), outcome).await
+}
+
+#[server(ReviseBudgetRule, prefix = "/api", endpoint = "budget_revise_rule")]
+pub async fn budget_revise_rule(
+    #[server(default)] rule: String,
+    #[server(default)] version: String,
+    #[server(default)] share: String,
+    #[server(default)] severity: String,
+    #[server(default)] active: String,
+) -> Result<(), ServerFnError> {
+    let kept = typed([("share", &share), ("severity", &severity), ("active", &active)]);
+    let form = rule_form(&rule);
+    let outcome = async {
+        let version = version.parse().unwrap_or_default();
+        let command = ReviseRule { code: rule, version, share, severity, is_active: !active.is_empty() };
+        let changed = budget::revise_rule(&request::ctx(), command).await?;
+        Ok((budget_rule::PAGE.to_owned(), if changed { t!("rules-saved") } else { t!("rules-same") }))
+    };
+    let outcome = outcome.await;
+    flash::answer(&form, kept, budget_rule::PAGE, outcome).await
 }

@@ -6,6 +6,7 @@
 pub mod allocation;
 pub mod compare;
 mod lines;
+pub mod rule;
 mod totals;
 
 use domain::{

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 
 use domain::{
     axes::Axes,
+    budget::Total,
     id::{IndicatorId, NodeId, ProjectId},
     indicator::{Accumulation, Direction, Kind, Operator},
     matrix::{NodeKind, number},
@@ -41,6 +42,8 @@ pub struct Node {
     pub indicators: Vec<Indicator>,
     /// How many rows stand directly under it.
     pub children: usize,
+    /// The lines of the budget that are tied to it; those under it are not counted.
+    pub budget: Total,
 }
 
 #[derive(Clone, Debug)]
@@ -111,12 +114,43 @@ pub async fn matrix(ctx: &Ctx, project: &Project) -> Result<Matrix> {
     for row in rows.iter().filter_map(|row| row.parent) {
         *children.entry(row).or_default() += 1;
     }
+    let budget = budgeted(ctx.read(), project.id).await?;
     let nodes = rows.into_iter().map(|row| Node {
         indicators: indicators.remove(&row.id).unwrap_or_default(),
         children: children.get(&row.id).copied().unwrap_or_default(),
+        budget: budget.get(&row.id).copied().unwrap_or_default(),
         ..row
     });
     Ok(Matrix { nodes: nodes.collect() })
+}
+
+#[derive(FromQueryResult)]
+struct BudgetRow {
+    node_id: i64,
+    usd: Option<i64>,
+    amounts: i64,
+    not_converted: i64,
+}
+
+/// What the lines of the budget that are tied to each row of the matrix add to.
+async fn budgeted(conn: &impl ConnectionTrait, project: ProjectId) -> Result<HashMap<NodeId, Total>> {
+    let rows: Vec<BudgetRow> = all(
+        conn,
+        "SELECT l.node_id, CAST(SUM(a.amount_usd) AS BIGINT) AS usd, COUNT(*) AS amounts,
+                COUNT(*) FILTER (WHERE a.amount_usd IS NULL) AS not_converted
+         FROM budget_lines l
+         JOIN budget_amounts a ON a.line_id = l.id AND a.superseded_at IS NULL
+         WHERE l.project_id = $1 AND l.retired_at IS NULL AND l.node_id IS NOT NULL GROUP BY l.node_id",
+        [project.0.into()],
+    )
+    .await?;
+    let total = |row: BudgetRow| {
+        let count = |count: i64| u32::try_from(count).map_err(Error::internal);
+        let total =
+            Total { usd: row.usd.unwrap_or(0), amounts: count(row.amounts)?, not_converted: count(row.not_converted)? };
+        Ok((NodeId(row.node_id), total))
+    };
+    rows.into_iter().map(total).collect()
 }
 
 #[derive(FromQueryResult)]
@@ -182,6 +216,7 @@ fn walk(
             version: row.version,
             indicators: Vec::new(),
             children: 0,
+            budget: Total::default(),
         });
         walk(Some(id), path, under, nodes)?;
         if parent.is_some() {

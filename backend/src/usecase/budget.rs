@@ -8,9 +8,11 @@ mod convert;
 mod fix;
 mod history;
 mod plan;
+mod rule;
 mod save;
 
 pub use allocate::{Allocate, allocate};
 pub use convert::convert;
 pub use fix::{Fix, fix};
+pub use rule::{ReviseRule, revise_rule};
 pub use save::{Save, Saved, TypedLine, save};

@@ -5,6 +5,7 @@
 //! page of another site can make a browser write.
 
 mod areas;
+mod budget_rules;
 mod caller;
 mod coverage;
 mod document;
@@ -49,7 +50,9 @@ fn all_routes() -> OpenApiRouter<Door> {
         .routes(routes!(work::mission::read))
         .routes(routes!(work::mission::send))
         .merge(funding::routes())
-        .routes(routes!(rates::read))
+        .routes(routes!(rates::read, rates::post))
+        .routes(routes!(budget_rules::read))
+        .routes(routes!(budget_rules::put))
         .merge(locks::routes())
         .merge(projects::routes())
         .merge(results::routes())

@@ -69,6 +69,7 @@ const POSTS: &[(&str, Post)] = &[
     ("/api/ledger_say", Post::OnProject),
     ("/api/ledger_apply", Post::OnProject),
     ("/api/rate_import", Post::Headquarters),
+    ("/api/budget_revise_rule", Post::Headquarters),
     ("/api/appeal_revise", Post::Headquarters),
     ("/api/appeal_apply", Post::Headquarters),
     ("/api/appeal_revise_areas", Post::Headquarters),
@@ -117,6 +118,7 @@ const GETS: &[(&str, Get)] = &[
     ("/audit/log", Get::Log),
     ("/locks", Get::Locks),
     ("/rates", Get::SignedIn),
+    ("/budget-rules", Get::SignedIn),
     ("/funding", Get::SignedIn),
     ("/funding/import", Get::SignedIn),
     ("/funding/:appeal/areas", Get::SignedIn),
@@ -141,6 +143,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("year", "2018"),
     ("row", "1"),
     ("line", "1"),
+    ("rule", "overhead"),
 ];
 
 #[tokio::test]
@@ -290,6 +293,7 @@ async fn a_role_does_what_its_row_of_the_policy_says_and_no_more() {
         ("/api/budget_fix", &[Who::Endorser]),
         ("/api/expenditure_enter", &[Who::ProjectManager, Who::FundManager, Who::Administrator]),
         ("/api/ledger_take", &[Who::ProjectManager, Who::FundManager, Who::Administrator]),
+        ("/api/budget_revise_rule", &[Who::FundManager, Who::Administrator]),
         ("/api/rate_import", &[Who::FundManager, Who::Administrator]),
         ("/api/overlap_declare", &[Who::Administrator, Who::HeadquartersAnalyst]),
         ("/api/appeal_revise", &[Who::Administrator, Who::FundManager]),

@@ -34,7 +34,11 @@ pub async fn operations(world: &World) -> Vec<Operation> {
 /// An address with something behind it.
 pub fn address(path: &str) -> String {
     let path = path.replace("{code}", "DP.1649").replace("{period}", "3").replace("{node}", "2").replace("{lock}", "1");
-    let path = path.replace("{year}/{row}", "2018/1").replace("{year}", "2018").replace("{line}", "1");
+    let path = path
+        .replace("{year}/{row}", "2018/1")
+        .replace("{year}", "2018")
+        .replace("{rule}", "overhead")
+        .replace("{line}", "1");
     let path = path.replace("{comment}", "1").replace("{evidence}", "1").replace("{overlap}", "1");
     let path = path.replace("{framework}/{indicator}", "MIGOF/P1.1").replace("{indicator}", "1");
     assert!(!path.contains('{'), "{path}: say what stands for its parameters");
@@ -154,6 +158,9 @@ async fn the_routes_are_these() {
         "PUT /projects/{code}/expenditure",
         "POST /projects/{code}/expenditure/ledger",
         "GET /rates",
+        "POST /rates",
+        "GET /budget-rules",
+        "PUT /budget-rules/{rule}",
         "GET /results",
         "GET /results/{framework}/{indicator}",
     ]

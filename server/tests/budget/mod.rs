@@ -4,6 +4,7 @@ mod allocate;
 mod convert;
 mod fix;
 mod read;
+mod rule;
 mod save;
 mod sums;
 

@@ -1,5 +1,10 @@
+use serde_json::json;
+
 use super::{MATRIX, only_for_planners};
-use crate::support::{Who, World};
+use crate::{
+    budget,
+    support::{Who, World},
+};
 
 const RETIRE: &str = "/api/matrix_retire_node";
 
@@ -43,4 +48,19 @@ async fn a_stale_version_is_refused() {
 #[tokio::test]
 async fn only_project_managers_and_administrators() {
     only_for_planners(RETIRE, &[("project", "DP.1649"), ("node", "4"), ("version", "1")]).await;
+}
+
+#[tokio::test]
+async fn the_lines_of_the_budget_that_are_tied_to_it_are_named_before() {
+    let world = World::new().await;
+    let api = world.client(Who::ProjectManager).await;
+    let lines = json!([
+        budget::line("operational", Some(4), "Trainers", ["2", "USD", "600.00", ""]),
+        budget::line("operational", Some(4), "Rooms", ["1", "JPY", "9000", ""]),
+        budget::line("operational", Some(3), "Courses", ["1", "USD", "7.00", ""]),
+    ]);
+    budget::put(&api, lines).await;
+    let page = world.browser(Who::ProjectManager).await.get(&format!("{MATRIX}?edit=node-4")).await;
+    let said = "2 budget lines of USD 1 200.00 (and 1 not converted) are tied to it";
+    assert!(page.says(said), "{}", page.text());
 }

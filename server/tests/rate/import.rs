@@ -1,3 +1,5 @@
+use serde_json::json;
+
 use crate::{
     budget,
     support::{Who, World},
@@ -79,4 +81,32 @@ async fn only_fund_managers_and_administrators_bring_rates() {
     }
     let answer = world.nobody().upload(FILE, GOOD.as_bytes()).await;
     assert_eq!(answer.location.as_deref(), Some("/login?next=%2Frates"));
+}
+
+#[tokio::test]
+async fn the_same_over_rest_with_errors_by_line() {
+    let world = World::new().await;
+    let fund = world.client(Who::FundManager).await;
+    let rate = |day: &str, currency: &str, usd: &str| json!({ "day": day, "currency": currency, "usd_per_unit": usd });
+    let sent = json!({ "rates": [rate("2026-10-01", "EUR", "1.05"), rate("2026-11-01", "JPY", "0.0066")] });
+    let made = fund.post("/rates", sent.clone()).await.with(200);
+    assert_eq!((&made["new"], &made["first"], &made["last"]), (&json!(2), &json!("2026-10-01"), &json!("2026-11-01")));
+    let again = fund.post("/rates", sent).await.with(200);
+    assert_eq!((&again["new"], &again["unchanged"]), (&json!(0), &json!(2)));
+    let wrong = json!({ "rates": [
+        rate("2026-11-01", "EUR", "1.1"),
+        rate("1.11.2026", "EURO", "1,\n\"1"),
+    ] });
+    let reply = fund.post("/rates", wrong).await;
+    let errors = [
+        ("rates[1].day", "rate-day"),
+        ("rates[1].currency", "rate-currency"),
+        ("rates[1].usd_per_unit", "rate-figure"),
+    ];
+    assert_eq!((reply.status, reply.errors()), (422, errors.to_vec()));
+    let reply = fund.post("/rates", json!({ "rates": [rate("2026-10-01", "EUR", "1.06")] })).await;
+    assert_eq!(reply.errors(), [("rates[0].usd_per_unit", "rate-differs")]);
+    let reply = fund.post("/rates", json!({ "rates": [] })).await;
+    assert_eq!((reply.status, reply.errors()), (422, vec![("rates", "rates-none")]));
+    assert_eq!(fund.get("/rates").await.with(200)["total"], 2, "nothing of what was refused");
 }

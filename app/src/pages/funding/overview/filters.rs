@@ -168,6 +168,7 @@ fn ways(asked: &Asked, funding: &Funding) -> AnyView {
         </details>
         {areas(funding.appeal.year)}
         {import()}
+        {rates()}
     }
     .into_any()
 }
@@ -176,6 +177,12 @@ fn ways(asked: &Asked, funding: &Funding) -> AnyView {
 fn areas(year: i64) -> Option<AnyView> {
     let may = request::ctx().wide(Wide::EditAppeal).is_ok();
     may.then(|| view! { <a class="btn" href=format!("/funding/{year}/areas")>{t!("areas-open")}</a> }.into_any())
+}
+
+/// The way to the rates of exchange, for who may import them.
+fn rates() -> Option<AnyView> {
+    let may = request::ctx().wide(Wide::ImportRates).is_ok();
+    may.then(|| view! { <a class="btn" href="/rates">{t!("budget-see-rates")}</a> }.into_any())
 }
 
 /// The way to the files of an appeal, for who may import them.

@@ -1,7 +1,7 @@
 //! The forms of a row: add, edit, move, retire.
 
 use backend::query::matrix::Node;
-use domain::matrix::NodeKind;
+use domain::{format, matrix::NodeKind};
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{
@@ -107,5 +107,18 @@ fn retire_node(node: &Node, fields: Vec<(&'static str, String)>) -> AnyView {
         let words = t!("matrix-retire-not-empty", rows = node.children, indicators = node.indicators.len());
         return view! { <p class="status-line">{words}</p> }.into_any();
     }
-    retire(MatrixRetireNode::url(), fields, &name(node), t!("matrix-retire-node-says"))
+    let budget = node.budget;
+    let says = match (budget.amounts, budget.is_unknown()) {
+        (0, _) => t!("matrix-retire-node-says"),
+        (lines, true) => t!("matrix-retire-money-unknown", count = lines),
+        (lines, false) => {
+            t!(
+                "matrix-retire-money",
+                count = lines,
+                usd = format::usd_exact(budget.usd),
+                missing = budget.not_converted
+            )
+        }
+    };
+    retire(MatrixRetireNode::url(), fields, &name(node), says)
 }

@@ -1,0 +1,20 @@
+# The rules that budgets are held against.
+rules-title = Rules of budgets
+rules-lead = What every budget is checked against. A failing rule keeps nobody from saving. A change holds at once, for budgets of past days, too.
+rules-error = matters as an error
+rules-warning = matters as a warning
+rules-off = not in force
+rules-every-project = for every project
+rules-for-development-fund = for projects of the Development Fund
+rules-change = Change
+rules-share = Share in per cent
+rules-severity = Where it fails
+rules-in-force = In force
+rules-save = Change the rule
+rules-saved = The rule is changed.
+rules-same = Nothing was changed.
+problem-rule-share = “{ $found }” is not a share: write per cent above 0, at most 100, with at most two decimals, like 7 or 2.25.
+problem-rule-severity = “{ $found }” is neither error nor warning.
+problem-rule-changed = Somebody changed this rule after you had opened the page; its share is { $share } % now. What you typed is still in the fields: save again to put yours in its place.
+act-budget-rule-revise = Rule of budgets changed
+log-noun-budget-rule = Rules of budgets
