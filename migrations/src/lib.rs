@@ -46,7 +46,7 @@ const SCHEMA: &[(&str, &str)] = sql_files![
     "m0023_expenditures",
     "m0024_appeal_areas",
     "m0025_project_cells",
-    "m0025_rule_versions",
+    "m0026_rule_versions",
 ];
 
 struct SqlFile {

@@ -108,7 +108,8 @@ pub async fn appeal_revise_areas(
     }
     .await;
     let done = outcome.map(|changed| (back.clone(), if changed { t!("areas-saved") } else { t!("areas-same") }));
-    flash::answer(&areas_form(&year), areas, &back, done).await
+    let kept = areas.into_iter().chain([("version".to_owned(), version)]);
+    flash::answer(&areas_form(&year), kept, &back, done).await
 }
 
 #[server(ApplyAppeal, prefix = "/api", endpoint = "appeal_apply")]

@@ -138,7 +138,7 @@ pub async fn budget_revise_rule(
     #[server(default)] severity: String,
     #[server(default)] active: String,
 ) -> Result<(), ServerFnError> {
-    let kept = typed([("share", &share), ("severity", &severity), ("active", &active)]);
+    let kept = typed([("version", &version), ("share", &share), ("severity", &severity), ("active", &active)]);
     let form = rule_form(&rule);
     let outcome = async {
         let version = version.parse().unwrap_or_default();

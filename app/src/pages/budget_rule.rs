@@ -94,7 +94,7 @@ fn edit(rule: &ListedRule, flash: &Flash, name: &str) -> AnyView {
             <form class="form" method="post" action=ReviseBudgetRule::url()>
                 {form::summary(flash)}
                 <input type="hidden" name="rule" value=rule.code.clone() />
-                <input type="hidden" name="version" value=rule.version.to_string() />
+                <input type="hidden" name="version" value=form::version(flash, rule.version, "rule-changed") />
                 <div class="fields">
                     <div class="field">
                         <label for=id("share")>{t!("rules-share")}</label>

@@ -67,7 +67,9 @@ impl Page {
         });
         view! {
             <div class="page-head"><h1>{t!("rates-title")}</h1></div>
-            <p class="lead">{t!("rates-lead", days = RATE_DAYS)}</p>
+            <p class="lead">
+                {t!("rates-lead", days = RATE_DAYS)} " " <a href="/budget-rules">{t!("rules-title")}</a>
+            </p>
             {listed.may_import.then(|| self.import())}
             <form class="filters" method="get" action="/rates">
                 <label class="filter">

@@ -90,7 +90,7 @@ async fn each_appeal_is_shown_by_its_own_areas_in_its_own_order() {
 
     // Side by side, what both have is compared, and what only one has stands apart.
     let page = viewer.get("/funding?appeal=2019&compare=2018&by=area").await;
-    assert!(page.says("Only in the appeal of 2018 Principle 2"), "{}", page.text());
+    assert!(page.says("Only in the appeal of 2018 Objective 2"), "{}", page.text());
     let told = client.get("/funding?appeal=2019&compare=2018&by=area").await.with(200);
     let of = |name: &str| {
         let lines = told["lines"].as_array().unwrap();
@@ -176,8 +176,9 @@ async fn areas_are_added_renamed_ordered_and_removed() {
     assert_eq!(put(wrong).await, told("areas[0].name", "area-name"));
     let alike = json!([keep(0, "rescue"), keep(1, "Rescue"), keep(2, "Aid")]);
     assert_eq!(put(alike).await, told("areas[1].name", "area-alike"));
-    let reply = fund.put("/funding/2019/areas", sent).await;
-    assert_eq!(reply.status, 404, "one that it names is gone");
+    assert_eq!(fund.put("/funding/2019/areas", sent).await.status, 409, "the same once more is another change by now");
+    let gone = json!({ "version": now["version"], "areas": [{ "id": id(2), "name": "Principle 1" }] });
+    assert_eq!(fund.put("/funding/2019/areas", gone).await.status, 404, "one that it names is not there");
     let stale = json!({ "version": 1, "areas": [keep(1, "Rescue"), keep(0, "Health"), keep(2, "Aid")] });
     let reply = fund.put("/funding/2019/areas", stale).await;
     assert_eq!((reply.status, reply.errors()), (409, vec![("", "areas-changed")]));

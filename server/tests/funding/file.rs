@@ -3,7 +3,6 @@
 use std::io::Cursor;
 
 use calamine::{Data, Reader, Xlsx};
-use domain::appeal::Area;
 
 use super::arrange;
 use crate::support::{File, Who, World};

@@ -1,4 +1,4 @@
-use domain::{appeal::Area, lifecycle::ProjectState};
+use domain::lifecycle::ProjectState;
 
 use super::arrange::{self, Line};
 use crate::support::{Who, World};

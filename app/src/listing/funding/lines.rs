@@ -6,7 +6,7 @@ use backend::{
 };
 use domain::funding::Need;
 
-use super::{Table, plain};
+use super::Table;
 use crate::{pages::funding::covered, t};
 
 /// What every line says after its name.

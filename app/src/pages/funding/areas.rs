@@ -123,10 +123,10 @@ fn edit(found: &AppealAreas, flash: &Flash) -> AnyView {
     let rows = present.chain(new).map(|row| line(flash, &row)).collect_view();
     view! {
         <section class="card flush">
-            <form class="form" method="post" action=ReviseAppealAreas::url()>
+            <form method="post" action=ReviseAppealAreas::url()>
                 {form::summary(flash)}
                 <input type="hidden" name="year" value=found.year.to_string() />
-                <input type="hidden" name="version" value=found.version.to_string() />
+                <input type="hidden" name="version" value=form::version(flash, found.version, "areas-changed") />
                 <table class="data fill-in" aria-label=t!("areas-table")>
                     <thead>
                         <tr>
@@ -139,7 +139,7 @@ fn edit(found: &AppealAreas, flash: &Flash) -> AnyView {
                     </thead>
                     <tbody>{rows}</tbody>
                 </table>
-                <div class="form-actions"><button class="btn primary" type="submit">{t!("areas-save")}</button></div>
+                <div class="form-actions foot"><button class="btn primary" type="submit">{t!("areas-save")}</button></div>
             </form>
         </section>
     }
@@ -157,7 +157,7 @@ fn line(flash: &Flash, row: &Row<'_>) -> AnyView {
                 <div class="field">
                     <input
                         id=field.clone()
-                        class=column
+                        class=format!("in-{column}")
                         name=format!("areas[{field}]")
                         type="text"
                         value=typed

@@ -1,7 +1,7 @@
 //! What importing the files of an appeal would change, row by row, before anything is written.
 //!
-//! It compares what the files say with what stands, as the import does, and says besides which amounts a person had set by hand: the
-//! files would put theirs over them.
+//! It is the import itself that tells: it runs in a transaction that is never committed, and what stands before and after is compared. Said
+//! besides is which amounts a person had set by hand: the files put theirs over them.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -9,10 +9,11 @@ use domain::{
     appeal::{Area, Areas},
     policy::Wide,
 };
-use sea_orm::FromQueryResult;
+use sea_orm::{ConnectionTrait, FromQueryResult};
 
+use super::write;
 use crate::{
-    appeal_csv::{Appeal, COUNTRIES},
+    appeal_csv::Appeal,
     ctx::Ctx,
     error::{Error, Problem, Result},
     query::{
@@ -119,68 +120,80 @@ struct Stands {
     countries: Vec<String>,
 }
 
-/// The same key in files and database: region and name as printed.
-type Rows = BTreeMap<(String, String), Stands>;
+/// Everything that stands of an appeal; rows by region and name as printed.
+struct Stood {
+    rows: BTreeMap<(String, String), Stands>,
+    totals: BTreeMap<(Option<String>, Option<Area>), i64>,
+    areas: Areas,
+}
 
-/// For who may import.
+/// For who may import. It imports, looks at what stands then, and takes all of it back.
 pub async fn preview(ctx: &Ctx, appeal: &Appeal) -> Result<Preview> {
     ctx.wide(Wide::EditAppeal)?;
-    let mut stands = rows(ctx, appeal.year).await?;
-    let mut totals = totals(ctx, appeal.year).await?;
-    let mut preview = Preview { year: appeal.year, first: totals.is_empty(), ..Preview::default() };
-    let areas = match by_year(ctx.read(), appeal.year).await? {
-        Some(id) => areas(ctx.read(), id).await?,
-        None => Areas::default(),
-    };
-    for named in &appeal.areas {
-        match &named.about {
-            _ if !areas.has(named.area) => preview.new_areas.push(named.area),
-            Some(about) if about != areas.about(named.area) => preview.told_areas += 1,
-            _ => {}
-        }
+    let tx = ctx.write().await?;
+    let before = stood(tx.conn(), appeal.year).await?;
+    let first = before.totals.is_empty();
+    let outcome = write(&tx, appeal).await;
+    if let Err(Error::Invalid(refused)) = outcome {
+        return Ok(Preview { year: appeal.year, first, refused, ..Preview::default() });
     }
-    for (position, row) in (0..).zip(&appeal.rows) {
-        let region = &appeal.regions[row.region];
-        let before = stands.remove(&(region.clone(), row.name.clone()));
-        let new = before.is_none();
-        let mut before = before.unwrap_or_default();
-        let cells = row.cells.iter().map(|cell| (Some(cell.area), cell.required_usd));
-        let mut amounts = Vec::new();
-        for (area, after) in cells.chain([(None, row.printed_usd)]) {
-            amounts.push((area, moved(before.amounts.remove(&area), Some(after))));
-        }
-        amounts.extend(before.amounts.into_iter().map(|(area, before)| (area, moved(Some(before), None))));
+    outcome?;
+    let after = stood(tx.conn(), appeal.year).await?;
+    Ok(Preview { year: appeal.year, first, ..told(before, after) })
+}
+
+/// What differs between two states of an appeal, the rows in the order of the second.
+fn told(mut before: Stood, after: Stood) -> Preview {
+    let mut preview = Preview::default();
+    let mut rows: Vec<_> = after.rows.into_iter().collect();
+    rows.sort_by_key(|(_, row)| row.position);
+    for ((region, name), row) in rows {
+        let earlier = before.rows.remove(&(region.clone(), name.clone()));
+        let new = earlier.is_none();
+        let mut earlier = earlier.unwrap_or_default();
+        let placed = !new && (earlier.position != row.position || earlier.countries != row.countries);
+        let mut amounts: Vec<(Option<Area>, Moved)> = row
+            .amounts
+            .into_iter()
+            .map(|(area, (usd, _))| (area, moved(earlier.amounts.remove(&area), Some(usd))))
+            .collect();
+        amounts.extend(earlier.amounts.into_iter().map(|(area, before)| (area, moved(Some(before), None))));
         amounts.retain(|(_, moved)| !moved.same());
-        let place = |area: Area| appeal.areas.iter().position(|known| known.area == area).unwrap_or(usize::MAX - 1);
-        amounts.sort_by_key(|(area, _)| area.map_or(usize::MAX, place));
-        let mut countries: Vec<String> = row.countries.iter().map(|(code, _)| code.to_string()).collect();
-        countries.sort();
-        let placed = !new && (before.position != position || before.countries != countries);
+        amounts.sort_by_key(|(area, _)| area.map_or(usize::MAX, |area| after.areas.place(area)));
         if new || placed || !amounts.is_empty() {
-            preview.rows.push(RowPreview { region: region.clone(), name: row.name.clone(), new, amounts, placed });
+            preview.rows.push(RowPreview { region, name, new, amounts, placed });
         } else {
             preview.same += 1;
         }
     }
-    let vanished = stands.into_keys().map(|(_, name)| Problem::new(COUNTRIES, "row-vanished").with("found", name));
-    preview.refused = vanished.collect();
-    for total in &appeal.totals {
-        let region = total.region.map(|region| appeal.regions[region].clone());
-        let before = totals.remove(&(region.clone(), total.area));
-        let moved = moved(before.map(|usd| (usd, false)), Some(total.printed_usd));
-        if moved.same() {
-            preview.same_totals += 1;
-        } else {
-            preview.totals.push(TotalPreview { region, area: total.area, moved });
-        }
+    let mut totals: Vec<TotalPreview> = Vec::new();
+    for ((region, area), usd) in after.totals {
+        let earlier = before.totals.remove(&(region.clone(), area)).map(|usd| (usd, false));
+        totals.push(TotalPreview { region, area, moved: moved(earlier, Some(usd)) });
     }
-    let gone = totals.into_iter().map(|((region, area), usd)| TotalPreview {
+    let gone = before.totals.into_iter();
+    totals.extend(gone.map(|((region, area), usd)| TotalPreview {
         region,
         area,
         moved: moved(Some((usd, false)), None),
+    }));
+    let all = totals.len();
+    totals.retain(|total| !total.moved.same());
+    preview.same_totals = all - totals.len();
+    // The whole last, and of each region its total last.
+    totals.sort_by_key(|total| {
+        let place = total.area.map_or(usize::MAX, |area| after.areas.place(area));
+        (total.region.is_none(), total.region.clone(), place)
     });
-    preview.totals.extend(gone);
-    Ok(preview)
+    preview.totals = totals;
+    for (area, about) in after.areas.with_about() {
+        if !before.areas.has(area) {
+            preview.new_areas.push(area);
+        } else if before.areas.about(area) != about {
+            preview.told_areas += 1;
+        }
+    }
+    preview
 }
 
 fn moved(before: Option<(i64, bool)>, after_usd: Option<i64>) -> Moved {
@@ -191,9 +204,17 @@ fn area(word: Option<&str>) -> Result<Option<Area>> {
     word.map(str::parse).transpose().map_err(Error::internal)
 }
 
-async fn rows(ctx: &Ctx, year: i64) -> Result<Rows> {
+async fn stood(conn: &impl ConnectionTrait, year: i64) -> Result<Stood> {
+    let areas = match by_year(conn, year).await? {
+        Some(id) => areas(conn, id).await?,
+        None => Areas::default(),
+    };
+    Ok(Stood { rows: rows(conn, year).await?, totals: totals(conn, year).await?, areas })
+}
+
+async fn rows(conn: &impl ConnectionTrait, year: i64) -> Result<BTreeMap<(String, String), Stands>> {
     let rows: Vec<RowRow> = all(
-        ctx.read(),
+        conn,
         "SELECT r.id, g.name AS region, r.printed_name AS name, r.position
          FROM appeal_rows r JOIN appeals a ON a.id = r.appeal_id JOIN regions g ON g.id = r.region_id
          WHERE a.year = $1",
@@ -201,7 +222,7 @@ async fn rows(ctx: &Ctx, year: i64) -> Result<Rows> {
     )
     .await?;
     let amounts: Vec<AmountRow> = all(
-        ctx.read(),
+        conn,
         "SELECT c.row_id, c.area, c.required_usd AS usd, CAST(CASE WHEN c.reason IS NULL THEN 0 ELSE 1 END AS BIGINT) AS by_hand
            FROM appeal_cells c JOIN appeal_rows r ON r.id = c.row_id JOIN appeals a ON a.id = r.appeal_id
           WHERE a.year = $1 AND c.superseded_at IS NULL
@@ -213,7 +234,7 @@ async fn rows(ctx: &Ctx, year: i64) -> Result<Rows> {
     )
     .await?;
     let countries: Vec<CountryRow> = all(
-        ctx.read(),
+        conn,
         "SELECT x.row_id, c.iso3
          FROM appeal_row_countries x
          JOIN countries c ON c.id = x.country_id
@@ -223,7 +244,7 @@ async fn rows(ctx: &Ctx, year: i64) -> Result<Rows> {
         [year.into()],
     )
     .await?;
-    let mut found = Rows::new();
+    let mut found: BTreeMap<(String, String), Stands> = BTreeMap::new();
     let mut keys = HashMap::new();
     for row in rows {
         let key = (row.region, row.name);
@@ -246,9 +267,9 @@ async fn rows(ctx: &Ctx, year: i64) -> Result<Rows> {
 }
 
 /// The printed table as it stands.
-async fn totals(ctx: &Ctx, year: i64) -> Result<HashMap<(Option<String>, Option<Area>), i64>> {
+async fn totals(conn: &impl ConnectionTrait, year: i64) -> Result<BTreeMap<(Option<String>, Option<Area>), i64>> {
     let rows: Vec<TotalRow> = all(
-        ctx.read(),
+        conn,
         "SELECT g.name AS region, t.area, t.printed_usd AS usd
          FROM appeal_totals t JOIN appeals a ON a.id = t.appeal_id LEFT JOIN regions g ON g.id = t.region_id
          WHERE a.year = $1 AND t.superseded_at IS NULL",

@@ -15,6 +15,7 @@ pub(super) fn card(budget: &Budget) -> AnyView {
         <section class="card" aria-labelledby="checks-heading">
             <h2 id="checks-heading">{t!("budget-checks")}</h2>
             <ul class="checks">{rows}</ul>
+            <p class="hint"><a href="/budget-rules">{t!("rules-title")}</a></p>
         </section>
     }
     .into_any()
