@@ -261,7 +261,7 @@ async fn what_falls_on_the_appeal_follows() {
     let world = World::new().await;
     arrange::appeal(&world).await;
     let rwanda = arrange::row(&world, "Rwanda").await;
-    let tied = Some((rwanda, domain::appeal::Area::Principle1, 5_000));
+    let tied = Some((rwanda, arrange::area("Principle 1"), 5_000));
     let line = arrange::line(&world, Line { minor: 10_000, tied, ..arrange::nothing(&world) }).await;
     let client = world.client(Who::ProjectManager).await;
     let spent = async || client.get("/funding?search=rwanda").await.with(200)["total"]["spent"].clone();
