@@ -107,7 +107,7 @@ fn draw(page: &Page) -> AnyView {
             <div class="actions"><a class="btn" href=request::dated(spent::href(code))>{t!("spent-back")}</a></div>
         </div>
         {body}
-        {entries::card(page)}
+        {page.kept.is_none().then(|| entries::card(page))}
     }
     .into_any()
 }

@@ -24,7 +24,7 @@ pub(super) fn card(page: &Page) -> AnyView {
         .then(|| view! { <tr class="nothing"><td colspan="6">{t!("spent-nothing-yet")}</td></tr> });
     let all = page.entries.len() as u64 == SHOWN;
     let more = all.then(|| {
-        view! { <p class="hint">{t!("ledger-latest", count = SHOWN)} " " <a href=sheet_href(page.code.as_str()) download="">{t!("budget-sheet")}</a></p> }
+        view! { <p class="foot-note">{t!("ledger-latest", count = SHOWN)} " " <a href=sheet_href(page.code.as_str()) download="">{t!("budget-sheet")}</a></p> }
     });
     view! {
         <section class="card flush" id="entries">

@@ -128,7 +128,9 @@ fn row(line: &MonthLine, flash: &Flash) -> AnyView {
     let wrong: Vec<String> =
         flash.problems().iter().filter(|one| one.field == key || one.field == entry).map(problem).collect();
     let is_wrong = !wrong.is_empty();
-    let why = is_wrong.then(|| view! { <p class="error" id=format!("why-{key}")>{wrong.join(" ")}</p> });
+    let why = is_wrong.then(|| {
+        view! { <div class="field"><p class="error" id=format!("why-{key}")>{wrong.join(" ")}</p></div> }
+    });
     let under = line.result.as_ref().map(result);
     let under: Vec<String> = under.into_iter().chain([line.year.to_string()]).collect();
     let name = format!("{} {}", line.number, line.description);
