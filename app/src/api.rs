@@ -3,6 +3,7 @@
 pub mod actual;
 pub mod appeal;
 pub mod budget;
+pub mod contribution;
 pub mod expenditure;
 pub mod gender;
 pub mod lock;

@@ -71,6 +71,18 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/funding") view=pages::funding::Overview ssr=SsrMode::Async />
                 <Route path=path!("/funding/import") view=pages::funding::Import ssr=SsrMode::Async />
                 <Route path=path!("/funding/:appeal/areas") view=pages::funding::Areas ssr=SsrMode::Async />
+                <Route
+                    path=path!("/funding/contributions")
+                    view=pages::funding::contribution::Contributions
+                    ssr=SsrMode::Async
+                />
+                <Route path=path!("/funding/contributions/new") view=pages::funding::contribution::New ssr=SsrMode::Async />
+                <Route
+                    path=path!("/funding/contributions/:contribution")
+                    view=pages::funding::contribution::One
+                    ssr=SsrMode::Async
+                />
+                <Route path=path!("/funding/donors") view=pages::funding::contribution::Donors ssr=SsrMode::Async />
                 <Route path=path!("/funding/:appeal/:row") view=pages::funding::Row ssr=SsrMode::Async />
                 <Route path=path!("/budget-rules") view=pages::budget_rule::BudgetRules ssr=SsrMode::Async />
                 <Route path=path!("/rates") view=pages::rate::Rates ssr=SsrMode::Async />

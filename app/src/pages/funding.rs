@@ -2,6 +2,7 @@
 
 mod areas;
 mod asked;
+pub(crate) mod contribution;
 mod figures;
 mod import;
 mod overview;

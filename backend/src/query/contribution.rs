@@ -1,9 +1,14 @@
 //! Contributions: what donors pledged, committed and paid, what that money is for, and what stands behind a project.
 //!
 //! Amounts are added in US cents; one without a rate is in no sum and counted beside it. What a contribution has promised is the
-//! largest of its three stages ([`domain::contribution::Stages::promised_usd`]); [`STOOD`] says the same in SQL.
+//! largest of its three stages ([`domain::contribution::Stages::promised_usd`]); `sums` says the same in SQL.
 
 pub mod behind;
+pub mod choice;
+pub mod donors;
+pub mod list;
+pub mod one;
+mod sums;
 
 use domain::{
     budget::Total,
@@ -13,6 +18,7 @@ use domain::{
 };
 use sea_orm::{ConnectionTrait, FromQueryResult};
 
+pub use self::sums::Sums;
 use super::all;
 use crate::error::{Error, Problem, Result};
 

@@ -23,9 +23,12 @@ pub use record::{Record, record};
 pub use retire::{Retire, retire};
 pub use withdraw::{Withdraw, withdraw};
 
-use domain::{id::ContributionId, id::ProjectId};
+use domain::{
+    id::{ContributionId, ProjectId},
+    policy::Wide,
+};
 
-use crate::event::Change;
+use crate::{ctx::Ctx, error::Result, event::Change};
 
 /// Characters in a name, a reference, conditions, a note and a reason.
 pub const NAME_MAX: usize = 200;
@@ -36,6 +39,11 @@ pub const REASON_MAX: usize = 500;
 
 /// A trillion, in minor units: far above any contribution, far below what a sum can hold.
 const MOST: i64 = 100_000_000_000_000;
+
+/// Asked before anything is said about what was sent; every verb asks again.
+pub fn may(ctx: &Ctx) -> Result<()> {
+    ctx.wide(Wide::EditContributions)
+}
 
 /// As the audit log names a contribution.
 fn subject(contribution: ContributionId) -> String {

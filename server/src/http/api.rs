@@ -7,6 +7,7 @@
 mod areas;
 mod budget_rules;
 mod caller;
+mod contributions;
 mod coverage;
 mod document;
 mod funding;
@@ -49,6 +50,7 @@ fn all_routes() -> OpenApiRouter<Door> {
         .routes(routes!(work::read))
         .routes(routes!(work::mission::read))
         .routes(routes!(work::mission::send))
+        .merge(contributions::routes())
         .merge(funding::routes())
         .routes(routes!(rates::read, rates::post))
         .routes(routes!(budget_rules::read))

@@ -5,6 +5,7 @@
 
 mod allocations;
 pub(crate) mod checks;
+mod contributions;
 mod edit;
 pub(crate) mod ledger;
 mod lines;
@@ -180,6 +181,7 @@ impl Page {
                 {sums::sections(budget)}
             </div>
             {lines::table(budget, &self.spent, &self.whole)}
+            {contributions::card(budget)}
             <div class="columns wide-left">
                 {sums::results(budget)}
                 <div class="stack">{sums::currencies(budget)} {sums::years(budget)}</div>

@@ -9,7 +9,7 @@ use crate::{
         as_at,
         funding::{
             asked::{Asked, View, group, sort_word},
-            words,
+            contribution, words,
         },
     },
     request, t,
@@ -158,6 +158,7 @@ fn ways(asked: &Asked, funding: &Funding) -> AnyView {
     });
     let ways = ways.collect_view();
     view! {
+        <a class="btn" href=request::dated(contribution::LIST.into())>{t!("contributions-link")}</a>
         {ways}
         <details class="menu">
             <summary class="btn">{t!("funding-download")}</summary>
