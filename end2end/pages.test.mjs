@@ -48,6 +48,10 @@ const PAGES = {
     "/projects/RR.1647/budget",
     "/projects/RR.1647/budget/spent",
     "/projects/EM.1715/budget/spent",
+    "/funding/contributions",
+    "/funding/contributions/new",
+    "/funding/contributions/1",
+    "/funding/donors",
     "/projects/DP.1740/budget",
   ],
   "headquarters-analyst": [

@@ -11,6 +11,7 @@ mod api;
 mod audit;
 mod budget;
 mod command;
+mod contribution;
 mod evidence;
 mod expenditure;
 mod funding;

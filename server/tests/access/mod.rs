@@ -4,10 +4,11 @@
 use std::collections::BTreeSet;
 
 use app::router::App;
-use domain::lock::Reach;
+use domain::{contribution::Purpose, lock::Reach};
 use leptos_axum::generate_route_list;
 
 use crate::{
+    contribution,
     funding::arrange,
     lock,
     support::{Browser, Who, World},
@@ -73,6 +74,13 @@ const POSTS: &[(&str, Post)] = &[
     ("/api/appeal_revise", Post::Headquarters),
     ("/api/appeal_apply", Post::Headquarters),
     ("/api/appeal_revise_areas", Post::Headquarters),
+    ("/api/contribution_add", Post::Headquarters),
+    ("/api/contribution_edit", Post::Headquarters),
+    ("/api/contribution_record", Post::Headquarters),
+    ("/api/contribution_withdraw", Post::Headquarters),
+    ("/api/contribution_convert", Post::Headquarters),
+    ("/api/contribution_allocate", Post::Headquarters),
+    ("/api/contribution_retire", Post::Headquarters),
     ("/api/overlap_declare", Post::Headquarters),
     ("/api/overlap_withdraw", Post::Headquarters),
 ];
@@ -122,6 +130,10 @@ const GETS: &[(&str, Get)] = &[
     ("/funding", Get::SignedIn),
     ("/funding/import", Get::SignedIn),
     ("/funding/:appeal/areas", Get::SignedIn),
+    ("/funding/contributions", Get::SignedIn),
+    ("/funding/contributions/new", Get::SignedIn),
+    ("/funding/contributions/:contribution", Get::SignedIn),
+    ("/funding/donors", Get::SignedIn),
     ("/funding/:appeal/:row", Get::SignedIn),
 ];
 
@@ -144,6 +156,8 @@ const FIELDS: &[(&str, &str)] = &[
     ("row", "1"),
     ("line", "1"),
     ("rule", "overhead"),
+    ("contribution", "1"),
+    ("instalment", "1"),
 ];
 
 #[tokio::test]
@@ -169,14 +183,16 @@ fn plain(route: &str) -> String {
 fn address(route: &str) -> String {
     let route = route.replace(":period/:indicator", "1/1");
     let route = route.replace(":code", "DP.1649").replace(":framework", "MIGOF").replace(":indicator", "P1.1");
-    route.replace(":appeal", "2018").replace(":row", "1")
+    route.replace(":appeal", "2018").replace(":row", "1").replace(":contribution", "1")
 }
 
-/// The world with an appeal in it, whose first row has the id 1, and a lock that holds nothing up, so that there is something behind every address.
+/// The world with an appeal in it, whose first row has the id 1, a contribution, and a lock that holds nothing up, so that there is
+/// something behind every address.
 async fn whole_world() -> World {
     let world = World::new().await;
     arrange::appeal(&world).await;
     lock::locked(&world, Reach::Project(world.project()), "2020-12-31").await;
+    contribution::pledged(&world, "Donor government A", Purpose::Any, 100).await;
     world
 }
 
@@ -271,8 +287,7 @@ const TALKERS: [Who; 8] = [
 
 #[tokio::test]
 async fn a_role_does_what_its_row_of_the_policy_says_and_no_more() {
-    let world = World::new().await;
-    arrange::appeal(&world).await;
+    let world = whole_world().await;
     arrange::line(&world, arrange::nothing(&world)).await;
     // Who passes the check, and fails on the input after it; all others are refused with 403.
     let may: &[(&str, &[Who])] = &[
@@ -299,6 +314,13 @@ async fn a_role_does_what_its_row_of_the_policy_says_and_no_more() {
         ("/api/appeal_revise", &[Who::Administrator, Who::FundManager]),
         ("/api/appeal_revise_areas", &[Who::Administrator, Who::FundManager]),
         ("/api/appeal_apply", &[Who::Administrator, Who::FundManager]),
+        ("/api/contribution_add", &[Who::Administrator, Who::FundManager]),
+        ("/api/contribution_edit", &[Who::Administrator, Who::FundManager]),
+        ("/api/contribution_record", &[Who::Administrator, Who::FundManager]),
+        ("/api/contribution_withdraw", &[Who::Administrator, Who::FundManager]),
+        ("/api/contribution_convert", &[Who::Administrator, Who::FundManager]),
+        ("/api/contribution_allocate", &[Who::Administrator, Who::FundManager]),
+        ("/api/contribution_retire", &[Who::Administrator, Who::FundManager]),
     ];
     for who in Who::ALL.into_iter().filter(|who| !matches!(who, Who::Stranger | Who::StrangeReviewer)) {
         let mut browser = world.browser(who).await;

@@ -1,8 +1,11 @@
 //! Every route of the document, called by nobody, a stranger, a viewer and an auditor. A new one is tested as soon as it
 //! is told; what it answers to whom follows from its address and method.
 
+use domain::contribution::Purpose;
+
 use super::document::{Operation, address, operations};
 use crate::{
+    contribution,
     evidence::arranged,
     funding::arrange,
     support::{Client, Who, World},
@@ -35,6 +38,7 @@ async fn nobody_is_told_to_bring_a_token() {
 async fn a_stranger_finds_no_project() {
     let world = World::new().await;
     arrange::appeal(&world).await;
+    contribution::pledged(&world, "Donor government A", Purpose::Any, 100).await;
     let stranger = world.client(Who::Stranger).await;
     for operation in operations(&world).await {
         let (status, at) = called(&stranger, &operation).await;
@@ -43,6 +47,7 @@ async fn a_stranger_finds_no_project() {
             path if path.starts_with("/locks") || path.contains("/overlaps") => 403,
             path if path.starts_with("/funding/") && operation.method != "GET" => 403,
             path if (path == "/rates" || path.starts_with("/budget-rules")) && operation.method != "GET" => 403,
+            path if path.starts_with("/contributions") && operation.method != "GET" => 403,
             // They may remind somewhere, and have said nobody.
             "/reminders" => 422,
             _ => 200,
@@ -56,6 +61,7 @@ async fn who_only_looks_reads_everything_and_writes_nothing() {
     let world = World::new().await;
     arranged(&world).await;
     arrange::appeal(&world).await;
+    contribution::pledged(&world, "Donor government A", Purpose::Any, 100).await;
     for who in [Who::Viewer, Who::Auditor] {
         let client = world.client(who).await;
         for operation in operations(&world).await {

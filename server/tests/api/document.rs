@@ -39,6 +39,7 @@ pub fn address(path: &str) -> String {
         .replace("{year}", "2018")
         .replace("{rule}", "overhead")
         .replace("{line}", "1");
+    let path = path.replace("{contribution}", "1").replace("{instalment}", "1");
     let path = path.replace("{comment}", "1").replace("{evidence}", "1").replace("{overlap}", "1");
     let path = path.replace("{framework}/{indicator}", "MIGOF/P1.1").replace("{indicator}", "1");
     assert!(!path.contains('{'), "{path}: say what stands for its parameters");
@@ -123,6 +124,16 @@ async fn the_routes_are_these() {
         "PUT /funding/{year}/areas",
         "GET /funding/{year}/{row}",
         "PUT /funding/{year}/{row}",
+        "GET /contributions",
+        "POST /contributions",
+        "GET /contributions/{contribution}",
+        "PUT /contributions/{contribution}",
+        "DELETE /contributions/{contribution}",
+        "POST /contributions/{contribution}/instalments",
+        "DELETE /contributions/{contribution}/instalments/{instalment}",
+        "PUT /contributions/{contribution}/allocations",
+        "POST /contributions/{contribution}/convert",
+        "GET /donors",
         "GET /mission",
         "POST /reminders",
         "GET /locks",
