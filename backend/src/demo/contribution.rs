@@ -230,6 +230,9 @@ impl Giving {
     ) -> Result<Option<Given>> {
         let (name, prefix, _, currency) = DONORS[donor];
         let currency: Currency = currency.parse().map_err(Error::internal)?;
+        // Before the first rates donors gave dollars; but for the one whose currency never had any.
+        let known = rates.on(currency, planned.earliest).is_some() || donor == WITHOUT_RATE;
+        let currency = if known { currency } else { Currency::USD };
         let instalments =
             planned.instalments(rates.on(currency, planned.agreed).map(|(_, rate)| rate), currency, random);
         let Some(first) = instalments.first().map(|first| first.day) else { return Ok(None) };

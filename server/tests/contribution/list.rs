@@ -50,8 +50,8 @@ async fn filters_choose_and_sums_follow() {
     let page = viewer.get("/funding/contributions?pool=yes").await;
     for text in [
         "Private foundation B",
-        "Promised 400.00",
-        "For budget lines 40.00 10 % of what is promised",
+        "Promised 400 400 pledged, 0 committed",
+        "For budget lines 40 10 % of what is promised",
         "Softly earmarked",
     ] {
         assert!(page.says(text), "{text}: {}", page.text());

@@ -151,6 +151,7 @@ struct AmountRow {
 
 #[derive(FromQueryResult)]
 struct ShareRow {
+    id: i64,
     line_id: Option<i64>,
     appeal_row_id: Option<i64>,
     area: Option<String>,
@@ -193,9 +194,8 @@ pub async fn contribution(ctx: &Ctx, id: ContributionId) -> Result<Contribution>
     // One that was converted is superseded by another that says the same with its rate: that is no new instalment.
     let is_copy = |row: &AmountRow| {
         let same = |old: &AmountRow| old.stage == row.stage && old.amount_minor == row.amount_minor;
-        amounts
-            .iter()
-            .any(|old| old.superseded_at == Some(row.recorded_at) && old.withdraw_reason.is_none() && same(old))
+        let converted = |old: &AmountRow| old.superseded_at == Some(row.recorded_at) && old.withdraw_reason.is_none();
+        amounts.iter().any(|old| old.id < row.id && converted(old) && same(old))
     };
     let (mut instalments, mut history) = (Vec::new(), Vec::new());
     for row in &amounts {
@@ -220,7 +220,9 @@ pub async fn contribution(ctx: &Ctx, id: ContributionId) -> Result<Contribution>
         let stands = row.superseded_at.is_none_or(|at| at > until);
         history.push(row.happened(row.recorded_at, row.allocated_usd));
         if let Some(at) = row.superseded_at.filter(|_| !stands)
-            && !shares.iter().any(|next| next.recorded_at == at && next.target().ok() == Some(target))
+            && !shares
+                .iter()
+                .any(|next| next.id > row.id && next.recorded_at == at && next.target().ok() == Some(target))
         {
             history.push(row.happened(at, 0));
         }
@@ -266,7 +268,7 @@ async fn shares(ctx: &Ctx, id: ContributionId, until: i64) -> Result<Vec<ShareRo
     let rows = all(
         ctx.read(),
         &format!(
-            "SELECT x.line_id, x.appeal_row_id, x.area, x.allocated_usd, x.recorded_at, x.superseded_at, u.name AS who,
+            "SELECT x.id, x.line_id, x.appeal_row_id, x.area, x.allocated_usd, x.recorded_at, x.superseded_at, u.name AS who,
                     COALESCE(l.description, f.description) AS description, COALESCE(l.year, f.year) AS year,
                     p.code, p.title, (CASE WHEN {} THEN TRUE ELSE FALSE END) AS opens,
                     COALESCE(b.amount_usd, c.required_usd) AS limit_usd,

@@ -221,7 +221,9 @@ fn new_cell(page: &Page, forms: &Forms) -> AnyView {
 }
 
 fn new(page: &Page, fields: Fields<'_>, book: &'static str, project: &str, target: AnyView) -> AnyView {
-    let open = !fields.flash.is_empty() || !project.is_empty();
+    // Of the pool a project was just asked for.
+    let asked = page.of.item.project.is_none() && !project.is_empty();
+    let open = asked || !fields.flash.is_empty();
     let amount = hinted(t!("contribution-amount"), t!("contribution-amount-hint"));
     view! {
         <details class="edit add" open=open>

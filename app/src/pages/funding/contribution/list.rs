@@ -114,38 +114,30 @@ fn nothing(may_edit: bool) -> AnyView {
 }
 
 /// What all that fit add to. Promised is what can be counted on; both books of allocations stand beside it.
-pub(super) fn figures(sums: &Sums) -> AnyView {
-    let stage = |label: String, total, note: Option<String>| {
+fn figures(sums: &Sums) -> AnyView {
+    let figure = |label: String, usd: i64, notes: Vec<Option<String>>| {
+        let notes = notes.into_iter().flatten().map(|note| view! { <dd class="note">{note}</dd> }).collect_view();
         view! {
             <div class="figure">
                 <dt>{label}</dt>
-                <dd>{words::total(total)}</dd>
-                <dd class="note">{note}</dd>
+                <dd>{format::usd(usd)}</dd>
+                {notes}
             </div>
         }
     };
     let of_promised = |usd| format::percent_of(usd, sums.promised_usd);
     let share = |usd| of_promised(usd).map(|share| t!("contribution-of-promised", share = share));
+    let (pledged, committed) = (sums.stages.pledged, sums.stages.committed);
+    let open = |count: u32| (count > 0).then(|| t!("contribution-plus-missing", count = count));
+    let stages =
+        t!("contribution-stages-note", pledged = format::usd(pledged.usd), committed = format::usd(committed.usd));
+    let received = sums.stages.received;
     view! {
         <dl class="figures">
-            {stage(t!("contribution-pledged"), sums.stages.pledged, None)}
-            {stage(t!("contribution-committed"), sums.stages.committed, None)}
-            {stage(t!("contribution-received"), sums.stages.received, share(sums.stages.received.usd))}
-            <div class="figure">
-                <dt>{t!("contribution-promised")}</dt>
-                <dd>{format::usd_exact(sums.promised_usd)}</dd>
-                <dd class="note">{t!("contribution-promised-note")}</dd>
-            </div>
-            <div class="figure">
-                <dt>{t!("contribution-for-lines")}</dt>
-                <dd>{format::usd_exact(sums.lines_usd)}</dd>
-                <dd class="note">{share(sums.lines_usd)}</dd>
-            </div>
-            <div class="figure">
-                <dt>{t!("contribution-for-cells")}</dt>
-                <dd>{format::usd_exact(sums.cells_usd)}</dd>
-                <dd class="note">{share(sums.cells_usd)}</dd>
-            </div>
+            {figure(t!("contribution-promised"), sums.promised_usd, vec![Some(stages), open(sums.stages.not_converted())])}
+            {figure(t!("contribution-received"), received.usd, vec![share(received.usd), open(received.not_converted)])}
+            {figure(t!("contribution-for-lines"), sums.lines_usd, vec![share(sums.lines_usd)])}
+            {figure(t!("contribution-for-cells"), sums.cells_usd, vec![share(sums.cells_usd)])}
         </dl>
     }
     .into_any()

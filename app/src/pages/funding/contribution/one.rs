@@ -151,14 +151,17 @@ impl Page {
         let open = sums.stages.not_converted();
         let promised =
             if open > 0 && sums.promised_usd == 0 { t!("money-no-rate") } else { format::usd_exact(sums.promised_usd) };
-        let promised = view! { {promised} {words::left_out(open)} }.into_any();
+        let missing = |count: u32| (count > 0).then(|| t!("contribution-plus-missing", count = count));
+        let received = sums.stages.received;
+        let paid = if received.is_unknown() { t!("money-no-rate") } else { format::usd_exact(received.usd) };
+        let promised_note = missing(open).unwrap_or_else(|| t!("contribution-promised-note"));
         view! {
             <dl class="figures">
-                {figure(t!("contribution-promised"), promised, Some(t!("contribution-promised-note")))}
+                {figure(t!("contribution-promised"), promised.into_any(), Some(promised_note))}
                 {figure(
                     t!("contribution-received"),
-                    words::total(sums.stages.received),
-                    share(sums.stages.received.usd),
+                    paid.into_any(),
+                    missing(received.not_converted).or(share(received.usd)),
                 )}
                 {figure(t!("contribution-left-lines"), words::left(sums.left_for_lines()), Some(t!("contribution-left-lines-note")))}
                 {figure(t!("contribution-left-cells"), words::left(sums.left_for_cells()), Some(t!("contribution-left-cells-note", year = self.of.item.year)))}
