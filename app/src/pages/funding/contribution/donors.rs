@@ -114,7 +114,7 @@ fn row(filter: &Filter, donor: &Donor) -> AnyView {
             </th>
             <td class="num" data-label=t!("contributions-title")>{sums.contributions}</td>
             <td class="num" data-label=t!("contribution-promised")>
-                {format::usd_exact(sums.promised_usd)} {words::left_out(open)}
+                {words::promised(&sums)} {words::left_out(open)}
             </td>
             <td class="num" data-label=t!("contribution-received")>{words::total(sums.stages.received)}</td>
             <td class="num" data-label=t!("contribution-for-lines")>{format::usd_exact(sums.lines_usd)}</td>

@@ -240,8 +240,6 @@ fn table(filter: &Filter, listed: &Listed) -> AnyView {
 fn row(item: &Item) -> AnyView {
     let sums = item.sums;
     let open = sums.stages.not_converted();
-    let promised =
-        if open > 0 && sums.promised_usd == 0 { t!("money-no-rate") } else { format::usd_exact(sums.promised_usd) };
     view! {
         <tr>
             <th scope="row" class="name">
@@ -250,7 +248,7 @@ fn row(item: &Item) -> AnyView {
             </th>
             <td data-label=t!("contribution-purpose")>{words::purpose(item)}</td>
             <td class="num" data-label=t!("contribution-year")>{item.year}</td>
-            <td class="num" data-label=t!("contribution-promised")>{promised} {words::left_out(open)}</td>
+            <td class="num" data-label=t!("contribution-promised")>{words::promised(&sums)} {words::left_out(open)}</td>
             <td class="num" data-label=t!("contribution-received")>{words::total(sums.stages.received)}</td>
             <td class="num" data-label=t!("contribution-left-lines")>{words::left(sums.left_for_lines())}</td>
             <td class="num" data-label=t!("contribution-left-cells")>{words::left(sums.left_for_cells())}</td>

@@ -149,15 +149,13 @@ impl Page {
         let share =
             |usd| format::percent_of(usd, sums.promised_usd).map(|share| t!("contribution-of-promised", share = share));
         let open = sums.stages.not_converted();
-        let promised =
-            if open > 0 && sums.promised_usd == 0 { t!("money-no-rate") } else { format::usd_exact(sums.promised_usd) };
         let missing = |count: u32| (count > 0).then(|| t!("contribution-plus-missing", count = count));
         let received = sums.stages.received;
         let paid = if received.is_unknown() { t!("money-no-rate") } else { format::usd_exact(received.usd) };
         let promised_note = missing(open).unwrap_or_else(|| t!("contribution-promised-note"));
         view! {
             <dl class="figures">
-                {figure(t!("contribution-promised"), promised.into_any(), Some(promised_note))}
+                {figure(t!("contribution-promised"), words::promised(&sums).into_any(), Some(promised_note))}
                 {figure(
                     t!("contribution-received"),
                     paid.into_any(),
@@ -215,7 +213,7 @@ impl Page {
     fn course(&self) -> AnyView {
         let sums = self.of.item.sums;
         let whole = sums.promised_usd;
-        let bar = |name: String, usd: i64, open: u32| {
+        let bar = |name: String, usd: i64, figure: AnyView| {
             let share = domain::funding::share(usd, whole).unwrap_or(0);
             let percent = format::percent_of(usd, whole).unwrap_or_default();
             let label = t!("contribution-bar", name = name.clone(), share = percent.clone());
@@ -223,13 +221,13 @@ impl Page {
                 <li>
                     <span>{name}</span>
                     {ui::bar::bar(share, None, "", label)}
-                    <span class="num">{format::usd_exact(usd)} " " <small>{percent}</small> {words::left_out(open)}</span>
+                    <span class="num">{figure} " " <small>{percent}</small></span>
                 </li>
             }
         };
         let stages = Stage::ALL.iter().map(|stage| {
             let total = sums.stages.at(*stage);
-            bar(words::stage(*stage), total.usd, total.not_converted)
+            bar(words::stage(*stage), total.usd, words::total(total))
         });
         let stages = stages.collect_view();
         view! {
@@ -237,8 +235,8 @@ impl Page {
                 <h2>{t!("contribution-course")}</h2>
                 <ul class="bars">
                     {stages}
-                    {bar(t!("contribution-for-lines"), sums.lines_usd, 0)}
-                    {bar(t!("contribution-for-cells"), sums.cells_usd, 0)}
+                    {bar(t!("contribution-for-lines"), sums.lines_usd, format::usd_exact(sums.lines_usd).into_any())}
+                    {bar(t!("contribution-for-cells"), sums.cells_usd, format::usd_exact(sums.cells_usd).into_any())}
                 </ul>
                 <p class="hint">{t!("contribution-course-hint")}</p>
             </section>

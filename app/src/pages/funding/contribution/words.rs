@@ -1,6 +1,6 @@
 //! Words and small pieces that the pages of contributions share.
 
-use backend::query::contribution::list::Item;
+use backend::query::contribution::{Sums, list::Item};
 use domain::{
     budget::Total,
     contribution::{DonorKind, Earmarking, Stage},
@@ -32,6 +32,14 @@ pub(super) fn money(money: Money) -> String {
 pub(crate) fn total(total: Total) -> AnyView {
     let figure = if total.is_unknown() { t!("money-no-rate") } else { format::usd_exact(total.usd) };
     view! { {figure} {left_out(total.not_converted)} }.into_any()
+}
+
+/// What is promised; words where nothing of it is converted.
+pub(super) fn promised(sums: &Sums) -> String {
+    match (sums.promised_usd, sums.stages.not_converted()) {
+        (0, 1..) => t!("money-no-rate"),
+        (usd, _) => format::usd_exact(usd),
+    }
 }
 
 pub(crate) fn left_out(count: u32) -> Option<AnyView> {
