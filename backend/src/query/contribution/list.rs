@@ -139,7 +139,7 @@ pub(super) const FROM: &str = "FROM contributions c
 pub(super) fn item_columns() -> String {
     format!(
         "c.id, c.donor_id, d.name AS donor, d.kind, c.reference, c.year, c.currency, c.earmarking, p.code AS project,
-         g.name AS region, c.area, 1 AS contributions, {}",
+         g.name AS region, c.area, CAST(1 AS BIGINT) AS contributions, {}",
         columns(|column| format!("COALESCE({column}, 0)"))
     )
 }
