@@ -87,6 +87,10 @@ contribution-course = How far it has come
 contribution-course-hint = In US dollars, each instalment at the rate of its day. The same dollar pays for a budget line and answers the appeal, so both books stand for themselves.
 contribution-agreement = Agreement
 contribution-history = History
+contribution-history-before = { $count ->
+    [one] 1 entry before
+   *[other] { $count } entries before
+}
 contribution-did-record = { $stage }: { $amount } recorded
 contribution-did-withdraw = { $stage }: { $amount } withdrawn
 contribution-did-allocate = USD { $usd } allocated to { $to }

@@ -232,7 +232,7 @@ fn new(page: &Page, fields: Fields<'_>, book: &'static str, project: &str, targe
                 <input type="hidden" name="contribution" value=page.of.item.id.to_string() />
                 <input type="hidden" name="book" value=book />
                 <input type="hidden" name="project" value=project.to_owned() />
-                <div class="fields">
+                <div class="fields pairs">
                     {target}
                     {fields.input("amount", "text", amount, "")}
                 </div>

@@ -32,6 +32,9 @@ use crate::{
     t, ui,
 };
 
+/// What happened before is folded away.
+const LATEST: usize = 12;
+
 /// What was typed into the forms, for who may change the contribution, and what they offer.
 #[derive(Default)]
 pub(super) struct Forms {
@@ -321,12 +324,22 @@ impl Page {
         if self.of.history.is_empty() {
             return None;
         }
-        let lines = self.of.history.iter().map(happened).collect_view();
+        let lines = |some: &[Happened]| some.iter().map(happened).collect_view();
+        let (latest, before) = self.of.history.split_at(self.of.history.len().min(LATEST));
+        let before = (!before.is_empty()).then(|| {
+            view! {
+                <details class="edit">
+                    <summary>{t!("contribution-history-before", count = before.len())}</summary>
+                    <ol class="timeline">{lines(before)}</ol>
+                </details>
+            }
+        });
         Some(
             view! {
                 <section class="card">
                     <h2>{t!("contribution-history")}</h2>
-                    <ol class="timeline">{lines}</ol>
+                    <ol class="timeline">{lines(latest)}</ol>
+                    {before}
                 </section>
             }
             .into_any(),
