@@ -87,7 +87,7 @@ async fn what_cannot_stand_is_named_and_nothing_is_added() {
         ),
         (
             json!({
-                "says": { "reference": "A-2", "year": 2018, "earmarking": "softly", "region": 99, "project": "XX.1", "area": "Principle 9" },
+                "says": { "reference": "A-2", "year": 2018, "earmarking": "softly", "region": 99, "project": "XX.1", "area": "9th" },
                 "donor": "Donor government A", "currency": "USD"
             }),
             vec![

@@ -1,6 +1,6 @@
 //! Allocating: never above what is left of either end, and only to what the money is for.
 
-use domain::{appeal::Area, contribution::Purpose, id::RegionId, lifecycle::ProjectState};
+use domain::{contribution::Purpose, id::RegionId, lifecycle::ProjectState};
 use serde_json::json;
 
 use super::{line, path, pledged, rwanda, to_cell, to_line};
@@ -19,12 +19,12 @@ async fn at_most_what_is_left_of_either_end() {
     let large = pledged(&world, "Donor government A", Purpose::Any, 6_999_900_00).await;
     let small = pledged(&world, "Donor government B", Purpose::Any, 300_00).await;
     let client = world.client(Who::FundManager).await;
-    to_cell(&client, large, row, Area::Principle1, "6 999 900").await.with(200);
-    let reply = to_cell(&client, small, row, Area::Principle1, "100.01").await;
+    to_cell(&client, large, row, arrange::area("Principle 1"), "6 999 900").await.with(200);
+    let reply = to_cell(&client, small, row, arrange::area("Principle 1"), "100.01").await;
     assert_eq!((reply.status, reply.errors()), (422, vec![("usd", "allocation-above-cell")]));
     assert_eq!(reply.json["errors"][0]["args"]["left"], "100.00");
-    to_cell(&client, small, row, Area::Principle1, "100").await.with(200);
-    let reply = to_cell(&client, small, row, Area::Principle2, "200.01").await;
+    to_cell(&client, small, row, arrange::area("Principle 1"), "100").await.with(200);
+    let reply = to_cell(&client, small, row, arrange::area("Principle 2"), "200.01").await;
     assert_eq!((reply.status, reply.errors()), (422, vec![("usd", "allocation-above-contribution")]));
     assert_eq!(reply.json["errors"][0]["args"]["left"], "200.00");
     // The other book stands for itself: all 300 dollars may pay for lines.
@@ -56,7 +56,7 @@ async fn money_goes_only_where_it_is_for() {
     let other = arrange::project(&world, "HA.1000", ProjectState::Active).await;
     let closed = arrange::project(&world, "HA.1001", ProjectState::Closed).await;
     for project in [other, closed] {
-        let tied = Some((row, Area::Principle1, 50_000));
+        let tied = Some((row, arrange::area("Principle 1"), 50_000));
         arrange::line(&world, Line { project, minor: 50_000, tied, ..arrange::nothing(&world) }).await;
     }
     let client = world.client(Who::FundManager).await;
@@ -74,7 +74,7 @@ async fn money_goes_only_where_it_is_for() {
     let soft = |region, area| Purpose::Soft { region, area };
     let tight = pledged(&world, "A", Purpose::Project(world.project()), 100_00).await;
     let regional = pledged(&world, "B", soft(Some(region), None), 100_00).await;
-    let area = pledged(&world, "C", soft(None, Some(Area::Principle1)), 100_00).await;
+    let area = pledged(&world, "C", soft(None, Some(arrange::area("Principle 1"))), 100_00).await;
     let any = pledged(&world, "D", Purpose::Any, 100_00).await;
     let foreign = pledged(&world, "E", soft(Some(RegionId(2)), None), 100_00).await;
     for (id, target, expected) in [
@@ -92,13 +92,13 @@ async fn money_goes_only_where_it_is_for() {
         assert_eq!(found, expected.map(|code| ("line".to_owned(), code.to_owned())), "{id} to {target}");
     }
     for (id, row, at, expected) in [
-        (tight, row, Area::Principle1, Some("allocation-outside-project-cells")),
-        (regional, row, Area::Principle1, None),
-        (foreign, row, Area::Principle1, Some("allocation-outside-region")),
-        (foreign, yemen, Area::Principle1, None),
-        (area, row, Area::Principle2, Some("allocation-outside-area")),
-        (area, row, Area::Principle1, None),
-        (any, row, Area::Institutional, Some("allocation-no-cell")),
+        (tight, row, arrange::area("Principle 1"), Some("allocation-outside-project-cells")),
+        (regional, row, arrange::area("Principle 1"), None),
+        (foreign, row, arrange::area("Principle 1"), Some("allocation-outside-region")),
+        (foreign, yemen, arrange::area("Principle 1"), None),
+        (area, row, arrange::area("Principle 2"), Some("allocation-outside-area")),
+        (area, row, arrange::area("Principle 1"), None),
+        (any, row, arrange::area("Institutional"), Some("allocation-no-cell")),
     ] {
         let reply = to_cell(&client, id, row, at, "1").await;
         let found = reply.errors().first().map(|(field, code)| (field.to_string(), code.to_string()));
@@ -106,7 +106,7 @@ async fn money_goes_only_where_it_is_for() {
     }
     let sent = json!({ "reference": "A-1", "year": 2019, "earmarking": "unearmarked" });
     client.put(&path(any), json!({ "version": 1, "says": sent })).await.with(200);
-    let reply = to_cell(&client, any, row, Area::Principle1, "1").await;
+    let reply = to_cell(&client, any, row, arrange::area("Principle 1"), "1").await;
     assert_eq!(reply.errors(), [("row", "allocation-other-year")]);
     let reply = client.put(&format!("{}/allocations", path(any)), json!({ "usd": "1" })).await;
     assert_eq!(reply.errors(), [("line", "allocation-one-target")]);

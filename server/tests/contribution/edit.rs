@@ -1,10 +1,13 @@
 //! What a contribution says is changed against the version that was read, and never away from what it is allocated to.
 
-use domain::{appeal::Area, contribution::Purpose};
+use domain::contribution::Purpose;
 use serde_json::json;
 
 use super::{line, path, pledged, rwanda, says, to_cell, to_line};
-use crate::support::{Who, World};
+use crate::{
+    funding::arrange,
+    support::{Who, World},
+};
 
 #[tokio::test]
 async fn the_second_of_two_editors_is_told() {
@@ -50,7 +53,7 @@ async fn allocations_hold_the_earmarking() {
     let line = line(&world, "500.00").await;
     let id = pledged(&world, "Donor government A", Purpose::Any, 100_00).await;
     let client = world.client(Who::FundManager).await;
-    to_cell(&client, id, row, Area::Principle1, "10").await.with(200);
+    to_cell(&client, id, row, arrange::area("Principle 1"), "10").await.with(200);
     to_line(&client, id, line, "20").await.with(200);
     for (says, expected) in [
         (
@@ -71,7 +74,7 @@ async fn allocations_hold_the_earmarking() {
         assert_eq!((reply.status, reply.errors()), (422, expected), "{says}");
     }
     // Once the cell is free, the project's own line may keep what it has.
-    to_cell(&client, id, row, Area::Principle1, "0").await.with(200);
+    to_cell(&client, id, row, arrange::area("Principle 1"), "0").await.with(200);
     let tightly = json!({ "reference": "A-1", "year": 2018, "earmarking": "tightly", "project": "DP.1649" });
     let found = client.put(&path(id), json!({ "version": 1, "says": tightly })).await.with(200);
     assert_eq!((&found["project"], &found["lines"][0]["usd"]), (&json!("DP.1649"), &json!("20.00")));

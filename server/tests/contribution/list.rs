@@ -3,7 +3,6 @@
 use backend::ctx::Ctx;
 use backend::insert::contribution::{self, NewContribution, NewDonor, NewInstalment};
 use domain::{
-    appeal::Area,
     contribution::{DonorKind, Purpose, Stage},
     id::RegionId,
     money::{Currency, Money},
@@ -11,14 +10,17 @@ use domain::{
 use serde_json::json;
 
 use super::{LIST, line, path, pledged, to_line};
-use crate::support::{Who, World};
+use crate::{
+    funding::arrange,
+    support::{Who, World},
+};
 
 #[tokio::test]
 async fn filters_choose_and_sums_follow() {
     let world = World::new().await;
     let line = line(&world, "500.00").await;
     let any = pledged(&world, "Donor government A", Purpose::Any, 100_00).await;
-    let soft = Purpose::Soft { region: Some(RegionId(1)), area: Some(Area::Objective2) };
+    let soft = Purpose::Soft { region: Some(RegionId(1)), area: Some(arrange::area("Objective 2")) };
     let soft = pledged(&world, "Private foundation B", soft, 300_00).await;
     let tight = pledged(&world, "Donor government C", Purpose::Project(world.project()), 200_00).await;
     to_line(&world.client(Who::FundManager).await, any, line, "40").await.with(200);

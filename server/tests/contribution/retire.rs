@@ -1,10 +1,13 @@
 //! A contribution that never came is taken out; one of which something came, or is allocated, stays.
 
-use domain::{appeal::Area, contribution::Purpose};
+use domain::contribution::Purpose;
 use serde_json::json;
 
 use super::{LIST, path, pledged, record, rwanda, to_cell};
-use crate::support::{Who, World};
+use crate::{
+    funding::arrange,
+    support::{Who, World},
+};
 
 #[tokio::test]
 async fn only_where_nothing_was_received_and_nothing_is_allocated() {
@@ -12,14 +15,14 @@ async fn only_where_nothing_was_received_and_nothing_is_allocated() {
     let row = rwanda(&world).await;
     let id = pledged(&world, "Donor government A", Purpose::Any, 100_00).await;
     let client = world.client(Who::FundManager).await;
-    to_cell(&client, id, row, Area::Principle1, "10").await.with(200);
+    to_cell(&client, id, row, arrange::area("Principle 1"), "10").await.with(200);
     let paid = record(&client, id.0, "received", "2026-11-03", "5").await;
     let address = |version: i64, reason: &str| format!("{}?version={version}&reason={reason}", path(id));
     let reply = client.delete(&address(1, "")).await;
     let all = vec![("", "contribution-received"), ("", "contribution-allocated"), ("reason", "reason-missing")];
     assert_eq!((reply.status, reply.errors()), (422, all));
     client.delete(&format!("{}/instalments/{paid}?reason=wrong", path(id))).await.with(204);
-    to_cell(&client, id, row, Area::Principle1, "0").await.with(200);
+    to_cell(&client, id, row, arrange::area("Principle 1"), "0").await.with(200);
     assert_eq!(client.delete(&address(7, "late")).await.status, 409);
 
     let mut manager = world.browser(Who::FundManager).await;

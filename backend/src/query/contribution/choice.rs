@@ -1,6 +1,7 @@
 //! What the forms of contributions offer: donors, regions, and what one could be allocated to, rows of its appeal and lines of a project.
 
 use domain::{
+    appeal::Areas,
     code::ProjectCode,
     contribution::Purpose,
     id::{AppealRowId, BudgetLineId, RegionId},
@@ -12,7 +13,12 @@ use super::{donors::names, one::Contribution};
 use crate::{
     ctx::Ctx,
     error::{Error, Result},
-    query::{all, one, project::list},
+    query::{
+        all,
+        appeal::{areas_of_year, every_area},
+        one,
+        project::list,
+    },
 };
 
 /// A row of the appeal.
@@ -39,6 +45,8 @@ pub struct Offered {
     /// Names of donors, the first thousand.
     pub donors: Vec<String>,
     pub regions: Vec<(RegionId, String)>,
+    /// Of all appeals.
+    pub areas: Areas,
     /// Of the newest appeal.
     pub year: Option<i64>,
 }
@@ -46,7 +54,17 @@ pub struct Offered {
 pub async fn offered(ctx: &Ctx) -> Result<Offered> {
     ctx.wide(Wide::EditContributions)?;
     let year: Option<YearRow> = one(ctx.read(), "SELECT MAX(a.year) AS year FROM appeals a", []).await?;
-    Ok(Offered { donors: names(ctx).await?, regions: regions(ctx).await?, year: year.and_then(|row| row.year) })
+    Ok(Offered {
+        donors: names(ctx).await?,
+        regions: regions(ctx).await?,
+        areas: every_area(ctx.read()).await?,
+        year: year.and_then(|row| row.year),
+    })
+}
+
+/// The areas of the appeal that a contribution answers.
+pub async fn areas(ctx: &Ctx, of: &Contribution) -> Result<Areas> {
+    areas_of_year(ctx.read(), of.item.year).await
 }
 
 /// Every region with its name.

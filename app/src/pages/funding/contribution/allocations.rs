@@ -4,7 +4,7 @@ use backend::query::contribution::{
     choice::{LineChoice, RowChoice},
     one::{CellShare, LineShare},
 };
-use domain::{appeal::Area, format};
+use domain::format;
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{
@@ -211,8 +211,8 @@ fn new_cell(page: &Page, forms: &Forms) -> AnyView {
     let option = |row: &RowChoice| (row.id.to_string(), format!("{} · {}", row.region, row.name));
     let none = || (String::new(), t!("contribution-no-choice"));
     let rows = std::iter::once(none()).chain(forms.rows.iter().map(option));
-    let areas = Area::ALL.iter().filter(|one| page.of.item.area.is_none_or(|own| own == **one));
-    let areas = std::iter::once(none()).chain(areas.map(|one| (one.to_string(), area(*one))));
+    let areas = forms.areas.iter().filter(|one| page.of.item.area.is_none_or(|own| own == *one));
+    let areas = std::iter::once(none()).chain(areas.map(|one| (one.to_string(), area(one))));
     let target = view! {
         {fields.select("row", said(t!("contribution-row")), rows, "")}
         {fields.select("area", said(t!("contribution-area")), areas, "")}

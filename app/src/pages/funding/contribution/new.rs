@@ -70,7 +70,7 @@ fn form(offered: &Offered, flash: &Flash) -> AnyView {
                         {fields.select("donor_kind", hinted(t!("contribution-donor-kind"), t!("contribution-donor-kind-hint")), kinds, "")}
                         {fields.input("currency", "text", hinted(t!("budget-currency"), t!("contribution-currency-hint")), "USD")}
                     </div>
-                    {says::fields(fields, &offered.regions, &Present::new(offered.year))}
+                    {says::fields(fields, &offered.regions, &offered.areas, &Present::new(offered.year))}
                     <div class="form-actions">
                         <button class="btn primary" type="submit">{t!("contribution-add")}</button>
                         <a class="btn" href=LIST>{t!("contribution-cancel")}</a>

@@ -9,6 +9,7 @@ use backend::{
     },
 };
 use domain::{
+    appeal::Areas,
     contribution::Stage,
     format,
     id::{ContributionId, RegionId},
@@ -50,6 +51,8 @@ pub(super) struct Forms {
     pub(super) project: String,
     pub(super) choices: Option<Vec<LineChoice>>,
     regions: Vec<(RegionId, String)>,
+    /// Of the appeal that it answers.
+    pub(super) areas: Areas,
 }
 
 pub(super) struct Page {
@@ -101,6 +104,7 @@ async fn load(id: ContributionId, asked: String) -> Result<Page> {
         project,
         choices,
         regions: choice::regions(ctx).await?,
+        areas: choice::areas(ctx, &of).await?,
     };
     Ok(Page { of, forms: Some(forms), today })
 }
@@ -281,7 +285,7 @@ impl Page {
                         <p class="hint">{t!("contribution-edit-lead")}</p>
                         <input type="hidden" name="contribution" value=self.of.item.id.to_string() />
                         <input type="hidden" name="version" value=version />
-                        {says::fields(fields, &forms.regions, &(&self.of).into())}
+                        {says::fields(fields, &forms.regions, &forms.areas, &(&self.of).into())}
                         <div class="form-actions">
                             <button class="btn primary" type="submit">{t!("contribution-save")}</button>
                         </div>

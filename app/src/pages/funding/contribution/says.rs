@@ -1,7 +1,7 @@
 //! What a contribution says, as fields: of a new one, and of one that is changed.
 
 use backend::query::contribution::one::Contribution;
-use domain::{appeal::Area, contribution::Earmarking, id::RegionId};
+use domain::{appeal::Areas, contribution::Earmarking, id::RegionId};
 use leptos::prelude::*;
 
 use super::{
@@ -43,11 +43,12 @@ impl From<&Contribution> for Present {
     }
 }
 
-pub(super) fn fields(fields: Fields<'_>, regions: &[(RegionId, String)], present: &Present) -> AnyView {
+/// `areas` are those of the appeal that it answers, or of all appeals.
+pub(super) fn fields(fields: Fields<'_>, regions: &[(RegionId, String)], areas: &Areas, present: &Present) -> AnyView {
     let none = || (String::new(), t!("contribution-no-choice"));
     let earmarkings = Earmarking::ALL.iter().map(|one| (one.to_string(), words::earmarking(*one)));
     let regions = regions.iter().map(|(id, name)| (id.to_string(), name.clone()));
-    let areas = Area::ALL.iter().map(|one| (one.to_string(), area(*one)));
+    let areas = areas.iter().map(|one| (one.to_string(), area(one)));
     let project = hinted(t!("contribution-project"), t!("contribution-project-hint"));
     let region = hinted(t!("contribution-region"), t!("contribution-region-hint"));
     view! {
