@@ -1,7 +1,9 @@
 //! The lists of contributions and of donors: searched, filtered, sorted and paged, as at a day.
 
-use backend::ctx::Ctx;
-use backend::insert::contribution::{self, NewContribution, NewDonor, NewInstalment};
+use backend::{
+    ctx::Ctx,
+    insert::contribution::{self, NewContribution, NewDonor, NewInstalment},
+};
 use domain::{
     contribution::{DonorKind, Purpose, Stage},
     id::RegionId,

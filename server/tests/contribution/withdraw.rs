@@ -1,7 +1,9 @@
 //! An instalment that was recorded wrongly is taken back; past days keep it.
 
-use backend::ctx::Ctx;
-use backend::insert::contribution::{self, NewInstalment};
+use backend::{
+    ctx::Ctx,
+    insert::contribution::{self, NewInstalment},
+};
 use domain::{
     contribution::{Purpose, Stage},
     money::{Currency, Money},
