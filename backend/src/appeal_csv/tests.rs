@@ -192,7 +192,9 @@ fn a_file_of_areas_gives_their_order_and_names_all_of_them() {
     let appeal = parse(&files()).unwrap();
     assert_eq!(appeal.areas.len(), 7);
     assert_eq!(appeal.areas[2].about.as_deref(), Some("partnerships"));
-    assert_eq!(damaged(AREAS, "Principle 2", "Principle 1"), ["areas.csv:3:framework_area area-twice"]);
+    let twice = damaged(AREAS, "Objective 1,", "Principle 1,\nObjective 1,");
+    assert_eq!(twice, ["areas.csv:5:framework_area area-twice"]);
+    assert_eq!(damaged(AREAS, "Principle 2", "Principle 4")[0], "totals.csv:3:framework_area area-unknown");
     let long = damaged(AREAS, "partnerships", &"x".repeat(ABOUT_MAX + 1));
     assert_eq!(long, ["areas.csv:4:about too-long"]);
 }
