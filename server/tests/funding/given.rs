@@ -75,14 +75,14 @@ async fn by_donor_and_by_earmarking() {
     arranged(&world).await;
     let mut viewer = world.browser(Who::Viewer).await;
     let page = viewer.get("/funding?by=donor").await;
-    assert!(page.says("Donor government A government 1 000 1 000 800 400 600 1"), "{}", page.text());
-    assert!(page.says("Donor government B government 90 0 0 90 60 1 Total 1 090 1 000 800 490 660 2"));
+    assert!(page.says("Donor government A Government 1 000 1 000 800 400 600 1"), "{}", page.text());
+    assert!(page.says("Donor government B Government 90 0 0 90 60 1 Total 1 090 1 000 800 490 660 2"));
     let page = viewer.get("/funding?by=earmarking").await;
     assert!(page.says("Unearmarked for whatever the organization needs 1 000"), "{}", page.text());
     assert!(page.says("Tightly earmarked for one project 90 0 0 90 60 1"));
     // Of a part of the appeal only what falls on it.
     let page = viewer.get("/funding?by=donor&area=Principle+1").await;
-    assert!(page.says("Donor government A government 450 450 360 180 450 1"), "{}", page.text());
+    assert!(page.says("Donor government A Government 450 450 360 180 450 1"), "{}", page.text());
 
     let told = world.client(Who::Viewer).await.get("/funding").await.with(200);
     let first = named(&told["donors"], "Donor government A");

@@ -7,7 +7,7 @@ use backend::query::{
 };
 use domain::{
     appeal::Area,
-    contribution::{DonorKind, Earmarking},
+    contribution::Earmarking,
     format,
     funding::{Gap, Measure, Need},
 };
@@ -90,19 +90,9 @@ pub(super) fn bar_label(need: Need) -> String {
     )
 }
 
-/// "softly earmarked".
-pub(crate) fn earmarking(earmarking: Earmarking) -> String {
-    t!(&format!("funding-earmarking-{earmarking}"))
-}
-
-/// What that means.
+/// What an earmarking means: "for one project".
 pub(super) fn earmarking_long(earmarking: Earmarking) -> String {
     t!(&format!("funding-earmarking-{earmarking}-long"))
-}
-
-/// "Government".
-pub(crate) fn donor_kind(kind: DonorKind) -> String {
-    t!(&format!("funding-donor-kind-{kind}"))
 }
 
 /// "2 amounts without a rate are not in this sum"; nothing where there are none.

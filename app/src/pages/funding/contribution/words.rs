@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 use crate::{pages::funding::area, request::dated, t, ui::state::chip};
 
-pub(super) fn kind(kind: DonorKind) -> String {
+pub(crate) fn kind(kind: DonorKind) -> String {
     t!(&format!("donor-kind-{kind}"))
 }
 

@@ -25,8 +25,9 @@ pub(super) fn filters(asked: &Asked, funding: &Funding) -> AnyView {
     let areas = funding.areas.iter().map(area).collect_view();
     let donor = |donor: &Donor| option(donor.id.to_string(), donor.name.clone(), filter.donor == Some(donor.id));
     let donors = funding.known_donors.iter().map(donor).collect_view();
-    let earmarking =
-        |of: &Earmarking| option(of.as_str().into(), words::earmarking(*of), filter.earmarking == Some(*of));
+    let earmarking = |of: &Earmarking| {
+        option(of.as_str().into(), contribution::words::earmarking(*of), filter.earmarking == Some(*of))
+    };
     let earmarkings = Earmarking::ALL.iter().map(earmarking).collect_view();
     let sort = (filter.sort != Sort::Required)
         .then(|| view! { <input type="hidden" name="sort" value=sort_word(filter.sort) /> });

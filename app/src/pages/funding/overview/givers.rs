@@ -12,7 +12,7 @@ use super::table::missing;
 use crate::{
     pages::funding::{
         asked::{Asked, View},
-        words,
+        donor_kind, earmarking, words,
     },
     t,
     ui::need::need,
@@ -21,7 +21,7 @@ use crate::{
 pub(super) fn donors(asked: &Asked, funding: &Funding) -> AnyView {
     let name = |line: &GiverLine<Donor>| {
         let link = narrowed(asked, Filter { donor: Some(line.who.id), ..asked.filter.clone() });
-        let kind = words::donor_kind(line.who.kind);
+        let kind = donor_kind(line.who.kind);
         view! { <a href=link>{line.who.name.clone()}</a>" "<small>{kind}</small> }.into_any()
     };
     let lines = funding.givers.donors.iter().map(|line| (name(line), line.gift, line.tied)).collect();
@@ -31,8 +31,7 @@ pub(super) fn donors(asked: &Asked, funding: &Funding) -> AnyView {
 pub(super) fn earmarkings(asked: &Asked, funding: &Funding) -> AnyView {
     let name = |line: &GiverLine<Earmarking>| {
         let link = narrowed(asked, Filter { earmarking: Some(line.who), ..asked.filter.clone() });
-        view! { <a href=link>{words::earmarking(line.who)}</a>" "<small>{words::earmarking_long(line.who)}</small> }
-            .into_any()
+        view! { <a href=link>{earmarking(line.who)}</a>" "<small>{words::earmarking_long(line.who)}</small> }.into_any()
     };
     let lines = funding.givers.earmarkings.iter().map(|line| (name(line), line.gift, line.tied)).collect();
     table(t!("funding-earmarking"), lines, funding)

@@ -5,7 +5,7 @@ use domain::format;
 use leptos::prelude::*;
 
 use crate::{
-    pages::funding::{overview::table::missing, words},
+    pages::funding::{earmarking, overview::table::missing, words},
     request::dated,
     t,
 };
@@ -25,7 +25,7 @@ pub(super) fn gifts(row: &RowFunding) -> AnyView {
         view! {
             <tr>
                 <th scope="row" class="name"><a href=link>{gift.donor.clone()}</a>" "<small>{gift.reference.clone()}</small></th>
-                <td data-label=t!("funding-earmarking")>{words::earmarking(gift.earmarking)}</td>
+                <td data-label=t!("funding-earmarking")>{earmarking(gift.earmarking)}</td>
                 <td data-label=t!("funding-area")>{words::area(gift.area)}</td>
                 <td class="num" data-label=t!("funding-promised")>{format::usd(gift.given.promised_usd)}{missing(gift.not_converted)}</td>
                 <td class="num" data-label=t!("funding-received")>{format::usd(gift.given.received_usd)}</td>
