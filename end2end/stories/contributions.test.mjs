@@ -54,15 +54,15 @@ story("A contribution is pledged, paid, and allocated to a line", async (stage) 
   await manager.sees("USD 250.00 allocated to HA.1699");
   await sound(manager, "contribution");
 
-  const viewer = await stage.as("viewer");
-  await viewer.go("/projects/HA.1699/budget");
-  const row = viewer.row(donor);
-  await viewer.sees(row);
+  const analyst = await stage.as("headquarters-analyst");
+  await analyst.go("/projects/HA.1699/budget");
+  const row = analyst.row(donor);
+  await analyst.sees(row);
   assert.match(await row.innerText(), /from the pool[\s\S]*250\.00/);
-  await viewer.sees("Contributions are as large as the budget, give or take 1 %");
-  await viewer.follow(donor);
-  await viewer.sees("300.00");
-  await viewer.misses(viewer.page.getByText("Record an instalment"), "a viewer only looks");
+  await analyst.sees("Contributions are as large as the budget, give or take 1 %");
+  await analyst.follow(donor);
+  await analyst.sees("300.00");
+  await analyst.misses(analyst.page.getByText("Record an instalment"), "an analyst only looks");
 });
 
 play("Donors and contributions fit a phone", { viewport: PHONE }, async (stage) => {
