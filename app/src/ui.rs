@@ -1,6 +1,7 @@
 //! Widgets: one per file, plain data in, HTML out, in the vocabulary of `style/`.
 
 pub(crate) mod bar;
+pub(crate) mod columns;
 pub(crate) mod figure;
 pub(crate) mod flow;
 pub(crate) mod form;

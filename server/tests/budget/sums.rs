@@ -7,7 +7,7 @@ use domain::{format, money::Rate};
 use serde_json::{Value, json};
 
 use super::{BUDGET, line, put, rate};
-use crate::support::{Who, World};
+use crate::support::{Random, Who, World, nearest};
 
 /// Currency, decimals, and the rate where there is one.
 const CURRENCIES: [(&str, u32, Option<&str>); 7] = [
@@ -19,29 +19,6 @@ const CURRENCIES: [(&str, u32, Option<&str>); 7] = [
     ("TND", 3, Some("0.3217")),
     ("LYD", 3, None),
 ];
-
-/// SplitMix64: the same budgets on every machine.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, n: u64) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        (mixed ^ (mixed >> 31)) % n
-    }
-}
-
-/// `n / d` to the nearest, halves to the even one; written again here so that the program is not asked about itself.
-fn nearest(n: i128, d: i128) -> i128 {
-    let (whole, rest) = (n / d, n % d);
-    match (rest * 2).cmp(&d) {
-        std::cmp::Ordering::Less => whole,
-        std::cmp::Ordering::Greater => whole + 1,
-        std::cmp::Ordering::Equal => whole + whole % 2,
-    }
-}
 
 fn decimal(scaled: i128, decimals: u32) -> String {
     if decimals == 0 {

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::{SPENT, burn, put, record, row};
 use crate::{
     budget::{self, rate},
-    support::{Who, World},
+    support::{Random, Who, World, nearest},
 };
 
 const CURRENCIES: [(&str, u32, Option<&str>); 5] = [
@@ -20,29 +20,6 @@ const CURRENCIES: [(&str, u32, Option<&str>); 5] = [
     ("KWD", 3, Some("3.2512345678")),
     ("LYD", 3, None),
 ];
-
-/// SplitMix64: the same on every machine.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, n: u64) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        (mixed ^ (mixed >> 31)) % n
-    }
-}
-
-/// `n / d` to the nearest, halves to the even one; written again here so that the program is not asked about itself.
-fn nearest(n: i128, d: i128) -> i128 {
-    let (whole, rest) = (n.div_euclid(d), n.rem_euclid(d));
-    match (rest * 2).cmp(&d) {
-        std::cmp::Ordering::Less => whole,
-        std::cmp::Ordering::Greater => whole + 1,
-        std::cmp::Ordering::Equal => whole + whole.rem_euclid(2),
-    }
-}
 
 fn decimal(minor: i64, decimals: u32) -> String {
     let scale = 10_i64.pow(decimals);

@@ -4,8 +4,10 @@ mod browser;
 mod client;
 pub mod database;
 mod people;
+mod random;
 mod world;
 
 pub use browser::{Browser, File, Page};
 pub use client::{Client, Reply};
+pub use random::{Random, nearest};
 pub use world::{PASSWORD, Who, World, noon};

@@ -1,7 +1,7 @@
 //! `/projects/:code/matrix/paste`: a logframe that stands in a spreadsheet becomes rows of the matrix. Paste it, say what its
 //! columns hold, see what would be added, add it.
 
-pub(crate) mod columns;
+mod columns;
 mod preview;
 
 use backend::{

@@ -9,24 +9,22 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use super::{Page, href};
 use crate::{
     api::expenditure::LedgerSay,
-    flash::Flash,
     ledger::Kept,
-    pages::project::{
-        budget::spent::words::line,
-        logframe::columns::{letters, short},
-    },
+    pages::project::budget::spent::words::line,
     t,
-    ui::form,
-    words,
+    ui::{
+        columns::{Brought, columns},
+        form,
+    },
 };
 
-/// Texts of a column that are shown, so that one can tell what it holds.
-const SAMPLES: usize = 3;
 /// Accounts that are asked for at once.
 const ACCOUNTS: usize = 60;
 
 pub(super) fn card(page: &Page, kept: &Kept) -> AnyView {
-    let rows = (0..kept.columns.len()).map(|at| row(&page.columns, kept, at)).collect_view();
+    let holds: Vec<_> = Column::ALL.iter().map(|of| (*of, t!(&format!("ledger-holds-{of}")))).collect();
+    let brought = Brought { table: &kept.table, headings: kept.headings, columns: &kept.columns };
+    let columns = columns(&page.columns, &brought, &holds);
     // The first thing to do is the one below, once there is something to record.
     let settled = page.looked.iter().any(backend::usecase::expenditure::Looked::is_good);
     let kind = if settled { "btn" } else { "btn primary" };
@@ -43,16 +41,7 @@ pub(super) fn card(page: &Page, kept: &Kept) -> AnyView {
             {form::summary(&page.columns)}
             {missing}
             <input type="hidden" name="project" value=page.code.to_string() />
-            <table class="data">
-                <thead>
-                    <tr>
-                        <th scope="col">{t!("logframe-head-column")}</th>
-                        <th scope="col">{t!("logframe-head-samples")}</th>
-                        <th scope="col">{t!("logframe-head-holds")}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
+            {columns}
             <label class="choice">
                 <input type="checkbox" name="headings" value="yes" checked=kept.headings />
                 <span>{t!("logframe-headings")}</span>
@@ -63,44 +52,6 @@ pub(super) fn card(page: &Page, kept: &Kept) -> AnyView {
                 <a class="btn" href=format!("{}?again=yes", href(page.code.as_str()))>{t!("ledger-again")}</a>
             </div>
         </form>
-    }
-    .into_any()
-}
-
-fn row(flash: &Flash, kept: &Kept, at: usize) -> AnyView {
-    let cell = |row: &Vec<String>| row.get(at).cloned().unwrap_or_default();
-    let heading = kept.table.first().filter(|_| kept.headings).map(cell).filter(|heading| !heading.is_empty());
-    let named = heading.unwrap_or_else(|| t!("logframe-column", letters = letters(at)));
-    let below = kept.table.iter().skip(usize::from(kept.headings)).map(cell).filter(|text| !text.is_empty());
-    let samples = below.take(SAMPLES).map(|text| short(&text)).collect::<Vec<_>>().join(" · ");
-    let samples = if samples.is_empty() { t!("progress-none") } else { samples };
-    let name = format!("columns[c{at}]");
-    let holds = flash.typed(&name).map_or_else(|| kept.columns[at].to_string(), str::to_owned);
-    let options = Column::ALL.iter().map(|column| {
-        let selected = column.as_str() == holds;
-        view! { <option value=column.as_str() selected=selected>{t!(&format!("ledger-holds-{column}"))}</option> }
-    });
-    let options = options.collect_view();
-    let wrong = flash.problem(&name).map(words::problem);
-    let id = format!("column-{at}");
-    view! {
-        <tr>
-            <th scope="row" class="name"><label for=id.clone()>{named}</label></th>
-            <td data-label=t!("logframe-head-samples")>{samples}</td>
-            <td data-label=t!("logframe-head-holds")>
-                <div class="field">
-                    <select
-                        id=id.clone()
-                        name=name
-                        aria-invalid=wrong.is_some().then_some("true")
-                        aria-describedby=wrong.is_some().then(|| format!("{id}-error"))
-                    >
-                        {options}
-                    </select>
-                    {wrong.map(|wrong| view! { <p class="error" id=format!("{id}-error")>{wrong}</p> })}
-                </div>
-            </td>
-        </tr>
     }
     .into_any()
 }
