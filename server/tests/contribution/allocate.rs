@@ -16,8 +16,8 @@ async fn at_most_what_is_left_of_either_end() {
     let row = rwanda(&world).await;
     let line = line(&world, "500.00").await;
     // Rwanda asks for 7 000 000 of Principle 1.
-    let large = pledged(&world, "Donor government A", Purpose::Any, 6_999_900_00).await;
-    let small = pledged(&world, "Donor government B", Purpose::Any, 300_00).await;
+    let large = pledged(&world, "Donor government A", Purpose::Any, 699_990_000).await;
+    let small = pledged(&world, "Donor government B", Purpose::Any, 30_000).await;
     let client = world.client(Who::FundManager).await;
     to_cell(&client, large, row, arrange::area("Principle 1"), "6 999 900").await.with(200);
     let reply = to_cell(&client, small, row, arrange::area("Principle 1"), "100.01").await;
@@ -72,11 +72,11 @@ async fn money_goes_only_where_it_is_for() {
     assert_eq!(place["lines"][0]["row"], row.0);
     let region = RegionId(1);
     let soft = |region, area| Purpose::Soft { region, area };
-    let tight = pledged(&world, "A", Purpose::Project(world.project()), 100_00).await;
-    let regional = pledged(&world, "B", soft(Some(region), None), 100_00).await;
-    let area = pledged(&world, "C", soft(None, Some(arrange::area("Principle 1"))), 100_00).await;
-    let any = pledged(&world, "D", Purpose::Any, 100_00).await;
-    let foreign = pledged(&world, "E", soft(Some(RegionId(2)), None), 100_00).await;
+    let tight = pledged(&world, "A", Purpose::Project(world.project()), 10_000).await;
+    let regional = pledged(&world, "B", soft(Some(region), None), 10_000).await;
+    let area = pledged(&world, "C", soft(None, Some(arrange::area("Principle 1"))), 10_000).await;
+    let any = pledged(&world, "D", Purpose::Any, 10_000).await;
+    let foreign = pledged(&world, "E", soft(Some(RegionId(2)), None), 10_000).await;
     for (id, target, expected) in [
         (tight, others, Some("allocation-outside-project")),
         (tight, own, None),
@@ -125,7 +125,7 @@ async fn a_line_without_dollars_takes_nothing_and_a_line_that_goes_gives_back() 
         let lines = read["lines"].as_array().unwrap();
         lines.iter().find(|line| line["description"] == text).unwrap()["id"].as_i64().unwrap()
     };
-    let any = pledged(&world, "A", Purpose::Any, 100_00).await;
+    let any = pledged(&world, "A", Purpose::Any, 10_000).await;
     let client = world.client(Who::FundManager).await;
     assert_eq!(to_line(&client, any, id("Rooms"), "1").await.errors(), [("line", "allocation-not-converted")]);
     to_line(&client, any, id("Courses"), "60").await.with(200);
@@ -152,7 +152,7 @@ async fn the_pages_forms_allocate_and_say_how_much_is_left() {
     let world = World::new().await;
     let row = rwanda(&world).await.to_string();
     let line = line(&world, "500.00").await.to_string();
-    let id = pledged(&world, "Donor government A", Purpose::Any, 100_00).await;
+    let id = pledged(&world, "Donor government A", Purpose::Any, 10_000).await;
     let of = id.to_string();
     let page = format!("/funding{}", path(id));
     let mut manager = world.browser(Who::FundManager).await;

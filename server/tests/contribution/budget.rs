@@ -28,8 +28,8 @@ async fn own_contributions_count_whole_and_those_of_the_pool_with_what_lines_hav
     let line = line(&world, "1000.00").await;
     let viewer = world.client(Who::Viewer).await;
     assert_eq!(check(&viewer).await, is("failed", "0.00", "1000.00"));
-    let own = pledged(&world, "Donor government A", Purpose::Project(world.project()), 600_00).await;
-    let pool = pledged(&world, "Private foundation B", Purpose::Any, 9_000_00).await;
+    let own = pledged(&world, "Donor government A", Purpose::Project(world.project()), 60_000).await;
+    let pool = pledged(&world, "Private foundation B", Purpose::Any, 900_000).await;
     assert_eq!(check(&viewer).await, is("failed", "600.00", "1000.00"));
     let manager = world.client(Who::FundManager).await;
     to_line(&manager, pool, line, "390").await.with(200);

@@ -12,7 +12,7 @@ use crate::{
 #[tokio::test]
 async fn the_second_of_two_editors_is_told() {
     let world = World::new().await;
-    let id = pledged(&world, "Donor government A", Purpose::Any, 100_00).await;
+    let id = pledged(&world, "Donor government A", Purpose::Any, 10_000).await;
     let client = world.client(Who::FundManager).await;
     let found = client.put(&path(id), json!({ "version": 1, "says": says("A-7", "unearmarked") })).await.with(200);
     assert_eq!((&found["reference"], &found["version"]), (&json!("A-7"), &json!(2)));
@@ -51,7 +51,7 @@ async fn allocations_hold_the_earmarking() {
     let world = World::new().await;
     let row = rwanda(&world).await;
     let line = line(&world, "500.00").await;
-    let id = pledged(&world, "Donor government A", Purpose::Any, 100_00).await;
+    let id = pledged(&world, "Donor government A", Purpose::Any, 10_000).await;
     let client = world.client(Who::FundManager).await;
     to_cell(&client, id, row, arrange::area("Principle 1"), "10").await.with(200);
     to_line(&client, id, line, "20").await.with(200);

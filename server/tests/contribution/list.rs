@@ -21,10 +21,10 @@ use crate::{
 async fn filters_choose_and_sums_follow() {
     let world = World::new().await;
     let line = line(&world, "500.00").await;
-    let any = pledged(&world, "Donor government A", Purpose::Any, 100_00).await;
+    let any = pledged(&world, "Donor government A", Purpose::Any, 10_000).await;
     let soft = Purpose::Soft { region: Some(RegionId(1)), area: Some(arrange::area("Objective 2")) };
-    let soft = pledged(&world, "Private foundation B", soft, 300_00).await;
-    let tight = pledged(&world, "Donor government C", Purpose::Project(world.project()), 200_00).await;
+    let soft = pledged(&world, "Private foundation B", soft, 30_000).await;
+    let tight = pledged(&world, "Donor government C", Purpose::Project(world.project()), 20_000).await;
     to_line(&world.client(Who::FundManager).await, any, line, "40").await.with(200);
     let client = world.client(Who::Viewer).await;
     for (query, expected, promised) in [
@@ -92,8 +92,8 @@ async fn a_past_day_shows_what_stood_then() {
         contribution: id,
         stage: Stage::Pledged,
         day: "2026-05-01".parse().unwrap(),
-        amount: Money::new(100_00, Currency::USD),
-        converted: Some((None, 100_00)),
+        amount: Money::new(10_000, Currency::USD),
+        converted: Some((None, 10_000)),
         note: "",
         user: None,
     };
@@ -102,7 +102,7 @@ async fn a_past_day_shows_what_stood_then() {
     let tx = world.arrange().await;
     contribution::instalment(&tx, new).await.unwrap();
     tx.commit().await.unwrap();
-    pledged(&world, "Donor government B", Purpose::Any, 900_00).await;
+    pledged(&world, "Donor government B", Purpose::Any, 90_000).await;
     let client = world.client(Who::Viewer).await;
     assert_eq!(client.get(LIST).await.with(200)["sums"]["promised"], "1100.00");
     for (day, total, promised, donors) in [("2026-06-30", 1, "100.00", 1), ("2026-04-30", 0, "0.00", 0)] {

@@ -13,7 +13,7 @@ use crate::{
 async fn only_where_nothing_was_received_and_nothing_is_allocated() {
     let world = World::new().await;
     let row = rwanda(&world).await;
-    let id = pledged(&world, "Donor government A", Purpose::Any, 100_00).await;
+    let id = pledged(&world, "Donor government A", Purpose::Any, 10_000).await;
     let client = world.client(Who::FundManager).await;
     to_cell(&client, id, row, arrange::area("Principle 1"), "10").await.with(200);
     let paid = record(&client, id.0, "received", "2026-11-03", "5").await;

@@ -20,11 +20,11 @@ async fn two() -> (World, Client, Client) {
 async fn the_last_100_dollars_of_a_row_are_had_once() {
     let (world, one, other) = two().await;
     let row = rwanda(&world).await;
-    let large = pledged(&world, "Donor government A", Purpose::Any, 6_999_900_00).await;
+    let large = pledged(&world, "Donor government A", Purpose::Any, 699_990_000).await;
     to_cell(&one, large, row, arrange::area("Principle 1"), "6999900").await.with(200);
     for round in 0..5 {
-        let a = pledged(&world, &format!("B{round}"), Purpose::Any, 100_00).await;
-        let b = pledged(&world, &format!("C{round}"), Purpose::Any, 100_00).await;
+        let a = pledged(&world, &format!("B{round}"), Purpose::Any, 10_000).await;
+        let b = pledged(&world, &format!("C{round}"), Purpose::Any, 10_000).await;
         let (first, second) = tokio::join!(
             to_cell(&one, a, row, arrange::area("Principle 1"), "100"),
             to_cell(&other, b, row, arrange::area("Principle 1"), "100")
@@ -42,7 +42,7 @@ async fn the_last_100_dollars_of_a_contribution_are_given_once() {
     let (world, one, other) = two().await;
     let row = rwanda(&world).await;
     for round in 0..5 {
-        let id = pledged(&world, &format!("B{round}"), Purpose::Any, 100_00).await;
+        let id = pledged(&world, &format!("B{round}"), Purpose::Any, 10_000).await;
         let (first, second) = tokio::join!(
             to_cell(&one, id, row, arrange::area("Principle 1"), "100"),
             to_cell(&other, id, row, arrange::area("Principle 2"), "100")
@@ -61,8 +61,8 @@ async fn the_last_100_dollars_of_a_contribution_are_given_once() {
 async fn the_last_100_dollars_of_a_line_are_paid_once() {
     let (world, one, other) = two().await;
     let line = line(&world, "100.00").await;
-    let a = pledged(&world, "A", Purpose::Any, 100_00).await;
-    let b = pledged(&world, "B", Purpose::Any, 100_00).await;
+    let a = pledged(&world, "A", Purpose::Any, 10_000).await;
+    let b = pledged(&world, "B", Purpose::Any, 10_000).await;
     let (first, second) = tokio::join!(to_line(&one, a, line, "100"), to_line(&other, b, line, "100"));
     let lost = if first.status == 200 { second } else { first };
     assert_eq!((lost.status, lost.errors()), (422, vec![("usd", "allocation-above-line")]));

@@ -1,6 +1,6 @@
 //! One contribution: its instalments with their rates, what it is allocated to, and what became of both.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, btree_map::Entry};
 
 use chrono::NaiveDate;
 use domain::{
@@ -366,10 +366,11 @@ async fn convertible(ctx: &Ctx, instalments: &[Instalment]) -> Result<u32> {
     let mut days: BTreeMap<NaiveDate, rate::Rates> = BTreeMap::new();
     let mut count = 0;
     for instalment in instalments.iter().filter(|instalment| instalment.usd.is_none()) {
-        if !days.contains_key(&instalment.day) {
-            days.insert(instalment.day, rate::on(ctx.read(), instalment.day).await?);
-        }
-        count += u32::from(days.get(&instalment.day).is_some_and(|rates| rates.knows(instalment.amount.currency)));
+        let rates = match days.entry(instalment.day) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(unknown) => unknown.insert(rate::on(ctx.read(), instalment.day).await?),
+        };
+        count += u32::from(rates.knows(instalment.amount.currency));
     }
     Ok(count)
 }
