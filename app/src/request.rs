@@ -29,6 +29,18 @@ pub struct Visit {
     pub address: String,
 }
 
+impl Visit {
+    /// What is asked about the end of a past day, as its file is asked for: the present where no day is named. What is no day, or one to
+    /// come, is not there.
+    pub(crate) fn about(&self, day: &str) -> backend::error::Result<Ctx> {
+        if day.is_empty() {
+            return Ok(self.ctx.clone());
+        }
+        let day = day.parse().map_err(|_| Error::NotFound)?;
+        self.ctx.as_at(day).ok_or(Error::NotFound)
+    }
+}
+
 /// The visit of the request under way.
 ///
 /// # Panics

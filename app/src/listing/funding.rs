@@ -31,13 +31,7 @@ pub enum Format {
 pub async fn funding(visit: &Visit, query: &HashMap<String, String>, format: Format) -> Result<Download> {
     visit.ctx.subject()?;
     let asked = Asked::read(|name| query.get(name).cloned());
-    let ctx = match query.get(AS_AT).filter(|day| !day.is_empty()) {
-        None => visit.ctx.clone(),
-        Some(day) => {
-            let day = day.parse().map_err(|_| Error::NotFound)?;
-            visit.ctx.as_at(day).ok_or(Error::NotFound)?
-        }
-    };
+    let ctx = visit.about(query.get(AS_AT).map(String::as_str).unwrap_or_default())?;
     let found = funding::funding(&ctx, &asked.filter).await?.ok_or(Error::NotFound)?;
     let listing = listing(&ctx, &asked, &found);
     let (bytes, ending) = match format {

@@ -1,6 +1,7 @@
 //! The budget to take away: a row for each line, sub-totals, checks, and the moment it is of. For whoever may view the project.
 
 use backend::{
+    ctx::Ctx,
     error::{Error, Result},
     query::{
         budget::{Budget, Line, Of, budget},
@@ -22,21 +23,12 @@ use crate::{pages::project::budget::checks, request::Visit, t};
 /// The spreadsheet of a budget as it stands, or stood at the end of a past day.
 pub async fn budget_sheet(visit: &Visit, code: &str, as_at: &str) -> Result<Download> {
     visit.ctx.subject()?;
-    let ctx = match as_at {
-        "" => visit.ctx.clone(),
-        day => {
-            let day = day.parse().map_err(|_| Error::NotFound)?;
-            visit.ctx.as_at(day).ok_or(Error::NotFound)?
-        }
-    };
+    let ctx = visit.about(as_at)?;
     let code: ProjectCode = code.parse().map_err(|_| Error::NotFound)?;
     let project = ctx.project(&code, Action::View).await?;
     let of = budget(&ctx, &project).await?;
     let spent = by_line(&ctx, project.id, &of.lines).await?;
-    let moment = match ctx.past_day() {
-        Some(day) => t!("budget-sheet-as-at", day = format::date(day)),
-        None => t!("budget-sheet-now", moment = format::moment(ctx.now()), who = ctx.subject()?.name.clone()),
-    };
+    let moment = moment(&ctx)?;
     let title = t!("budget-sheet-title", code = code.to_string(), title = project.title.clone(), moment = moment);
     let name = match ctx.past_day() {
         Some(day) => format!("{code}-budget-{day}.xlsx"),
@@ -46,12 +38,20 @@ pub async fn budget_sheet(visit: &Visit, code: &str, as_at: &str) -> Result<Down
     Ok(Download { name, bytes: tables(&sheets)? })
 }
 
-fn usd(cents: i64) -> Content {
+/// Of when the figures are, and who took them away.
+pub(super) fn moment(ctx: &Ctx) -> Result<String> {
+    Ok(match ctx.past_day() {
+        Some(day) => t!("budget-sheet-as-at", day = format::date(day)),
+        None => t!("budget-sheet-now", moment = format::moment(ctx.now()), who = ctx.subject()?.name.clone()),
+    })
+}
+
+pub(super) fn usd(cents: i64) -> Content {
     Content::number(Money::new(cents, Currency::USD).to_string())
 }
 
 /// A sum; words where nothing of it is converted.
-fn total(of: Total) -> Content {
+pub(super) fn total(of: Total) -> Content {
     if of.is_unknown() { Content::text(t!("money-no-rate")) } else { usd(of.usd) }
 }
 

@@ -9,16 +9,13 @@ use backend::{
     sheet::write::{Content, Table, tables},
 };
 use domain::{
-    budget::Total,
-    code::ProjectCode,
-    format,
-    id::BudgetLineId,
-    money::{Currency, Money},
-    policy::Action,
-    spending::Month,
+    budget::Total, code::ProjectCode, format, id::BudgetLineId, money::Money, policy::Action, spending::Month,
 };
 
-use super::Download;
+use super::{
+    Download,
+    budget::{moment, total, usd},
+};
 use crate::{
     pages::project::budget::spent::{warnings, words},
     request::Visit,
@@ -31,21 +28,12 @@ const MOST: u64 = 500_000;
 /// The spreadsheet of what was spent as it stands, or stood at the end of a past day.
 pub async fn spent_sheet(visit: &Visit, code: &str, as_at: &str) -> Result<Download> {
     visit.ctx.subject()?;
-    let ctx = match as_at {
-        "" => visit.ctx.clone(),
-        day => {
-            let day = day.parse().map_err(|_| Error::NotFound)?;
-            visit.ctx.as_at(day).ok_or(Error::NotFound)?
-        }
-    };
+    let ctx = visit.about(as_at)?;
     let code: ProjectCode = code.parse().map_err(|_| Error::NotFound)?;
     let project = ctx.project(&code, Action::View).await?;
     let of = spending(&ctx, &project).await?;
     let entries = entries(&ctx, project.id, MOST).await?;
-    let moment = match ctx.past_day() {
-        Some(day) => t!("budget-sheet-as-at", day = format::date(day)),
-        None => t!("budget-sheet-now", moment = format::moment(ctx.now()), who = ctx.subject()?.name.clone()),
-    };
+    let moment = moment(&ctx)?;
     let title = t!("spent-sheet-title", code = code.to_string(), title = project.title.clone(), moment = moment);
     let name = match ctx.past_day() {
         Some(day) => format!("{code}-spent-{day}.xlsx"),
@@ -53,14 +41,6 @@ pub async fn spent_sheet(visit: &Visit, code: &str, as_at: &str) -> Result<Downl
     };
     let sheets = [listed(&of, &entries, &title), lines(&of, &title), months(&of, &title), warned(&of, &title)];
     Ok(Download { name, bytes: tables(&sheets)? })
-}
-
-fn usd(cents: i64) -> Content {
-    Content::number(Money::new(cents, Currency::USD).to_string())
-}
-
-fn total(of: Total) -> Content {
-    if of.is_unknown() { Content::text(t!("money-no-rate")) } else { usd(of.usd) }
 }
 
 /// A number, or nothing at all.

@@ -42,6 +42,7 @@ pub use differences::{Differences, RowDifference, TotalDifference};
 pub use flow::{DONORS, Flow, Source as FlowSource};
 pub use given::{Donor, Gift};
 pub use givers::{GiverLine, Givers};
+pub(crate) use source::appeals;
 pub use years::YearLine;
 
 /// Up to so many projects the status of every indicator that depends on the money is counted here too; beyond, only on

@@ -130,13 +130,22 @@ fn figures(printed_usd: Option<i64>, sums: &Sums) -> [Entry; FIGURES.len()] {
 
 /// What is for no cell: nothing is required or budgeted there.
 fn gift_only(gift: &Gift) -> [Entry; FIGURES.len()] {
-    let mut entries = [const { Entry::Blank }; FIGURES.len()];
     let given = gift.given;
-    let of = [given.promised_usd, given.pledged_usd, given.committed_usd, given.received_usd];
-    for (entry, usd) in entries.iter_mut().skip(3).zip(of) {
-        *entry = Entry::Usd(usd);
-    }
-    entries[11] = Entry::Count(gift.contributions);
-    entries[13] = Entry::Count(gift.not_converted);
-    entries
+    [
+        Entry::Blank,
+        Entry::Blank,
+        Entry::Blank,
+        Entry::Usd(given.promised_usd),
+        Entry::Usd(given.pledged_usd),
+        Entry::Usd(given.committed_usd),
+        Entry::Usd(given.received_usd),
+        Entry::Blank,
+        Entry::Blank,
+        Entry::Blank,
+        Entry::Blank,
+        Entry::Count(gift.contributions),
+        Entry::Blank,
+        Entry::Count(gift.not_converted),
+        Entry::Blank,
+    ]
 }

@@ -13,7 +13,7 @@ use domain::{
 use sea_orm::{ConnectionTrait, FromQueryResult};
 
 use super::{
-    super::{all, appeal, matrix::ordered, one, project::Project, scope},
+    super::{all, appeal, funding::appeals, matrix::ordered, one, project::Project, scope},
     Line, Which, lines,
 };
 use crate::{
@@ -153,7 +153,7 @@ pub async fn allocations(ctx: &Ctx, project: &Project, asked: Asked) -> Result<A
     let nodes = ordered(ctx.read(), project.id).await?;
     let mut lines = lines(ctx.read(), project.id, &nodes, Which::Now).await?;
     put(ctx, project.id, &mut lines).await?;
-    let years = years(ctx).await?;
+    let years: Vec<i64> = appeals(ctx.read()).await?.into_iter().map(|appeal| appeal.year).collect();
     let year = match asked.row {
         Some(row) => Some(year_of(ctx, row).await?),
         None => asked.year.or(years.first().copied()),
@@ -188,18 +188,6 @@ pub async fn allocations(ctx: &Ctx, project: &Project, asked: Asked) -> Result<A
 #[derive(FromQueryResult)]
 struct YearRow {
     year: i64,
-}
-
-async fn years(ctx: &Ctx) -> Result<Vec<i64>> {
-    let rows: Vec<YearRow> = all(
-        ctx.read(),
-        "SELECT a.year FROM appeals a
-         JOIN appeal_totals t ON t.appeal_id = a.id AND t.region_id IS NULL AND t.area IS NULL AND t.superseded_at IS NULL
-         ORDER BY a.year DESC",
-        [],
-    )
-    .await?;
-    Ok(rows.into_iter().map(|row| row.year).collect())
 }
 
 async fn year_of(ctx: &Ctx, row: AppealRowId) -> Result<i64> {

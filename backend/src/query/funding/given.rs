@@ -64,11 +64,12 @@ pub struct Gift {
 }
 
 impl Gift {
-    pub(super) fn add(&mut self, given: Given, of: &Contribution, is_new: bool) -> Result<()> {
+    /// Adds a contribution, or a part of one; `not_converted` are the instalments of the whole, which counts once.
+    pub(super) fn add(&mut self, given: Given, not_converted: u32, is_new: bool) -> Result<()> {
         self.given = self.given.checked_add(given).ok_or_else(too_large)?;
         if is_new {
             self.contributions += 1;
-            self.not_converted += of.not_converted;
+            self.not_converted += not_converted;
         }
         Ok(())
     }
@@ -95,12 +96,14 @@ struct CellRow {
     packed: String,
 }
 
+/// What was pledged, committed or received of the instalments `m` of a group, as a column of that name.
+pub(super) fn stage(word: &str) -> String {
+    format!("CAST(COALESCE(SUM(CASE WHEN m.stage = '{word}' THEN m.amount_usd END), 0) AS BIGINT) AS {word}")
+}
+
 /// What answers these appeals, in two statements. Contributions that the filter does not let through are left out, their donors are not.
 pub(super) async fn gifts(conn: &Reads, appeals: &[Appeal], filter: &Filter) -> Result<HashMap<AppealId, Gifts>> {
     let years: Vec<String> = appeals.iter().map(|appeal| appeal.year.to_string()).collect();
-    let stage = |word| {
-        format!("CAST(COALESCE(SUM(CASE WHEN m.stage = '{word}' THEN m.amount_usd END), 0) AS BIGINT) AS {word}")
-    };
     let rows: Vec<DonorRow> = all(
         conn,
         &format!(
@@ -219,9 +222,9 @@ impl Gifts {
             let of = &self.contributions[part.of];
             if let Some(key) = within.key(by, part.row, &part.area) {
                 let is_new = counted.insert((Some(key.clone()), part.of));
-                lines.entry(key).or_default().add(part.given, of, is_new)?;
+                lines.entry(key).or_default().add(part.given, of.not_converted, is_new)?;
             }
-            total.add(part.given, of, counted.insert((None, part.of)))?;
+            total.add(part.given, of.not_converted, counted.insert((None, part.of)))?;
         }
         Ok((lines, total))
     }
@@ -229,7 +232,7 @@ impl Gifts {
     /// Every contribution, whole.
     pub(super) fn everything(&self) -> Result<Gift> {
         let mut sum = Gift::default();
-        self.contributions.iter().try_for_each(|of| sum.add(of.given, of, true))?;
+        self.contributions.iter().try_for_each(|of| sum.add(of.given, of.not_converted, true))?;
         Ok(sum)
     }
 
@@ -242,7 +245,7 @@ impl Gifts {
         let mut untied = Gift::default();
         for (of, left) in self.contributions.iter().zip(left) {
             if left != Given::default() || of.not_converted > 0 {
-                untied.add(left, of, true)?;
+                untied.add(left, of.not_converted, true)?;
             }
         }
         Ok(untied)

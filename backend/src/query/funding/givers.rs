@@ -43,7 +43,7 @@ pub(super) fn givers(gifts: &Gifts, within: &Within) -> Result<Givers> {
         }
         let given = if within.is_everything() { of.given } else { tied };
         for (gift, sum) in [donors.entry(of.donor).or_default(), earmarkings.entry(of.earmarking).or_default()] {
-            gift.add(given, of, true)?;
+            gift.add(given, of.not_converted, true)?;
             *sum = sum.checked_add(tied).ok_or_else(too_large)?;
         }
     }

@@ -83,7 +83,7 @@ pub(super) struct Chosen<'a> {
 }
 
 /// Every appeal that has a printed grand total, which each gets with its import; the newest first.
-pub(super) async fn appeals(conn: &impl ConnectionTrait) -> Result<Vec<Appeal>> {
+pub(crate) async fn appeals(conn: &impl ConnectionTrait) -> Result<Vec<Appeal>> {
     let rows: Vec<AppealRow> = all(
         conn,
         "SELECT a.id, a.year, a.title, a.imported_at

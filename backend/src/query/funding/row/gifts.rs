@@ -10,11 +10,7 @@ use domain::{
 };
 use sea_orm::FromQueryResult;
 
-use super::super::{
-    given::too_large,
-    source::area,
-    tied::{Part, Tied},
-};
+use super::super::{given::stage, source::area, tied::Tied};
 use crate::{
     error::{Error, Result},
     query::all,
@@ -43,17 +39,14 @@ struct GiftRow {
     area: String,
     allocated_usd: i64,
     all_usd: i64,
-    pledged_usd: i64,
-    committed_usd: i64,
-    received_usd: i64,
+    pledged: i64,
+    committed: i64,
+    received: i64,
     missing: i64,
 }
 
 /// One statement.
 pub(super) async fn of_row(conn: &Reads, row: AppealRowId) -> Result<Vec<RowGift>> {
-    let stage = |word| {
-        format!("CAST(COALESCE(SUM(CASE WHEN m.stage = '{word}' THEN m.amount_usd END), 0) AS BIGINT) AS {word}_usd")
-    };
     let rows: Vec<GiftRow> = all(
         conn,
         &format!(
@@ -83,9 +76,9 @@ impl TryFrom<GiftRow> for RowGift {
 
     fn try_from(row: GiftRow) -> Result<Self> {
         let mut stages = Stages::default();
-        stages.pledged.usd = row.pledged_usd;
-        stages.committed.usd = row.committed_usd;
-        stages.received.usd = row.received_usd;
+        stages.pledged.usd = row.pledged;
+        stages.committed.usd = row.committed;
+        stages.received.usd = row.received;
         Ok(Self {
             id: ContributionId(row.id),
             donor: row.donor,
@@ -101,17 +94,10 @@ impl TryFrom<GiftRow> for RowGift {
 /// Adds the gifts to their areas and to the whole row, which counts each contribution once.
 pub(super) fn add(tied: &mut Tied, gifts: &[RowGift]) -> Result<()> {
     let mut counted = HashSet::new();
-    let grow = |part: &mut Part, gift: &RowGift, is_new: bool| -> Result<()> {
-        part.gift.given = part.gift.given.checked_add(gift.given).ok_or_else(too_large)?;
-        if is_new {
-            part.gift.contributions += 1;
-            part.gift.not_converted += gift.not_converted;
-        }
-        Ok(())
-    };
     for gift in gifts {
-        grow(tied.parts.entry(gift.area.as_str().to_owned()).or_default(), gift, true)?;
-        grow(&mut tied.total, gift, counted.insert(gift.id))?;
+        let part = tied.parts.entry(gift.area.as_str().to_owned()).or_default();
+        part.gift.add(gift.given, gift.not_converted, true)?;
+        tied.total.gift.add(gift.given, gift.not_converted, counted.insert(gift.id))?;
     }
     Ok(())
 }
