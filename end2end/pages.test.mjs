@@ -45,6 +45,7 @@ const PAGES = {
     "/funding/2018/areas",
     "/rates",
     "/budget-rules",
+    "/quality-rules",
     "/projects/RR.1647/budget",
     "/projects/RR.1647/budget/spent",
     "/projects/EM.1715/budget/spent",

@@ -11,6 +11,7 @@ pub mod logframe;
 pub mod matrix;
 pub mod overlap;
 pub mod project;
+pub mod quality;
 pub mod rate;
 pub mod reminder;
 pub mod session;

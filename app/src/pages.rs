@@ -11,6 +11,7 @@ pub(crate) mod funding;
 pub(crate) mod gender;
 pub(crate) mod lock;
 pub(crate) mod project;
+pub(crate) mod quality_rule;
 pub(crate) mod rate;
 pub(crate) mod results;
 pub(crate) mod session;

@@ -85,6 +85,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/funding/donors") view=pages::funding::contribution::Donors ssr=SsrMode::Async />
                 <Route path=path!("/funding/:appeal/:row") view=pages::funding::Row ssr=SsrMode::Async />
                 <Route path=path!("/budget-rules") view=pages::budget_rule::BudgetRules ssr=SsrMode::Async />
+                <Route path=path!("/quality-rules") view=pages::quality_rule::QualityRules ssr=SsrMode::Async />
                 <Route path=path!("/rates") view=pages::rate::Rates ssr=SsrMode::Async />
                 <Route path=path!("/locks") view=pages::lock::Locks ssr=SsrMode::Async />
                 <Route path=path!("/audit/log") view=pages::audit::Log ssr=SsrMode::Async />

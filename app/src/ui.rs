@@ -7,5 +7,6 @@ pub(crate) mod flow;
 pub(crate) mod form;
 pub(crate) mod need;
 pub(crate) mod pagination;
+pub(crate) mod stack;
 pub(crate) mod state;
 pub(crate) mod world_map;

@@ -44,6 +44,7 @@ pub mod periods;
 pub mod project_areas;
 pub mod project_cells;
 pub mod project_countries;
+pub mod project_money;
 pub mod project_sdgs;
 pub mod project_sections;
 pub mod project_states;

@@ -13,6 +13,7 @@ pub mod log;
 pub mod matrix;
 pub(crate) mod measure;
 pub(crate) mod packed;
+pub mod portfolio;
 pub mod progress;
 pub mod project;
 pub mod rate;

@@ -6,6 +6,7 @@
 //! up anew, so that no use case can forget it. [`rebuild`] makes everything anew and says how much differed.
 
 mod cells;
+mod money;
 
 use std::{
     collections::{BTreeSet, HashMap},
@@ -110,6 +111,7 @@ pub(crate) async fn keep(conn: &impl ConnectionTrait, touched: &Touched) -> Resu
     }
     for lines in taken(&touched.lines).chunks(ROWS) {
         cells::keep(conn, lines).await?;
+        money::keep(conn, lines).await?;
     }
     Ok(())
 }
@@ -155,6 +157,7 @@ pub async fn rebuild(ctx: &Ctx, mut progress: impl FnMut(usize, usize)) -> Resul
     }
     rebuilt.differed += usize::try_from(count_missing(tx.conn(), "TRUE").await?).map_err(Error::internal)?;
     rebuilt.differed += cells::rebuild(tx.conn()).await?;
+    rebuilt.differed += money::rebuild(tx.conn()).await?;
     if rebuilt.differed > 0 {
         tx.record(Change::new("sums.rebuild", "sums:all").after(&rebuilt)?).await?;
     }

@@ -12,6 +12,7 @@ pub mod lock;
 pub mod matrix;
 pub mod overlap;
 pub mod project;
+pub mod quality;
 pub mod rate;
 pub mod reminder;
 pub mod session;

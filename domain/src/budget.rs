@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::{
     line::{Column, Fault, Line, Typed, Wrong},
-    rule::{Figures, Finding, Part, Rule, RuleKind, Severity, Verdict, evaluate},
+    rule::{Figures, Finding, Part, Rule, RuleKind, Severity, Sums, Verdict, evaluate, verdict},
 };
 use crate::{
     decimal,

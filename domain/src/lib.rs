@@ -30,6 +30,7 @@ pub mod overlap;
 pub mod period;
 pub mod plausibility;
 pub mod policy;
+pub mod portfolio;
 pub mod progress;
 pub mod quantity;
 pub mod schedule;

@@ -101,6 +101,8 @@ pub enum Wide {
     ImportRates,
     /// Change the rules that budgets are held against.
     EditBudgetRules,
+    /// Change the rules of quality that projects are held against.
+    EditQualityRules,
     /// Declare that claims of projects overlap, and withdraw it.
     DeclareOverlap,
     /// Donors, what they give, and what it is allocated to.
@@ -158,6 +160,7 @@ words!(Wide: "action across the organization" {
     ViewRates => "view-rates",
     ImportRates => "import-rates",
     EditBudgetRules => "edit-budget-rules",
+    EditQualityRules => "edit-quality-rules",
     DeclareOverlap => "declare-overlap",
     ViewContributions => "view-contributions",
     EditContributions => "edit-contributions",
@@ -220,7 +223,7 @@ pub fn allows(role: Role, action: Action, state: ProjectState) -> bool {
 /// stops caring for them. The gender page lists only projects in one's scopes; its query takes [`Subject::visible`].
 /// So are the rates of exchange, on which every budget hangs, and the contributions: who pays for what is no secret between missions.
 /// The log is for auditors and administrators; an appeal is imported and changed, and rates are imported, and contributions recorded and allocated, by those who answer for them. Locks are listed for
-/// who may set one somewhere, and for auditors; overlaps are declared by headquarters, which alone sees all claims; everybody sees those of a project on its progress page.
+/// who may set one somewhere, and for auditors; overlaps are declared and rules of quality changed by headquarters, which alone sees all claims; everybody sees those of a project on its progress page.
 pub fn allows_wide(role: Role, what: Wide) -> bool {
     match what {
         Wide::ViewResults | Wide::ViewFunding | Wide::ViewGender | Wide::ViewRates | Wide::ViewContributions => true,
@@ -232,7 +235,9 @@ pub fn allows_wide(role: Role, what: Wide) -> bool {
         Wide::EditAppeal | Wide::ImportRates | Wide::EditBudgetRules | Wide::EditContributions => {
             matches!(role, Role::Administrator | Role::FundManager)
         }
-        Wide::DeclareOverlap => matches!(role, Role::Administrator | Role::HeadquartersAnalyst),
+        Wide::DeclareOverlap | Wide::EditQualityRules => {
+            matches!(role, Role::Administrator | Role::HeadquartersAnalyst)
+        }
     }
 }
 
@@ -302,6 +307,7 @@ impl Subject {
                 | Wide::EditAppeal
                 | Wide::ImportRates
                 | Wide::EditBudgetRules
+                | Wide::EditQualityRules
                 | Wide::LockPeriods
                 | Wide::DeclareOverlap
                 | Wide::EditContributions

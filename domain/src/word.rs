@@ -82,7 +82,8 @@ mod tests {
     };
 
     use crate::{
-        approval, budget, burn, contribution, gender, indicator, ledger, lifecycle, matrix, period, policy, progress,
+        approval, budget, burn, contribution, gender, indicator, ledger, lifecycle, matrix, period, policy, portfolio,
+        progress,
     };
 
     /// What serde sends, seen through its formatter.
@@ -146,6 +147,7 @@ mod tests {
         role: policy::Role,
         action: policy::Action,
         wide: policy::Wide,
+        quality_rule: portfolio::RuleKind,
         why: progress::Why,
         status: progress::Status,
     }

@@ -18,6 +18,7 @@ mod funding;
 mod gender;
 mod lock;
 mod matrix;
+mod portfolio;
 mod project;
 mod rate;
 mod results;

@@ -9,23 +9,17 @@ use backend::{
     ctx::Ctx,
     error::{Error, Result},
     query::funding::{self, Funding},
-    sheet::listing::{Entry, Listing, csv, xlsx},
+    sheet::listing::{Entry, Listing},
 };
 use domain::{appeal::Area, format};
 
+use super::{Format, written};
 use crate::{
     pages::funding::{Asked, View, area, earmarking, group_word, sort_word},
     request::{AS_AT, Visit},
     sheet::Download,
     t,
 };
-
-/// What a file is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    Xlsx,
-    Csv,
-}
 
 /// What the page of this address shows. Where no appeal was imported, and for a past day that is none, nothing is found.
 pub async fn funding(visit: &Visit, query: &HashMap<String, String>, format: Format) -> Result<Download> {
@@ -34,12 +28,7 @@ pub async fn funding(visit: &Visit, query: &HashMap<String, String>, format: For
     let ctx = visit.about(query.get(AS_AT).map(String::as_str).unwrap_or_default())?;
     let found = funding::funding(&ctx, &asked.filter).await?.ok_or(Error::NotFound)?;
     let listing = listing(&ctx, &asked, &found);
-    let (bytes, ending) = match format {
-        Format::Xlsx => (xlsx(&listing)?, "xlsx"),
-        Format::Csv => (csv(&listing)?, "csv"),
-    };
-    let day = ctx.past_day().map(|day| format!("-{day}")).unwrap_or_default();
-    Ok(Download { name: format!("funding-{}{day}.{ending}", found.appeal.year), bytes })
+    written(&listing, &format!("funding-{}", found.appeal.year), ctx.past_day(), format)
 }
 
 fn listing(ctx: &Ctx, asked: &Asked, found: &Funding) -> Listing {

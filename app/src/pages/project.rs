@@ -5,7 +5,7 @@ pub(crate) mod edit;
 pub(crate) mod frame;
 mod gender;
 mod history;
-mod list;
+pub(crate) mod list;
 pub(crate) mod logframe;
 pub(crate) mod matrix;
 mod overview;

@@ -36,7 +36,13 @@ pub(crate) fn query(pairs: &[(&str, String)]) -> String {
     let set: Vec<String> = pairs
         .iter()
         .filter(|(_, value)| !value.is_empty())
-        .map(|(name, value)| format!("{name}={}", leptos_router::location::Url::escape(value)))
+        .map(|(name, value)| format!("{name}={}", escaped(value)))
         .collect();
     if set.is_empty() { String::new() } else { format!("?{}", set.join("&")) }
+}
+
+/// A value for an address: what needs no escape has none, so that words and days stay readable.
+fn escaped(value: &str) -> String {
+    let escaped = leptos_router::location::Url::escape(value);
+    escaped.replace("%2D", "-").replace("%2E", ".").replace("%5F", "_").replace("%7E", "~")
 }

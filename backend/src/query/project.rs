@@ -1,6 +1,5 @@
 //! Projects, as the checks and the head of every project page need them.
 
-pub mod list;
 pub mod overview;
 
 use chrono::NaiveDate;

@@ -90,6 +90,78 @@ pub struct Finding {
     pub lines: Vec<usize>,
 }
 
+/// The sums of a budget, as far as rules care, in USD cents; what is not converted is in none of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sums {
+    pub staff_office: i128,
+    pub evaluation: i128,
+    pub overhead: i128,
+    pub whole: i128,
+    /// Lines in all, and those among them that are not converted.
+    pub lines: u32,
+    pub not_converted: u32,
+}
+
+impl Sums {
+    pub fn of(parts: &[Part]) -> Self {
+        let mut sums = Self { lines: u32::try_from(parts.len()).unwrap_or(u32::MAX), ..Self::default() };
+        for part in parts {
+            let Some(usd) = part.usd.map(i128::from) else {
+                sums.not_converted = sums.not_converted.saturating_add(1);
+                continue;
+            };
+            sums.whole += usd;
+            match part.section {
+                Section::Staff | Section::Office => sums.staff_office += usd,
+                Section::Overhead => sums.overhead += usd,
+                Section::Operational => {}
+            }
+            if part.evaluation {
+                sums.evaluation += usd;
+            }
+        }
+        sums
+    }
+}
+
+/// What a rule holds against each other, and what comes of it.
+struct Held {
+    part: i128,
+    whole: i128,
+    /// Ten-thousandths of a cent, so that nothing is rounded before it is compared.
+    allowed: i128,
+    missing: u32,
+    verdict: Verdict,
+}
+
+fn hold(rule: &Rule, sums: &Sums, given: Total) -> Held {
+    let (part, whole, missing) = match rule.kind {
+        RuleKind::StaffOfficeAtMost => (sums.staff_office, sums.whole, 0),
+        RuleKind::EvaluationAtLeast => (sums.evaluation, sums.whole, 0),
+        RuleKind::OverheadRate => (sums.overhead, sums.whole - sums.overhead, 0),
+        RuleKind::Contributions => (given.usd.into(), sums.whole, given.not_converted),
+    };
+    let missing = sums.not_converted.saturating_add(missing);
+    let (found, allowed) = (part * 10_000, whole * i128::from(rule.share));
+    let holds = match rule.kind {
+        RuleKind::StaffOfficeAtMost => found <= allowed,
+        RuleKind::EvaluationAtLeast => found >= allowed,
+        RuleKind::OverheadRate => (found - allowed).abs() <= i128::from(sums.lines) * 10_000,
+        RuleKind::Contributions => (found - whole * 10_000).abs() <= allowed,
+    };
+    let verdict = match (missing, whole) {
+        (0, 1..) if holds => Verdict::Passed,
+        (0, 1..) => Verdict::Failed,
+        _ => Verdict::Unknown,
+    };
+    Held { part, whole, allowed, missing, verdict }
+}
+
+/// Holds sums against one rule, as [`evaluate`] does.
+pub fn verdict(rule: &Rule, sums: &Sums, given: Total) -> Verdict {
+    hold(rule, sums, given).verdict
+}
+
 /// Holds a budget against one rule.
 ///
 /// An amount that is not converted makes it unknown, whatever the others add to: the missing one may turn it either way. Overhead
@@ -102,29 +174,8 @@ pub fn evaluate(rule: &Rule, parts: &[Part], given: Total) -> Finding {
         // No line makes it.
         RuleKind::Contributions => false,
     };
-    let in_whole = |part: &Part| rule.kind != RuleKind::OverheadRate || part.section != Section::Overhead;
-    let sum = |which: &dyn Fn(&Part) -> bool| -> i128 {
-        parts.iter().filter(|part| which(part)).filter_map(|part| part.usd).map(i128::from).sum()
-    };
     let against_given = rule.kind == RuleKind::Contributions;
-    let (part, whole) = (if against_given { given.usd.into() } else { sum(&is_part) }, sum(&in_whole));
-    let missing = parts.iter().filter(|part| part.usd.is_none()).count();
-    let missing =
-        u32::try_from(missing).unwrap_or(u32::MAX).saturating_add(if against_given { given.not_converted } else { 0 });
-    // Both sides in ten-thousandths of a cent, so that nothing is rounded before it is compared.
-    let (found, allowed) = (part * 10_000, whole * i128::from(rule.share));
-    let tolerance = i128::try_from(parts.len()).unwrap_or(i128::MAX).saturating_mul(10_000);
-    let holds = match rule.kind {
-        RuleKind::StaffOfficeAtMost => found <= allowed,
-        RuleKind::EvaluationAtLeast => found >= allowed,
-        RuleKind::OverheadRate => (found - allowed).abs() <= tolerance,
-        RuleKind::Contributions => (found - whole * 10_000).abs() <= allowed,
-    };
-    let verdict = match (missing, whole) {
-        (0, 1..) if holds => Verdict::Passed,
-        (0, 1..) => Verdict::Failed,
-        _ => Verdict::Unknown,
-    };
+    let Held { part, whole, allowed, missing, verdict } = hold(rule, &Sums::of(parts), given);
     // Sums of a budget fit: what does not is refused where it is written. Beyond that the figure shows the largest there is.
     let cents = |wide: i128| i64::try_from(wide).unwrap_or(i64::MAX);
     let (part, whole) = (cents(part), cents(whole));

@@ -15,6 +15,7 @@ mod locks;
 mod me;
 mod problem;
 mod projects;
+mod quality_rules;
 mod rates;
 mod results;
 mod sent;
@@ -55,6 +56,8 @@ fn all_routes() -> OpenApiRouter<Door> {
         .routes(routes!(rates::read, rates::post))
         .routes(routes!(budget_rules::read))
         .routes(routes!(budget_rules::put))
+        .routes(routes!(quality_rules::read))
+        .routes(routes!(quality_rules::put))
         .merge(locks::routes())
         .merge(projects::routes())
         .merge(results::routes())

@@ -5,6 +5,7 @@ mod budget;
 pub(super) mod evidence;
 mod funding;
 mod progress;
+mod projects;
 mod rates;
 mod spent;
 
@@ -29,6 +30,8 @@ pub(super) fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
     Router::new()
         .route("/funding.xlsx", get(funding::xlsx))
         .route("/funding.csv", get(funding::csv))
+        .route("/projects.xlsx", get(projects::xlsx))
+        .route("/projects.csv", get(projects::csv))
         .route("/funding/import/files", post(appeal::upload).layer(DefaultBodyLimit::max(UPLOAD_LIMIT)))
         .route("/rates/file", post(rates::upload).layer(DefaultBodyLimit::max(UPLOAD_LIMIT)))
         .route("/projects/{code}/progress.xlsx", progress)

@@ -71,6 +71,7 @@ const POSTS: &[(&str, Post)] = &[
     ("/api/ledger_apply", Post::OnProject),
     ("/api/rate_import", Post::Headquarters),
     ("/api/budget_revise_rule", Post::Headquarters),
+    ("/api/quality_revise_rule", Post::Headquarters),
     ("/api/appeal_revise", Post::Headquarters),
     ("/api/appeal_apply", Post::Headquarters),
     ("/api/appeal_revise_areas", Post::Headquarters),
@@ -127,6 +128,7 @@ const GETS: &[(&str, Get)] = &[
     ("/locks", Get::Locks),
     ("/rates", Get::SignedIn),
     ("/budget-rules", Get::SignedIn),
+    ("/quality-rules", Get::SignedIn),
     ("/funding", Get::SignedIn),
     ("/funding/import", Get::SignedIn),
     ("/funding/:appeal/areas", Get::SignedIn),
@@ -197,7 +199,11 @@ async fn whole_world() -> World {
 }
 
 async fn posted(browser: &mut Browser, path: &str) -> (u16, Option<String>) {
-    let kind = if path.ends_with("_node") { "output" } else { "count" };
+    let kind = match path {
+        path if path.ends_with("_node") => "output",
+        "/api/quality_revise_rule" => "no-target",
+        _ => "count",
+    };
     let indicator = if path.contains("overlap") { "P1.1" } else { "1" };
     let answer = browser.post(path, &[FIELDS, &[("kind", kind), ("indicator", indicator)]].concat()).await;
     (answer.status, answer.location)
@@ -309,6 +315,7 @@ async fn a_role_does_what_its_row_of_the_policy_says_and_no_more() {
         ("/api/expenditure_enter", &[Who::ProjectManager, Who::FundManager, Who::Administrator]),
         ("/api/ledger_take", &[Who::ProjectManager, Who::FundManager, Who::Administrator]),
         ("/api/budget_revise_rule", &[Who::FundManager, Who::Administrator]),
+        ("/api/quality_revise_rule", &[Who::Administrator, Who::HeadquartersAnalyst]),
         ("/api/rate_import", &[Who::FundManager, Who::Administrator]),
         ("/api/overlap_declare", &[Who::Administrator, Who::HeadquartersAnalyst]),
         ("/api/appeal_revise", &[Who::Administrator, Who::FundManager]),

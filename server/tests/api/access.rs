@@ -47,6 +47,7 @@ async fn a_stranger_finds_no_project() {
             path if path.starts_with("/locks") || path.contains("/overlaps") => 403,
             path if path.starts_with("/funding/") && operation.method != "GET" => 403,
             path if (path == "/rates" || path.starts_with("/budget-rules")) && operation.method != "GET" => 403,
+            path if path.starts_with("/quality-rules") && operation.method != "GET" => 403,
             path if path.starts_with("/contributions") && operation.method != "GET" => 403,
             // They may remind somewhere, and have said nobody.
             "/reminders" => 422,

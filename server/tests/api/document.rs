@@ -38,6 +38,7 @@ pub fn address(path: &str) -> String {
         .replace("{year}/{row}", "2018/1")
         .replace("{year}", "2018")
         .replace("{rule}", "overhead")
+        .replace("{kind}", "no-target")
         .replace("{line}", "1");
     let path = path.replace("{contribution}", "1").replace("{instalment}", "1");
     let path = path.replace("{comment}", "1").replace("{evidence}", "1").replace("{overlap}", "1");
@@ -172,6 +173,8 @@ async fn the_routes_are_these() {
         "POST /rates",
         "GET /budget-rules",
         "PUT /budget-rules/{rule}",
+        "GET /quality-rules",
+        "PUT /quality-rules/{kind}",
         "GET /results",
         "GET /results/{framework}/{indicator}",
     ]

@@ -1,17 +1,26 @@
-//! `/projects`: every project this person may see, filtered and sorted in the URL.
+//! `/projects`: the portfolio. Every project this person may see, filtered and sorted in the URL, with what needs a decision.
 
-use backend::query::project::list::{self, Filter, Item, Listed, PAGE, Sort};
-use domain::{format, lifecycle::ProjectState};
+mod asked;
+mod filters;
+mod totals;
+
+use backend::query::portfolio::{self, Item, Listed, PAGE, Sort};
+use domain::{burn::Why, format, portfolio::Warning, progress::Status};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
+pub(crate) use self::asked::{Asked, sort_word, warning_word};
 use crate::{
-    pages::frame::{Nav, page},
+    pages::{
+        as_at,
+        frame::{Nav, page},
+    },
     request, t,
     ui::{
         self,
-        pagination::{pagination, query},
-        state::project_state_word,
+        pagination::pagination,
+        stack::{Part, stack},
+        state::status_kind,
     },
 };
 
@@ -19,140 +28,201 @@ use crate::{
 pub(crate) fn List() -> impl IntoView {
     let map = use_query_map();
     let map = map.read_untracked();
-    let get = |name: &str| map.get(name).unwrap_or_default();
-    let filter = Filter {
-        search: get("q"),
-        region: get("region").parse().ok(),
-        state: get("state").parse().ok(),
-        sort: match get("sort").as_str() {
-            "title" => Sort::Title,
-            "ends" => Sort::Ends,
-            _ => Sort::Code,
-        },
-        page: get("page").parse().unwrap_or(1),
-    };
-    let load = {
-        let filter = filter.clone();
-        async move { list::list(&request::ctx(), &filter).await }
-    };
-    page(Nav::Projects, load, move |listed| (t!("projects-title"), draw(&filter, listed)))
+    let asked = Asked::read(|name| map.get(name));
+    let filter = asked.filter.clone();
+    let load = async move { portfolio::list(&request::ctx(), &filter).await };
+    page(Nav::Projects, load, move |listed| (t!("projects-title"), draw(&asked, listed)))
 }
 
-/// The address of this list with another page or order.
-fn address(filter: &Filter, sort: Sort, page: u64) -> String {
-    let sort = match sort {
-        Sort::Code => String::new(),
-        Sort::Title => "title".into(),
-        Sort::Ends => "ends".into(),
-    };
-    let pairs = [
-        ("q", filter.search.clone()),
-        ("region", filter.region.map(|region| region.to_string()).unwrap_or_default()),
-        ("state", filter.state.map(|state| state.as_str().to_owned()).unwrap_or_default()),
-        ("sort", sort),
-        ("page", if page > 1 { page.to_string() } else { String::new() }),
-    ];
-    format!("/projects{}", query(&pairs))
-}
-
-fn draw(filter: &Filter, listed: Listed) -> impl IntoView + use<> {
-    let pages = pagination(listed.page, listed.pages, PAGE, listed.total, |page| address(filter, filter.sort, page));
-    let heading = |sort: Sort, word: String| {
-        view! {
-            <th scope="col" aria-sort=(filter.sort == sort).then_some("ascending")>
-                <a href=address(filter, sort, 1)>{word}</a>
-            </th>
-        }
-    };
-    let headings = (
-        heading(Sort::Code, t!("projects-code")),
-        heading(Sort::Title, t!("projects-name")),
-        heading(Sort::Ends, t!("projects-ends")),
-    );
-    let empty = listed.items.is_empty();
-    let rows = listed.items.into_iter().map(row).collect_view();
+fn draw(asked: &Asked, listed: Listed) -> AnyView {
+    let filter = &asked.filter;
+    let total = listed.totals.projects;
+    let pages = pagination(listed.page, listed.pages, PAGE, total, |page| asked.with(filter.paged(page)).address());
+    let totals = totals::totals(asked, &listed.totals);
+    let filters = filters::filters(asked, &listed.choices);
     view! {
         <div class="page-head">
             <h1>{t!("projects-title")}</h1>
+            <p class="lead">{t!("portfolio-lead")}</p>
         </div>
-        {filters(filter, &listed.regions)}
+        {filters}
+        {totals}
+        {table(asked, listed.items)}
+        {pages}
+        {as_at::ask(request::ctx().day())}
+    }
+    .into_any()
+}
+
+fn table(asked: &Asked, items: Vec<Item>) -> AnyView {
+    let heading = |sort: Sort, word: String| {
+        let is_this = asked.filter.sort == sort;
+        let direction = match sort {
+            Sort::Code | Sort::Title | Sort::Ends => "ascending",
+            Sort::Overdue | Sort::Burn | Sort::Warnings => "descending",
+        };
+        let href = asked.with(asked.filter.sorted(sort)).address();
+        view! { <th scope="col" aria-sort=is_this.then_some(direction)><a href=href>{word}</a></th> }
+    };
+    let headings = (
+        heading(Sort::Title, t!("projects-name")),
+        heading(Sort::Ends, t!("portfolio-head-dates")),
+        heading(Sort::Overdue, t!("portfolio-head-reported")),
+        heading(Sort::Burn, t!("portfolio-head-burn")),
+        heading(Sort::Warnings, t!("portfolio-head-warnings")),
+    );
+    let empty = items.is_empty();
+    let rows = items.into_iter().map(row).collect_view();
+    view! {
         <div class="card flush">
-            <table class="data" aria-label=t!("projects-title")>
+            <table class="data wide portfolio" aria-label=t!("projects-title")>
                 <thead>
                     <tr>
                         {headings.0}
-                        {headings.1}
-                        <th scope="col">{t!("projects-office")}</th>
                         <th scope="col">{t!("projects-state")}</th>
+                        {headings.1}
+                        <th scope="col">{t!("portfolio-head-progress")}</th>
                         {headings.2}
-                        <th scope="col">{t!("projects-indicators")}</th>
-                        <th scope="col">{t!("projects-gender")}</th>
+                        {headings.3}
+                        <th scope="col">{t!("portfolio-gender")}</th>
+                        {headings.4}
                     </tr>
                 </thead>
                 <tbody>
                     {rows}
-                    {empty.then(|| view! { <tr class="nothing"><td colspan="7">{t!("projects-none")}</td></tr> })}
+                    {empty.then(|| view! { <tr class="nothing"><td colspan="8">{t!("projects-none")}</td></tr> })}
                 </tbody>
             </table>
         </div>
-        {pages}
     }
+    .into_any()
 }
 
-fn filters(filter: &Filter, regions: &[(domain::id::RegionId, String)]) -> impl IntoView + use<> {
-    let regions = regions
-        .iter()
-        .map(|(id, name)| {
-            let selected = filter.region == Some(*id);
-            view! { <option value=id.to_string() selected=selected>{name.clone()}</option> }
-        })
-        .collect_view();
-    let states = ProjectState::ALL
-        .iter()
-        .map(|state| {
-            let selected = filter.state == Some(*state);
-            view! { <option value=state.as_str() selected=selected>{project_state_word(*state)}</option> }
-        })
-        .collect_view();
-    view! {
-        <form class="filters" method="get" action="/projects">
-            <label class="filter">
-                {t!("projects-search")}
-                <input type="search" name="q" value=filter.search.clone() placeholder=t!("projects-search-hint") />
-            </label>
-            <label class="filter">
-                {t!("projects-region")}
-                <select name="region"><option value="">{t!("filter-all")}</option>{regions}</select>
-            </label>
-            <label class="filter">
-                {t!("projects-state")}
-                <select name="state"><option value="">{t!("filter-all")}</option>{states}</select>
-            </label>
-            <button class="btn outline" type="submit">{t!("filter-apply")}</button>
-        </form>
-    }
-}
-
-fn row(item: Item) -> impl IntoView {
-    let tally = item.tally;
-    let share =
-        if tally.indicators() == 0 { 0 } else { i64::from(tally.on_track) * 10_000 / i64::from(tally.indicators()) };
-    let words = t!("projects-on-track", count = tally.on_track, of = tally.indicators());
+fn row(item: Item) -> AnyView {
+    let href = request::dated(format!("/projects/{}", item.code));
+    let place = if item.countries.is_empty() {
+        item.office.clone()
+    } else {
+        format!("{} · {}", item.office, item.countries.join(", "))
+    };
     view! {
         <tr>
-            <td><span class="chip code">{item.code.to_string()}</span></td>
-            <th scope="row" class="name"><a href=format!("/projects/{}", item.code)>{item.title}</a></th>
-            <td class="minor">{item.office}</td>
+            <th scope="row" class="name main">
+                <a href=href>{item.title.clone()}</a>
+                <small><span class="chip code">{item.code.to_string()}</span> " " {place}</small>
+            </th>
             <td class="state-cell">{ui::state::project_state(item.state)}</td>
-            <td class="nowrap" data-label=t!("projects-ends")>{format::date(item.ends)}</td>
-            <td class="bar-cell">
-                {if tally.indicators() == 0 {
-                    t!("projects-no-indicators").into_any()
-                } else {
-                    view! { {ui::bar::bar(share, None, "", words.clone())} <small>{words}</small> }.into_any()
-                }}
-            </td>
-            <td data-label=t!("projects-gender")>{ui::state::gender(item.gender)}</td>
+            {time(&item)}
+            {progress(&item)}
+            {reported(&item)}
+            {burn(&item)}
+            <td data-label=t!("portfolio-gender")>{ui::state::gender(item.gender)}</td>
+            <td data-label=t!("portfolio-head-warnings")>{warnings(&item)}</td>
         </tr>
     }
+    .into_any()
+}
+
+fn time(item: &Item) -> AnyView {
+    let share = item.days.share();
+    let words = match share {
+        10_000.. => t!("portfolio-time-over"),
+        0 => t!("portfolio-time-before"),
+        share => t!("portfolio-time", share = format::percent(share)),
+    };
+    view! {
+        <td data-label=t!("portfolio-head-dates")>
+            <span class="nowrap">{format::date(item.starts)}" –"</span>
+            " "
+            <span class="nowrap">{format::date(item.ends)}</span>
+            <small class="under">{words}</small>
+        </td>
+    }
+    .into_any()
+}
+
+/// The statuses of a tally that are there, with their words: "12 on track".
+fn tallied(item: &Item) -> Vec<(Status, u32, String)> {
+    let tally = item.tally;
+    let counts = [
+        (Status::OnTrack, tally.on_track, "portfolio-tally-on-track"),
+        (Status::AtRisk, tally.at_risk, "portfolio-tally-at-risk"),
+        (Status::OffTrack, tally.off_track, "portfolio-tally-off-track"),
+        (Status::Unknown, tally.unknown, "portfolio-tally-unknown"),
+    ];
+    counts
+        .into_iter()
+        .filter(|(_, count, _)| *count > 0)
+        .map(|(status, count, key)| (status, count, t!(key, count = count)))
+        .collect()
+}
+
+fn progress(item: &Item) -> AnyView {
+    let tallied = tallied(item);
+    if tallied.is_empty() {
+        return view! { <td class="bar-cell">{t!("projects-no-indicators")}</td> }.into_any();
+    }
+    let words = tallied.iter().map(|(.., words)| words.as_str()).collect::<Vec<_>>().join(" · ");
+    let parts: Vec<Part> =
+        tallied.iter().map(|(status, count, _)| Part { count: *count, kind: status_kind(*status) }).collect();
+    view! { <td class="bar-cell">{stack(&parts, words.clone())} <small>{words}</small></td> }.into_any()
+}
+
+fn reported(item: &Item) -> AnyView {
+    let of = item.reported;
+    let label = t!("portfolio-head-reported");
+    if of.expected == 0 {
+        return view! { <td data-label=label><small>{t!("portfolio-nothing-expected")}</small></td> }.into_any();
+    }
+    let overdue = (of.overdue > 0)
+        .then(|| view! { <small class="under late">{t!("portfolio-overdue", count = of.overdue)}</small> });
+    view! {
+        <td data-label=label class="nowrap">
+            {t!("portfolio-reported", done = of.done, expected = of.expected)} {overdue}
+        </td>
+    }
+    .into_any()
+}
+
+fn burn(item: &Item) -> AnyView {
+    let label = t!("portfolio-head-burn");
+    let (figure, under) = match item.burn {
+        Ok(share) => (
+            format::percent(share),
+            t!(
+                "portfolio-spent-of",
+                spent = format::millions(item.spent.usd),
+                budget = format::millions(item.budget.usd)
+            ),
+        ),
+        Err(Why::NotConverted) => (t!("none"), t!("portfolio-not-converted")),
+        Err(_) => (t!("none"), t!("portfolio-no-budget")),
+    };
+    view! { <td data-label=label class="nowrap">{figure} <small class="under">{under}</small></td> }.into_any()
+}
+
+fn warnings(item: &Item) -> AnyView {
+    use domain::budget::Severity;
+    let Some(worst) = item.warnings.iter().map(|warning| warning.severity).min_by_key(|of| *of != Severity::Error)
+    else {
+        return view! { <small>{t!("portfolio-no-warning")}</small> }.into_any();
+    };
+    let kind = if worst == Severity::Error { "state bad" } else { "state warn" };
+    let lines = item.warnings.iter().map(|warning| view! { <li>{found(warning)}</li> }).collect_view();
+    view! {
+        <details class="warned">
+            <summary>
+                <span class=kind>{t!("portfolio-warnings", count = item.warnings.len())}</span>
+                <span class="visually-hidden">{format!(": {}", item.title)}</span>
+            </summary>
+            <ul>{lines}</ul>
+        </details>
+    }
+    .into_any()
+}
+
+/// "2 indicators have no target".
+pub(crate) fn found(warning: &Warning) -> String {
+    let key = format!("quality-found-{}", warning.kind);
+    t!(&key, count = warning.count, days = warning.days.unwrap_or_default())
 }

@@ -16,8 +16,7 @@ use crate::{
     query::{
         all,
         appeal::{areas_of_year, every_area},
-        one,
-        project::list,
+        one, portfolio,
     },
 };
 
@@ -69,7 +68,7 @@ pub async fn areas(ctx: &Ctx, of: &Contribution) -> Result<Areas> {
 
 /// Every region with its name.
 pub async fn regions(ctx: &Ctx) -> Result<Vec<(RegionId, String)>> {
-    list::regions(ctx).await
+    portfolio::regions(ctx).await
 }
 
 #[derive(FromQueryResult)]

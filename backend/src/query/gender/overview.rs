@@ -14,7 +14,7 @@ use sea_orm::FromQueryResult;
 use crate::{
     ctx::Ctx,
     error::{Error, Result},
-    query::{all, project::list, scope},
+    query::{all, portfolio, scope},
 };
 
 pub const PAGE: u64 = 25;
@@ -160,7 +160,7 @@ pub async fn overview(ctx: &Ctx, filter: &Filter) -> Result<Overview> {
     let rows = rows(ctx, &format!("{within} AND {listed}"), page).await?;
     let mut overview = add_up(&groups)?;
     overview.items = rows.into_iter().map(|row| row.item(ctx.today())).collect::<Result<_>>()?;
-    overview.regions = list::regions(ctx).await?;
+    overview.regions = portfolio::regions(ctx).await?;
     (overview.total, overview.page, overview.pages) = (total, page, pages);
     Ok(overview)
 }

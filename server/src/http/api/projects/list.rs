@@ -2,15 +2,21 @@
 
 use axum::Json;
 use backend::{
-    error::{Error, Problem},
-    query::project::list::{self, Filter, Item},
+    error::Error,
+    query::portfolio::{self, Filter, Item, Reported, Totals},
 };
 use chrono::NaiveDate;
-use domain::id::RegionId;
+use domain::{budget::Total, portfolio::Warning};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::super::{Answer, caller::Caller, coverage::Tally, problem::Unread, sent::Asked};
+use super::super::{
+    Answer,
+    caller::Caller,
+    coverage::{Tally, share},
+    problem::Unread,
+    sent::Asked,
+};
 
 #[derive(Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
@@ -22,6 +28,28 @@ pub(crate) struct Query {
     state: Option<String>,
     /// The number of a region
     region: Option<i64>,
+    /// The code of a country, such as RWA
+    country: Option<String>,
+    /// The number of an office
+    office: Option<i64>,
+    /// A kind of funding, such as development-fund
+    funding: Option<String>,
+    /// A code of the gender marker, or not-assessed
+    gender: Option<String>,
+    /// An SDG target, such as 10.7
+    sdg: Option<String>,
+    /// An area of a framework, by its name
+    area: Option<String>,
+    /// A year on at least one day of which the project runs
+    active: Option<String>,
+    /// A day before which the project ends
+    ends_before: Option<String>,
+    /// on-track, at-risk, off-track or unknown: what at least one of its indicators is
+    status: Option<String>,
+    /// A kind of warning, or any
+    warning: Option<String>,
+    /// code, title, ends, overdue, burn or warnings
+    sort: Option<String>,
     /// From 1
     page: Option<u64>,
 }
@@ -33,7 +61,33 @@ pub(crate) struct Projects {
     total: u64,
     page: u64,
     pages: u64,
+    /// Of all pages together
+    totals: ProjectTotals,
     items: Vec<ProjectItem>,
+}
+
+/// What the projects of all pages amount to.
+#[derive(Serialize, ToSchema)]
+struct ProjectTotals {
+    /// Values that are not handed in although due
+    overdue: u64,
+    overdue_projects: u32,
+    /// US dollars; null where it is more than can be told
+    #[schema(example = "120000.00")]
+    budget: Option<String>,
+    spent: Option<String>,
+    /// Amounts that are in neither
+    not_converted: u64,
+    /// Projects that are warned of anything
+    warned: u32,
+    /// Projects by the rules in force
+    by_rule: Vec<ByRule>,
+}
+
+#[derive(Serialize, ToSchema)]
+struct ByRule {
+    kind: String,
+    projects: u32,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -42,12 +96,19 @@ struct ProjectItem {
     code: String,
     title: String,
     office: String,
+    countries: Vec<String>,
     state: String,
+    funding: String,
     starts: NaiveDate,
     ends: NaiveDate,
+    /// Part of its time that has passed, "0.5" is half
+    time_passed: String,
     /// Null where not assessed, which is not code 0
     gender: Option<Gender>,
     indicators: Tally,
+    reported: ProjectReported,
+    money: ProjectMoney,
+    warnings: Vec<ProjectWarning>,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -57,43 +118,148 @@ struct Gender {
     stage: String,
 }
 
-impl From<Item> for ProjectItem {
-    fn from(item: Item) -> Self {
+/// Values of the periods that have ended.
+#[derive(Serialize, ToSchema)]
+struct ProjectReported {
+    /// Handed in or approved
+    done: u32,
+    expected: u32,
+    /// Not handed in although due
+    overdue: u32,
+    /// The earliest day on which one of them was due
+    overdue_since: Option<NaiveDate>,
+}
+
+/// In US dollars, as far as it is converted.
+#[derive(Serialize, ToSchema)]
+struct ProjectMoney {
+    /// Null where there is no budget, or nothing of it is converted
+    #[schema(example = "120000.00")]
+    budget: Option<String>,
+    spent: String,
+    /// Amounts that are in neither
+    not_converted: u32,
+    /// Part of the budget that is spent
+    #[schema(example = "0.42")]
+    burn: Option<String>,
+    /// nothing-budgeted, not-converted or too-large where that cannot be known
+    why: Option<String>,
+}
+
+#[derive(Serialize, ToSchema)]
+struct ProjectWarning {
+    kind: String,
+    /// error or warning
+    severity: String,
+    /// Indicators or checks; 1 where there is nothing to count
+    count: u32,
+    /// Since it was due, or since the end
+    days: Option<i64>,
+}
+
+fn dollars(cents: i64) -> String {
+    domain::format::hundredths(cents)
+}
+
+impl From<Reported> for ProjectReported {
+    fn from(of: Reported) -> Self {
+        let Reported { done, expected, overdue, since } = of;
+        Self { done, expected, overdue, overdue_since: since }
+    }
+}
+
+impl From<Warning> for ProjectWarning {
+    fn from(of: Warning) -> Self {
+        let Warning { kind, severity, count, days } = of;
+        Self { kind: kind.to_string(), severity: severity.to_string(), count, days }
+    }
+}
+
+impl From<Totals> for ProjectTotals {
+    fn from(of: Totals) -> Self {
+        let by_rule =
+            |(kind, projects): (domain::portfolio::RuleKind, u32)| ByRule { kind: kind.to_string(), projects };
         Self {
-            code: item.code.to_string(),
-            title: item.title,
-            office: item.office,
-            state: item.state.to_string(),
-            starts: item.starts,
-            ends: item.ends,
-            gender: item.gender.map(|(code, stage)| Gender { code: code.to_string(), stage: stage.to_string() }),
-            indicators: item.tally.into(),
+            overdue: of.overdue,
+            overdue_projects: of.overdue_projects,
+            budget: of.budget_usd.map(dollars),
+            spent: of.spent_usd.map(dollars),
+            not_converted: of.not_converted,
+            warned: of.warned,
+            by_rule: of.by_rule.into_iter().map(by_rule).collect(),
         }
     }
 }
 
-/// The projects that this person may see, 25 on a page, by code
+impl From<&Item> for ProjectMoney {
+    fn from(item: &Item) -> Self {
+        let known = |of: Total| of.amounts > 0 && !of.is_unknown();
+        Self {
+            budget: known(item.budget).then(|| dollars(item.budget.usd)),
+            spent: dollars(item.spent.usd),
+            not_converted: item.budget.not_converted.saturating_add(item.spent.not_converted),
+            burn: item.burn.ok().map(share),
+            why: item.burn.err().map(|why| why.to_string()),
+        }
+    }
+}
+
+impl From<Item> for ProjectItem {
+    fn from(item: Item) -> Self {
+        Self {
+            money: (&item).into(),
+            code: item.code.to_string(),
+            title: item.title,
+            office: item.office,
+            countries: item.countries,
+            state: item.state.to_string(),
+            funding: item.funding,
+            starts: item.starts,
+            ends: item.ends,
+            time_passed: share(item.days.share()),
+            gender: item.gender.map(|(code, stage)| Gender { code: code.to_string(), stage: stage.to_string() }),
+            indicators: item.tally.into(),
+            reported: item.reported.into(),
+            warnings: item.warnings.into_iter().map(ProjectWarning::from).collect(),
+        }
+    }
+}
+
+/// The projects that this person may see, 25 on a page, with what those who steer look at
 #[utoipa::path(
     get, path = "/projects", operation_id = "list_projects", params(Query),
     responses((status = 200, description = "One page", body = Projects), Unread)
 )]
 pub(crate) async fn list(caller: Caller, asked: Asked) -> Answer<Projects> {
     let query: Query = asked.read()?;
-    let state = query.state.map(|text| {
-        text.parse().map_err(|_| Error::Invalid(vec![Problem::new("state", "no-state").with("typed", &text)]))
-    });
-    let filter = Filter {
-        search: query.q.unwrap_or_default(),
-        region: query.region.map(RegionId),
-        state: state.transpose()?,
-        page: query.page.unwrap_or(1),
-        ..Filter::default()
+    let get = |name: &str| match name {
+        "q" => query.q.clone(),
+        "state" => query.state.clone(),
+        "region" => query.region.map(|id| id.to_string()),
+        "country" => query.country.clone(),
+        "office" => query.office.map(|id| id.to_string()),
+        "funding" => query.funding.clone(),
+        "gender" => query.gender.clone(),
+        "sdg" => query.sdg.clone(),
+        "area" => query.area.clone(),
+        "active" => query.active.clone(),
+        "ends_before" => query.ends_before.clone(),
+        "status" => query.status.clone(),
+        "warning" => query.warning.clone(),
+        "sort" => query.sort.clone(),
+        "page" => query.page.map(|page| page.to_string()),
+        _ => None,
     };
-    let listed = list::list(&caller.ctx, &filter).await?;
+    let (filter, problems) = Filter::read(get);
+    if !problems.is_empty() {
+        return Err(Error::Invalid(problems).into());
+    }
+    let listed = portfolio::list(&caller.ctx, &filter).await?;
     Ok(Json(Projects {
-        total: listed.total,
+        total: listed.totals.projects,
         page: listed.page,
         pages: listed.pages,
+        totals: listed.totals.into(),
         items: listed.items.into_iter().map(ProjectItem::from).collect(),
     }))
 }

@@ -1,0 +1,117 @@
+//! What the projects of a filter amount to together, over all pages.
+
+use domain::{lifecycle::ProjectState, portfolio::RuleKind};
+use sea_orm::FromQueryResult;
+
+use super::{
+    Condition,
+    filter::any,
+    number,
+    rule::InForce,
+    source::{self, Needs},
+    warning,
+};
+use crate::{
+    ctx::Ctx,
+    error::{Error, Result},
+    query::{one, packed, scope},
+};
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Totals {
+    pub projects: u64,
+    /// Values that are not handed in although due, and of how many projects.
+    pub overdue: u64,
+    pub overdue_projects: u32,
+    /// USD cents; none where it is more than can be told.
+    pub budget_usd: Option<i64>,
+    pub spent_usd: Option<i64>,
+    /// Amounts that are in neither.
+    pub not_converted: u64,
+    /// Projects that are to be warned of anything.
+    pub warned: u32,
+    /// Projects by the rules in force, in their order.
+    pub by_rule: Vec<(RuleKind, u32)>,
+}
+
+#[derive(FromQueryResult)]
+struct Row {
+    projects: i64,
+    overdue: i64,
+    overdue_projects: i64,
+    budget_millions: i64,
+    budget_rest: i64,
+    spent_millions: i64,
+    spent_rest: i64,
+    not_converted: i64,
+    warned: i64,
+    by_rule: String,
+}
+
+/// Sums over many projects are added as so many millions and a rest, so that none of them is too large for the database.
+const MILLION: i64 = 1_000_000;
+
+fn whole(millions: i64, rest: i64) -> Option<i64> {
+    millions.checked_mul(MILLION)?.checked_add(rest)
+}
+
+/// In one statement.
+pub(super) async fn totals(ctx: &Ctx, held: &InForce, condition: &Condition) -> Result<Totals> {
+    let reports = scope::states(ProjectState::reports);
+    let counts = held.rules.iter().map(|rule| {
+        format!(", CAST(COUNT(*) FILTER (WHERE {}) AS TEXT)", warning::condition(ctx.read(), *rule, held, ctx.today()))
+    });
+    let counts: String = counts.collect();
+    let sum = |of: &str| format!("CAST(COALESCE(SUM({of}), 0) AS BIGINT)");
+    let sql = format!(
+        "SELECT COUNT(*) AS projects, {} AS overdue,
+                COUNT(*) FILTER (WHERE d.overdue > 0 AND s.state IN {reports}) AS overdue_projects,
+                {} AS budget_millions, {} AS budget_rest, {} AS spent_millions, {} AS spent_rest, {} AS not_converted,
+                COUNT(*) FILTER (WHERE {}) AS warned, CONCAT_WS(',', '0'{counts}) AS by_rule
+         {} WHERE {}",
+        sum(&format!("CASE WHEN s.state IN {reports} THEN d.overdue ELSE 0 END")),
+        sum(&format!("m.budget_usd / {MILLION}")),
+        sum(&format!("m.budget_usd % {MILLION}")),
+        sum(&format!("m.spent_usd / {MILLION}")),
+        sum(&format!("m.spent_usd % {MILLION}")),
+        sum("m.not_converted + m.spent_not_converted"),
+        any(ctx, held, |_| true),
+        source::from(ctx.read(), Needs::all(held), None, ctx.today()),
+        condition.sql
+    );
+    let row: Option<Row> = one(ctx.read(), &sql, condition.values.clone()).await?;
+    let Some(row) = row else { return Ok(Totals::default()) };
+    let mut by_rule = Vec::new();
+    let mut fields = packed::rows(&row.by_rule).next();
+    for rule in &held.rules {
+        let fields = fields.as_mut().ok_or_else(|| Error::internal("no rule was counted"))?;
+        if by_rule.is_empty() {
+            // The first column begins the row.
+            fields.get::<u32>()?;
+        }
+        by_rule.push((rule.kind, fields.get()?));
+    }
+    Ok(Totals {
+        projects: row.projects.unsigned_abs(),
+        overdue: row.overdue.unsigned_abs(),
+        overdue_projects: number(row.overdue_projects)?,
+        budget_usd: whole(row.budget_millions, row.budget_rest),
+        spent_usd: whole(row.spent_millions, row.spent_rest),
+        not_converted: row.not_converted.unsigned_abs(),
+        warned: number(row.warned)?,
+        by_rule,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sum_beyond_all_numbers_is_none() {
+        assert_eq!(whole(12, 345_678), Some(12_345_678));
+        assert_eq!(whole(-1, -1), Some(-1_000_001));
+        assert_eq!(whole(i64::MAX / MILLION + 1, 0), None);
+        assert_eq!(whole(i64::MAX / MILLION, MILLION), None);
+    }
+}

@@ -1,0 +1,64 @@
+// Those who steer look over every project, follow a warning to its projects, and take the list away.
+
+import assert from "node:assert/strict";
+import { accessible } from "../support/audit.mjs";
+import { story, play, PHONE } from "../support/stage.mjs";
+
+story("A warning leads to its projects, and to what was found", async (stage) => {
+  const analyst = await stage.as("headquarters-analyst");
+  const { page } = analyst;
+  await analyst.follow("Projects");
+  assert.equal(await analyst.heading(), "Projects");
+  const all = Number(await page.locator(".figure dd").first().textContent());
+  const rule = page.locator(".by-rule a").filter({ hasText: "Nothing reported" });
+  const count = Number(await rule.locator("b").textContent());
+  assert.ok(count > 0 && count < all, `${count} of ${all} projects`);
+  await rule.click();
+  await page.waitForURL(/warning=no-report/);
+  assert.equal(Number(await page.locator(".figure dd").first().textContent()), count);
+  const row = page.locator("table.portfolio tbody tr").first();
+  await row.locator(".warned summary").click();
+  await analyst.sees(row.getByText(/Nothing was reported for a period that was due \d+ days ago/));
+  if (stage.javascript) await accessible(page, "the portfolio");
+
+  // Another filter keeps the warning; the order is that of the heading.
+  await page.getByLabel("State").selectOption("active");
+  await analyst.send("Apply");
+  assert.match(analyst.path(), /state=active/);
+  assert.match(analyst.path(), /warning=no-report/);
+  await page.locator("table.portfolio thead").getByRole("link", { name: "Reported" }).click();
+  await page.waitForURL(/sort=overdue/);
+  const overdue = await page.locator("table.portfolio .late").allTextContents();
+  const numbers = overdue.map((text) => Number.parseInt(text, 10));
+  assert.ok(numbers.length > 0, "somebody is late");
+  assert.deepEqual(numbers, [...numbers].sort((a, b) => b - a));
+  await analyst.follow("Clear the filters");
+  assert.equal(analyst.path(), "/projects?sort=overdue");
+});
+
+play("The list fits a phone", { viewport: PHONE }, async (stage) => {
+  const viewer = await stage.as("viewer");
+  await viewer.go("/projects?warning=any&sort=warnings");
+  const { page } = viewer;
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  assert.ok(over <= 0, `nothing scrolls sideways: ${over} px`);
+  await accessible(page, "the portfolio on a phone");
+});
+
+story("A rule of quality is changed by headquarters", async (stage) => {
+  const analyst = await stage.as("headquarters-analyst");
+  const { page } = analyst;
+  await analyst.go("/projects");
+  await analyst.follow("What is warned of");
+  assert.equal(await analyst.heading(), "Rules of quality");
+  const card = page.locator("#ended-active");
+  await card.getByText("Change", { exact: false }).first().click();
+  const days = card.getByLabel("Days");
+  await days.fill("soon");
+  await card.getByRole("button", { name: "Change the rule" }).click();
+  await analyst.sees("“soon” is no number of days");
+  await days.fill(stage.javascript ? "3" : "4");
+  await card.getByRole("button", { name: "Change the rule" }).click();
+  await analyst.sees("The rule is changed.");
+  await analyst.sees(stage.javascript ? "Ended more than 3 days ago" : "Ended more than 4 days ago");
+});

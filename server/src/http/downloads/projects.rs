@@ -1,0 +1,29 @@
+//! `/projects.xlsx` and `/projects.csv`: the list of projects with the same parameters, as a file.
+
+use std::collections::HashMap;
+
+use app::{
+    listing::{self, Format},
+    request::Visit,
+};
+use axum::{
+    extract::{Extension, Query},
+    response::Response,
+};
+
+type Asked = Query<HashMap<String, String>>;
+
+pub(super) async fn xlsx(Extension(visit): Extension<Visit>, Query(asked): Asked) -> Response {
+    take(&visit, &asked, Format::Xlsx, super::XLSX).await
+}
+
+pub(super) async fn csv(Extension(visit): Extension<Visit>, Query(asked): Asked) -> Response {
+    take(&visit, &asked, Format::Csv, "text/csv; charset=utf-8").await
+}
+
+async fn take(visit: &Visit, asked: &HashMap<String, String>, format: Format, kind: &str) -> Response {
+    match listing::projects(visit, asked, format).await {
+        Ok(file) => super::made(&file.name, kind, file.bytes),
+        Err(error) => super::failed(&error, "/projects"),
+    }
+}
