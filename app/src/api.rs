@@ -6,6 +6,7 @@ pub mod budget;
 pub mod contribution;
 pub mod expenditure;
 pub mod gender;
+pub mod link;
 pub mod lock;
 pub mod logframe;
 pub mod matrix;

@@ -48,6 +48,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/projects/:code/matrix/paste") view=pages::project::PasteLogframe ssr=SsrMode::Async />
                 <Route path=path!("/projects/:code/edit") view=pages::project::Edit ssr=SsrMode::Async />
                 <Route path=path!("/projects/:code/matrix/targets") view=pages::project::Targets ssr=SsrMode::Async />
+                <Route path=path!("/projects/:code/matrix/links") view=pages::project::ProjectLinks ssr=SsrMode::Async />
                 <Route path=path!("/projects/:code/progress") view=pages::project::ProjectProgress ssr=SsrMode::Async />
                 <Route path=path!("/projects/:code/progress/sheet") view=pages::project::ProgressSheet ssr=SsrMode::Async />
                 <Route
@@ -67,6 +68,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/projects/:code/history") view=pages::project::History ssr=SsrMode::Async />
                 <Route path=path!("/gender") view=pages::gender::Overview ssr=SsrMode::Async />
                 <Route path=path!("/results") view=pages::results::Overview ssr=SsrMode::Async />
+                <Route path=path!("/results/links") view=pages::results::Links ssr=SsrMode::Async />
                 <Route path=path!("/results/:framework/:indicator") view=pages::results::Indicator ssr=SsrMode::Async />
                 <Route path=path!("/funding") view=pages::funding::Overview ssr=SsrMode::Async />
                 <Route path=path!("/funding/import") view=pages::funding::Import ssr=SsrMode::Async />

@@ -12,6 +12,7 @@ mod files;
 mod framework;
 mod gender;
 mod generated;
+mod links;
 mod lock;
 mod money;
 mod overlap;
@@ -134,6 +135,7 @@ pub async fn fill(db: &Db, store: &Files, demo: Demo, mut progress: impl FnMut(u
         summary.periods += made.periods.len();
         summary.values += reporting::make(&mut past, &mut made).await?;
         evidence::make(&mut past, &made, store).await?;
+        links::make(&mut past, &made, &corporate).await?;
         progress(nth + 1, projects);
     }
     giving.finish(&mut past, &places, &rates).await?;

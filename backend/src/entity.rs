@@ -33,6 +33,7 @@ pub mod grants;
 pub mod indicator_axes;
 pub mod indicator_sums;
 pub mod indicators;
+pub mod link_proposals;
 pub mod links;
 pub mod lock_exceptions;
 pub mod locks;

@@ -9,6 +9,7 @@ pub mod expenditure;
 pub mod framework;
 pub mod gender;
 pub mod indicator;
+pub mod link;
 pub mod lock;
 pub mod money;
 pub mod overlap;

@@ -8,6 +8,7 @@ pub mod contribution;
 pub mod expenditure;
 pub mod funding;
 pub mod gender;
+pub mod link;
 pub mod lock;
 pub mod log;
 pub mod matrix;

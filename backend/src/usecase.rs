@@ -8,6 +8,7 @@ pub mod contribution;
 pub mod evidence;
 pub mod expenditure;
 pub mod gender;
+pub mod link;
 pub mod lock;
 pub mod matrix;
 pub mod overlap;

@@ -69,6 +69,10 @@ ids! {
     FrameworkId,
     /// What headquarters adds up over projects.
     CorporateIndicatorId,
+    /// A project indicator that counts towards a corporate one.
+    LinkId,
+    /// Somebody proposed such a link.
+    ProposalId,
     /// A declaration that the claims of projects overlap.
     OverlapId,
     /// A bearer token of the REST API.

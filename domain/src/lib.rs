@@ -22,6 +22,7 @@ pub mod id;
 pub mod indicator;
 pub mod ledger;
 pub mod lifecycle;
+pub mod link;
 pub mod lock;
 pub mod logframe;
 pub mod matrix;

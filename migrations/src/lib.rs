@@ -47,6 +47,7 @@ const SCHEMA: &[(&str, &str)] = sql_files![
     "m0024_appeal_areas",
     "m0025_project_cells",
     "m0026_rule_versions",
+    "m0027_links",
     "m0030_portfolio",
 ];
 

@@ -16,6 +16,7 @@ mod evidence;
 mod expenditure;
 mod funding;
 mod gender;
+mod link;
 mod lock;
 mod matrix;
 mod portfolio;

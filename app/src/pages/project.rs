@@ -5,6 +5,7 @@ pub(crate) mod edit;
 pub(crate) mod frame;
 mod gender;
 mod history;
+pub(crate) mod links;
 pub(crate) mod list;
 pub(crate) mod logframe;
 pub(crate) mod matrix;
@@ -16,6 +17,7 @@ pub(crate) use budget::{BudgetAllocations, ProjectBudget, ledger::Ledger, spent:
 pub(crate) use edit::Edit;
 pub(crate) use gender::{Gender, meaning};
 pub(crate) use history::History;
+pub(crate) use links::ProjectLinks;
 pub(crate) use list::List;
 pub(crate) use logframe::PasteLogframe;
 pub(crate) use matrix::ResultsMatrix;

@@ -7,6 +7,7 @@ mod by_sex;
 mod figures;
 mod frame;
 mod indicator;
+pub(crate) mod links;
 mod overlap;
 mod overview;
 mod shown;
@@ -14,4 +15,5 @@ mod source;
 mod table;
 
 pub(crate) use indicator::Indicator;
+pub(crate) use links::Links;
 pub(crate) use overview::Overview;

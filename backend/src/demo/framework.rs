@@ -6,7 +6,7 @@ use chrono::{Days, NaiveDate};
 use domain::{
     budget::RATE_DAYS,
     id::CorporateIndicatorId,
-    indicator::Kind,
+    indicator::{Kind, Operator},
     money::{Currency, Rate},
     quantity::Quantity,
     value::Value,
@@ -24,8 +24,15 @@ use crate::{
     },
 };
 
-/// Corporate indicators by code, with their kinds.
-pub(super) type Corporate = HashMap<String, (CorporateIndicatorId, Kind)>;
+/// Corporate indicators by code.
+pub(super) type Corporate = HashMap<String, Known>;
+
+#[derive(Debug)]
+pub(super) struct Known {
+    pub(super) id: CorporateIndicatorId,
+    pub(super) kind: Kind,
+    pub(super) unit: String,
+}
 
 /// The targets are meant for the hand-written projects; `times` is how many times as much is promised in all.
 pub(super) async fn make(past: &Past, times: i64) -> Result<Corporate> {
@@ -55,10 +62,35 @@ pub(super) async fn make(past: &Past, times: i64) -> Result<Corporate> {
                 answers: &[],
                 target: target.map(|target| larger(target, times)),
             };
-            made.insert(indicator.code.clone(), (insert::corporate(tx, new).await?, indicator.kind));
+            let id = insert::corporate(tx, new).await?;
+            if let Some(target) = new.target.filter(|_| indicator.over_projects == Operator::Sum) {
+                for (year, value) in by_year(target, file.years) {
+                    insert::target(tx, id, Some(year), value, None).await?;
+                }
+            }
+            let known = Known { id, kind: indicator.kind, unit: indicator.unit.clone() };
+            made.insert(indicator.code.clone(), known);
         }
     }
     Ok(made)
+}
+
+/// The years of a framework begin slowly: each has so many parts in twenty of its count, the last what is left. A share is the same in
+/// every year.
+const OF_TWENTY: [i64; 3] = [3, 5, 6];
+
+fn by_year(target: Value, [first, last]: [i64; 2]) -> Vec<(i64, Value)> {
+    let Value::Count(whole) = target else { return (first..=last).map(|year| (year, target)).collect() };
+    let mut left = whole.ten_thousandths();
+    let mut targets = Vec::new();
+    for (year, parts) in (first..last).zip(OF_TWENTY) {
+        // In whole units.
+        let part = whole.ten_thousandths() / 20 * parts / Quantity::SCALE * Quantity::SCALE;
+        left -= part;
+        targets.push((year, Value::Count(Quantity::from_ten_thousandths(part))));
+    }
+    targets.push((last, Value::Count(Quantity::from_ten_thousandths(left))));
+    targets
 }
 
 /// A count so many times as large; a share stays as it is.

@@ -41,7 +41,7 @@ pub(super) async fn make(
     projects: &[domain::id::ProjectId],
 ) -> Result<()> {
     let Some(by) = people.of(Role::HeadquartersAnalyst) else { return Ok(()) };
-    let (corporate, _) = *corporate.get(INDICATOR).ok_or_else(|| broken(INDICATOR, "is not in the framework"))?;
+    let corporate = corporate.get(INDICATOR).ok_or_else(|| broken(INDICATOR, "is not in the framework"))?.id;
     let amount = Quantity::from_integer(AMOUNT).map_err(|_| broken(INDICATOR, "cannot overlap so much"))?;
     let at = moment(plus(past.today, -AGO), &mut Random::new(past.seed, "overlap"));
     let id = overlap(past.at(at), NewOverlap { corporate, projects, amount, reason: REASON, by }).await?;

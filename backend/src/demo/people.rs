@@ -39,6 +39,7 @@ pub(super) struct Hands {
     pub(super) endorser: UserId,
     pub(super) focal_point: UserId,
     pub(super) fund_manager: UserId,
+    pub(super) analyst: UserId,
 }
 
 #[derive(Debug)]
@@ -67,6 +68,7 @@ impl People {
             endorser,
             focal_point: role(Role::GenderFocalPoint)?,
             fund_manager: role(Role::FundManager)?,
+            analyst: role(Role::HeadquartersAnalyst)?,
         })
     }
 

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use domain::{
     id::{IndicatorId, NodeId, PeriodId, ProjectId},
     indicator::{Kind, fits},
+    link::Share,
     matrix::NodeKind,
     period::Period,
     value::Value,
@@ -16,6 +17,7 @@ use super::{
     course::{self, Step},
     files::{self, Project, broken},
     framework::Corporate,
+    links,
     past::Past,
     people::Hands,
     places::Places,
@@ -26,6 +28,7 @@ use crate::{
     event::Change,
     insert::{
         indicator::{self, NewIndicator, Promise},
+        link::{NewLink, link},
         project::{self, NewNode, NewProject},
     },
 };
@@ -118,12 +121,15 @@ pub(super) async fn make<'a>(
     past.at(linked);
     for measured in made.indicators.iter().filter(|measured| !measured.file.corporate.is_empty()) {
         let code = &measured.file.corporate;
-        let (target, kind) =
-            *corporate.get(code).ok_or_else(|| broken(file.code.as_str(), &format!("no indicator {code}")))?;
-        if fits((measured.file.kind, &measured.file.answers), (kind, &[])).is_err() {
+        let known = corporate.get(code).ok_or_else(|| broken(file.code.as_str(), &format!("no indicator {code}")))?;
+        if fits((measured.file.kind, &measured.file.answers), (known.kind, &[])).is_err() {
             return Err(broken(file.code.as_str(), &format!("{} does not count as {code}", measured.file.title)));
         }
-        indicator::link(past.tx(), measured.id, target).await?;
+        let proposal =
+            if past.tells { Some(links::told(past, (planned, linked), measured, known, hands).await?) } else { None };
+        let by = proposal.map(|_| hands.analyst);
+        let new = NewLink { indicator: measured.id, corporate: known.id, share: Share::WHOLE, proposal, by };
+        link(past.at(linked), new).await?;
     }
     for period in file.schedule.periods(starts, ends) {
         let period_id = project::period(past.tx(), id, &period).await?;

@@ -12,6 +12,9 @@ pub struct Model {
     pub denominator: Option<i64>,
     pub recorded_at: i64,
     pub superseded_at: Option<i64>,
+    /// Null is all years.
+    pub year: Option<i64>,
+    pub user_id: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -1,4 +1,4 @@
-//! Project indicators linked to corporate ones, append-only.
+//! Project indicators that count towards corporate ones, as headquarters confirmed it; append-only.
 
 use sea_orm::entity::prelude::*;
 
@@ -9,9 +9,14 @@ pub struct Model {
     pub id: i64,
     pub indicator_id: i64,
     pub corporate_indicator_id: i64,
+    /// Who confirmed it.
     pub user_id: Option<i64>,
     pub recorded_at: i64,
     pub superseded_at: Option<i64>,
+    pub share: i64,
+    pub proposal_id: Option<i64>,
+    pub ended_by: Option<i64>,
+    pub end_reason: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -1,7 +1,7 @@
 //! Corporate frameworks, their areas and indicators with their targets.
 
 use domain::{
-    id::{CorporateIndicatorId, FrameworkId},
+    id::{CorporateIndicatorId, FrameworkId, UserId},
     indicator::{Direction, Kind, Operator},
     value::Value,
 };
@@ -77,18 +77,32 @@ pub async fn corporate(tx: &Tx, new: NewCorporate<'_>) -> Result<CorporateIndica
         answers: Set(new.answers.join("\n")),
         ..Default::default()
     };
-    let id = corporate_indicators::Entity::insert(row).exec(tx.conn()).await?.last_insert_id;
-    if let Some(target) = new.target {
-        let (numerator, denominator) = target.halves();
-        let row = corporate_targets::ActiveModel {
-            corporate_indicator_id: Set(id),
-            numerator: Set(numerator),
-            denominator: Set(denominator),
-            recorded_at: Set(tx.now()),
-            superseded_at: Set(None),
-            ..Default::default()
-        };
-        corporate_targets::Entity::insert(row).exec_without_returning(tx.conn()).await?;
+    let id = CorporateIndicatorId(corporate_indicators::Entity::insert(row).exec(tx.conn()).await?.last_insert_id);
+    if let Some(value) = new.target {
+        target(tx, id, None, value, None).await?;
     }
-    Ok(CorporateIndicatorId(id))
+    Ok(id)
+}
+
+/// A target of one year, or of all years, from now on. The caller supersedes the one before.
+pub async fn target(
+    tx: &Tx,
+    corporate: CorporateIndicatorId,
+    year: Option<i64>,
+    value: Value,
+    by: Option<UserId>,
+) -> Result<()> {
+    let (numerator, denominator) = value.halves();
+    let row = corporate_targets::ActiveModel {
+        corporate_indicator_id: Set(corporate.0),
+        numerator: Set(numerator),
+        denominator: Set(denominator),
+        recorded_at: Set(tx.now()),
+        superseded_at: Set(None),
+        year: Set(year),
+        user_id: Set(by.map(|by| by.0)),
+        ..Default::default()
+    };
+    corporate_targets::Entity::insert(row).exec_without_returning(tx.conn()).await?;
+    Ok(())
 }

@@ -6,6 +6,7 @@ use domain::{
     grid::Column,
     id::{CorporateIndicatorId, IndicatorId, NodeId, ProjectId, UserId},
     indicator::{Accumulation, Direction, Kind, Operator},
+    link::Share,
     target::Place,
     value::Value,
 };
@@ -16,8 +17,9 @@ use sea_orm::{
 
 use crate::{
     ctx::Tx,
-    entity::{indicator_axes, indicators, links, targets},
+    entity::{indicator_axes, indicators, targets},
     error::{Error, Result},
+    insert::link::{self, NewLink},
 };
 
 #[derive(Clone, Debug)]
@@ -157,15 +159,8 @@ async fn promised(
     Ok(())
 }
 
+/// The whole of an indicator counts towards a corporate one, proposed by nobody.
 pub async fn link(tx: &Tx, indicator: IndicatorId, corporate: CorporateIndicatorId) -> Result<()> {
-    let row = links::ActiveModel {
-        indicator_id: Set(indicator.0),
-        corporate_indicator_id: Set(corporate.0),
-        user_id: Set(None),
-        recorded_at: Set(tx.now()),
-        superseded_at: Set(None),
-        ..Default::default()
-    };
-    links::Entity::insert(row).exec_without_returning(tx.conn()).await?;
+    link::link(tx, NewLink { indicator, corporate, share: Share::WHOLE, proposal: None, by: None }).await?;
     Ok(())
 }

@@ -10,6 +10,7 @@ use domain::{
     budget::Total,
     id::{IndicatorId, NodeId, ProjectId},
     indicator::{Accumulation, Direction, Kind, Operator},
+    link::Share,
     matrix::{NodeKind, number},
     value::Value,
 };
@@ -20,7 +21,7 @@ use crate::{
     ctx::Ctx,
     error::{Error, Result},
     insert::actual::value,
-    query::project::Project,
+    query::{project::Project, results::share},
 };
 
 /// The rows of a matrix, each before what stands under it.
@@ -77,6 +78,8 @@ pub struct Corporate {
     pub framework: String,
     pub code: String,
     pub title: String,
+    /// How much of the indicator counts.
+    pub share: Share,
 }
 
 impl Matrix {
@@ -94,7 +97,8 @@ pub async fn matrix(ctx: &Ctx, project: &Project) -> Result<Matrix> {
     let rows = ordered(ctx.read(), project.id).await?;
     let mut corporate: HashMap<i64, Vec<Corporate>> = HashMap::new();
     for link in links(ctx.read(), project.id).await? {
-        let linked = Corporate { framework: link.framework, code: link.code, title: link.title };
+        let share = share(link.share)?;
+        let linked = Corporate { framework: link.framework, code: link.code, title: link.title, share };
         corporate.entry(link.indicator_id).or_default().push(linked);
     }
     let mut axes = measure::axes(ctx.read(), project.id).await?;
@@ -271,12 +275,13 @@ struct LinkRow {
     framework: String,
     code: String,
     title: String,
+    share: i64,
 }
 
 async fn links(conn: &impl ConnectionTrait, project: ProjectId) -> Result<Vec<LinkRow>> {
     let rows = all(
         conn,
-        "SELECT l.indicator_id, f.code AS framework, c.code, c.title
+        "SELECT l.indicator_id, f.code AS framework, c.code, c.title, l.share
          FROM indicators i
          JOIN links l ON l.indicator_id = i.id AND l.superseded_at IS NULL
          JOIN corporate_indicators c ON c.id = l.corporate_indicator_id

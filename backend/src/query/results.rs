@@ -22,7 +22,7 @@ use domain::{
     progress::Status,
 };
 
-pub(crate) use self::links::counts;
+pub(crate) use self::links::{counts, share};
 pub use self::{
     framework::{Area, Corporate, Framework},
     overlap::{Overlap, Overlapped},

@@ -19,7 +19,7 @@ pub use review::{Returned, ToReview};
 use crate::{
     ctx::Ctx,
     error::{Error, Result},
-    query::{all, scope, standing},
+    query::{all, link, scope, standing},
 };
 
 /// At most so many rows in each list; the rest is counted.
@@ -66,10 +66,12 @@ pub struct Work {
     pub returned: Listed<Returned>,
     pub to_review: Listed<ToReview>,
     pub markers: Listed<Marker>,
+    /// Links that others proposed and this person may confirm.
+    pub links: u64,
     pub projects: Listed<MyProject>,
 }
 
-/// Everything on one page, in nine statements.
+/// Everything on one page, in ten statements.
 pub async fn mine(ctx: &Ctx) -> Result<Work> {
     Ok(Work {
         reminders: reminder::reminders(ctx).await?,
@@ -78,6 +80,7 @@ pub async fn mine(ctx: &Ctx) -> Result<Work> {
         returned: review::returned(ctx).await?,
         to_review: review::to_review(ctx).await?,
         markers: marker::markers(ctx).await?,
+        links: link::list::waiting_for(ctx).await?,
         projects: projects(ctx).await?,
     })
 }

@@ -11,6 +11,7 @@ mod contributions;
 mod coverage;
 mod document;
 mod funding;
+mod links;
 mod locks;
 mod me;
 mod problem;
@@ -58,6 +59,7 @@ fn all_routes() -> OpenApiRouter<Door> {
         .routes(routes!(budget_rules::put))
         .routes(routes!(quality_rules::read))
         .routes(routes!(quality_rules::put))
+        .merge(links::routes())
         .merge(locks::routes())
         .merge(projects::routes())
         .merge(results::routes())

@@ -10,7 +10,7 @@ use leptos_axum::generate_route_list;
 use crate::{
     contribution,
     funding::arrange,
-    lock,
+    link, lock,
     support::{Browser, Who, World},
 };
 
@@ -84,6 +84,11 @@ const POSTS: &[(&str, Post)] = &[
     ("/api/contribution_retire", Post::Headquarters),
     ("/api/overlap_declare", Post::Headquarters),
     ("/api/overlap_withdraw", Post::Headquarters),
+    ("/api/link_propose", Post::OnProject),
+    ("/api/link_withdraw", Post::OnProject),
+    ("/api/link_end", Post::OnProject),
+    ("/api/link_confirm", Post::Headquarters),
+    ("/api/link_refuse", Post::Headquarters),
 ];
 
 /// Who may open a page.
@@ -112,6 +117,7 @@ const GETS: &[(&str, Get)] = &[
     ("/projects/:code/matrix", Get::OnProject),
     ("/projects/:code/matrix/paste", Get::OnProject),
     ("/projects/:code/matrix/targets", Get::OnProject),
+    ("/projects/:code/matrix/links", Get::OnProject),
     ("/projects/:code/progress", Get::OnProject),
     ("/projects/:code/progress/sheet", Get::OnProject),
     ("/projects/:code/progress/:period/:indicator", Get::OnProject),
@@ -123,6 +129,7 @@ const GETS: &[(&str, Get)] = &[
     ("/projects/:code/history", Get::ProjectLog),
     ("/gender", Get::SignedIn),
     ("/results", Get::SignedIn),
+    ("/results/links", Get::SignedIn),
     ("/results/:framework/:indicator", Get::SignedIn),
     ("/audit/log", Get::Log),
     ("/locks", Get::Locks),
@@ -154,6 +161,8 @@ const FIELDS: &[(&str, &str)] = &[
     ("evidence", "1"),
     ("framework", "MIGOF"),
     ("overlap", "1"),
+    ("link", "1"),
+    ("proposal", "1"),
     ("year", "2018"),
     ("row", "1"),
     ("line", "1"),
@@ -188,13 +197,14 @@ fn address(route: &str) -> String {
     route.replace(":appeal", "2018").replace(":row", "1").replace(":contribution", "1")
 }
 
-/// The world with an appeal in it, whose first row has the id 1, a contribution, and a lock that holds nothing up, so that there is
+/// The world with an appeal in it, whose first row has the id 1, a contribution, a link, and a lock that holds nothing up, so that there is
 /// something behind every address.
 async fn whole_world() -> World {
     let world = World::new().await;
     arrange::appeal(&world).await;
     lock::locked(&world, Reach::Project(world.project()), "2020-12-31").await;
     contribution::pledged(&world, "Donor government A", Purpose::Any, 100).await;
+    link::linked(&world).await;
     world
 }
 
@@ -318,6 +328,10 @@ async fn a_role_does_what_its_row_of_the_policy_says_and_no_more() {
         ("/api/quality_revise_rule", &[Who::Administrator, Who::HeadquartersAnalyst]),
         ("/api/rate_import", &[Who::FundManager, Who::Administrator]),
         ("/api/overlap_declare", &[Who::Administrator, Who::HeadquartersAnalyst]),
+        ("/api/link_propose", &[Who::ProjectManager, Who::Administrator]),
+        ("/api/link_end", &[Who::ProjectManager, Who::Administrator, Who::HeadquartersAnalyst]),
+        ("/api/link_confirm", &[Who::Administrator, Who::HeadquartersAnalyst]),
+        ("/api/link_refuse", &[Who::Administrator, Who::HeadquartersAnalyst]),
         ("/api/appeal_revise", &[Who::Administrator, Who::FundManager]),
         ("/api/appeal_revise_areas", &[Who::Administrator, Who::FundManager]),
         ("/api/appeal_apply", &[Who::Administrator, Who::FundManager]),

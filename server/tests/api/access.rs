@@ -8,6 +8,7 @@ use crate::{
     contribution,
     evidence::arranged,
     funding::arrange,
+    link,
     support::{Client, Who, World},
 };
 
@@ -39,6 +40,7 @@ async fn a_stranger_finds_no_project() {
     let world = World::new().await;
     arrange::appeal(&world).await;
     contribution::pledged(&world, "Donor government A", Purpose::Any, 100).await;
+    link::linked(&world).await;
     let stranger = world.client(Who::Stranger).await;
     for operation in operations(&world).await {
         let (status, at) = called(&stranger, &operation).await;
@@ -49,6 +51,8 @@ async fn a_stranger_finds_no_project() {
             path if (path == "/rates" || path.starts_with("/budget-rules")) && operation.method != "GET" => 403,
             path if path.starts_with("/quality-rules") && operation.method != "GET" => 403,
             path if path.starts_with("/contributions") && operation.method != "GET" => 403,
+            "/links/{link}/end" => 404,
+            path if path.starts_with("/links/") => 403,
             // They may remind somewhere, and have said nobody.
             "/reminders" => 422,
             _ => 200,
@@ -63,6 +67,7 @@ async fn who_only_looks_reads_everything_and_writes_nothing() {
     arranged(&world).await;
     arrange::appeal(&world).await;
     contribution::pledged(&world, "Donor government A", Purpose::Any, 100).await;
+    link::linked(&world).await;
     for who in [Who::Viewer, Who::Auditor] {
         let client = world.client(who).await;
         for operation in operations(&world).await {

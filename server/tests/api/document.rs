@@ -42,6 +42,7 @@ pub fn address(path: &str) -> String {
         .replace("{line}", "1");
     let path = path.replace("{contribution}", "1").replace("{instalment}", "1");
     let path = path.replace("{comment}", "1").replace("{evidence}", "1").replace("{overlap}", "1");
+    let path = path.replace("{link}", "1").replace("{proposal}", "1");
     let path = path.replace("{framework}/{indicator}", "MIGOF/P1.1").replace("{indicator}", "1");
     assert!(!path.contains('{'), "{path}: say what stands for its parameters");
     path
@@ -137,6 +138,14 @@ async fn the_routes_are_these() {
         "GET /donors",
         "GET /mission",
         "POST /reminders",
+        "GET /links",
+        "POST /links/confirm",
+        "POST /links/refuse",
+        "POST /links/{link}/end",
+        "GET /projects/{code}/links",
+        "GET /projects/{code}/indicators/{indicator}/suggestions",
+        "POST /projects/{code}/indicators/{indicator}/links",
+        "DELETE /projects/{code}/proposals/{proposal}",
         "GET /locks",
         "POST /locks",
         "POST /locks/{lock}/lift",

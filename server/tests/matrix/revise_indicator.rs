@@ -110,6 +110,20 @@ async fn the_kind_stays_that_of_the_corporate_indicator_to_which_it_is_linked() 
 }
 
 #[tokio::test]
+async fn the_unit_stays_that_of_the_corporate_indicator_to_which_it_is_linked() {
+    let world = World::new().await;
+    let tx = world.arrange().await;
+    link(&tx, world.indicator(1), CorporateIndicatorId(1)).await.unwrap();
+    tx.commit().await.unwrap();
+    let mut manager = world.browser(Who::ProjectManager).await;
+    let count = |unit| [("indicator", "1"), ("version", "1"), ("kind", "count"), ("baseline", "0"), ("unit", unit)];
+    let page = manager.submit(REVISE, &indicator(&count("courses"))).await;
+    assert!(page.says("It counts towards a corporate result in “people” (P1.1)."), "{}", page.text());
+    let page = manager.submit(REVISE, &indicator(&count("People"))).await;
+    assert!(page.says("People · sum"), "the same word, written otherwise: {}", page.text());
+}
+
+#[tokio::test]
 async fn a_mistake_in_a_field_changes_nothing() {
     let world = World::new().await;
     let mut manager = world.browser(Who::ProjectManager).await;

@@ -14,6 +14,7 @@ use backend::{
         actual::{self, NewActual},
         framework::{self, NewCorporate},
         indicator::{self as insert, NewIndicator, Promise},
+        link::{self, NewLink},
         project::{self, NewNode, NewProject},
     },
 };
@@ -23,6 +24,7 @@ use domain::{
     id::{CorporateIndicatorId, IndicatorId, OfficeId, PeriodId},
     indicator::{Accumulation, Direction, Kind, Operator},
     lifecycle::ProjectState,
+    link::Share,
     matrix::NodeKind,
     period::Schedule,
     value::{Reported, Value},
@@ -67,6 +69,8 @@ pub struct Contributor<'a> {
     pub accumulation: Accumulation,
     pub target: &'a str,
     pub to: CorporateIndicatorId,
+    /// How much of it counts.
+    pub share: Share,
 }
 
 impl Default for Contributor<'_> {
@@ -79,6 +83,7 @@ impl Default for Contributor<'_> {
             accumulation: Accumulation::Sum,
             target: "100",
             to: TRAINED,
+            share: Share::WHOLE,
         }
     }
 }
@@ -143,7 +148,8 @@ pub async fn contributor(tx: &Tx, new: Contributor<'_>) -> Linked {
     if let Some(target) = target {
         insert::promise(tx, id, Promise::Target, target, None).await.unwrap();
     }
-    insert::link(tx, id, new.to).await.unwrap();
+    let link = NewLink { indicator: id, corporate: new.to, share: new.share, proposal: None, by: None };
+    link::link(tx, link).await.unwrap();
     Linked { indicator: id, kind: new.kind, periods }
 }
 

@@ -5,6 +5,7 @@ use domain::{
     approval::ActualState,
     format,
     indicator::{Accumulation, Kind, Operator},
+    link::{Share, shares},
     value::Value,
 };
 use proptest::{
@@ -26,7 +27,7 @@ type Quarter = Option<(ActualState, String)>;
 struct Case {
     kind: Kind,
     operator: Operator,
-    parts: Vec<(Accumulation, Vec<Quarter>)>,
+    parts: Vec<(Accumulation, Share, Vec<Quarter>)>,
 }
 
 fn quarter(kind: Kind) -> impl Strategy<Value = Quarter> {
@@ -47,7 +48,10 @@ fn quarter(kind: Kind) -> impl Strategy<Value = Quarter> {
 fn case() -> impl Strategy<Value = Case> {
     let kind = select(&[Kind::Count, Kind::Percentage][..]);
     (kind, select(Operator::ALL)).prop_flat_map(|(kind, operator)| {
-        let part = (select(Accumulation::ALL), vec(quarter(kind), 4));
+        // Half of what can count in part does.
+        let of = if shares(kind, operator) { vec![10_000, 10_000, 6_000, 3_333, 1] } else { vec![10_000] };
+        let share = select(of).prop_map(|of| Share::from_ten_thousandths(of).unwrap());
+        let part = (select(Accumulation::ALL), share, vec(quarter(kind), 4));
         vec(part, 1..5).prop_map(move |parts| Case { kind, operator, parts })
     })
 }
@@ -59,9 +63,9 @@ impl Case {
             let (_, text) = quarter.as_ref().filter(|(state, _)| *state == ActualState::Approved)?;
             Value::parse(self.kind, text).unwrap()
         };
-        let parts = self.parts.iter().map(|(by, quarters)| {
+        let parts = self.parts.iter().map(|(by, share, quarters)| {
             let values: Vec<Option<Value>> = quarters.iter().map(value).collect();
-            over_periods(*by, &values).unwrap()
+            over_periods(*by, &values).unwrap().map(|value| share.of(value))
         });
         over_projects(self.operator, &parts.collect::<Vec<_>>()).unwrap()
     }
@@ -83,7 +87,7 @@ async fn pages_add_up_as_the_rules_do() {
             if case.kind == Kind::Count { "9" } else { "9/9" },
         )
         .await;
-        for (accumulation, quarters) in &case.parts {
+        for (accumulation, share, quarters) in &case.parts {
             projects += 1;
             let code = format!("HA.{projects:04}");
             let target = if case.kind == Kind::Count { "100" } else { "1/2" };
@@ -93,6 +97,7 @@ async fn pages_add_up_as_the_rules_do() {
                 accumulation: *accumulation,
                 target,
                 to,
+                share: *share,
                 ..Contributor::default()
             };
             let linked: Linked = contributor(&tx, new).await;

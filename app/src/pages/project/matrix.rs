@@ -29,7 +29,7 @@ pub(crate) use open::{Open, WHOLE, done_at, indicator_anchor, node_anchor};
 
 use super::{
     frame::{Tab, project_page},
-    logframe,
+    links, logframe,
 };
 use crate::{
     flash::{self, Flash},
@@ -130,7 +130,12 @@ fn actions(page: &Page) -> Option<AnyView> {
         let href = request::dated(format!("/projects/{}/matrix/targets", page.code()));
         view! { <a class="btn" href=href>{t!("targets-link")}</a> }
     });
-    (paste.is_some() || targets.is_some()).then(|| view! { <div class="actions">{targets} {paste}</div> }.into_any())
+    let links = measured.then(|| {
+        let href = request::dated(links::list_href(page.code()));
+        view! { <a class="btn" href=href>{t!("links-link")}</a> }
+    });
+    let any = paste.is_some() || measured;
+    any.then(|| view! { <div class="actions">{targets} {links} {paste}</div> }.into_any())
 }
 
 fn counts(matrix: &Matrix) -> String {

@@ -25,6 +25,7 @@ pub(super) fn draw(results: &Results, selected: Option<&str>, side: AnyView) -> 
         </nav>
         <div class="page-head">
             <h1>{t!("results-title")}</h1>
+            <div class="actions"><a class="btn" href=request::dated("/results/links".into())>{t!("links-all-title")}</a></div>
         </div>
         {filters(results, selected)}
         {as_at::ask(request::ctx().day())}

@@ -146,8 +146,10 @@ impl At<'_> {
 
     fn indicator(&self, part: &IndicatorPart) -> AnyView {
         let code = part.project.to_string();
+        let of_it =
+            (!part.share.is_whole()).then(|| format!(" · {}", t!("link-share-of", share = part.share.percent())));
         let name = view! {
-            <span>{format!("{code} {}", part.project_title)}<small>{part.title.clone()}</small></span>
+            <span>{format!("{code} {}", part.project_title)}<small>{part.title.clone()}{of_it}</small></span>
             <span class="num">{self.claim(part)}</span>
         };
         let Some(leaves) = &part.leaves else {
@@ -157,13 +159,22 @@ impl At<'_> {
         let words = leaf_rule(part.accumulation, self.of.corporate.kind, leaves.len());
         let link =
             part.visible.then(|| view! { " · "<a href=format!("/projects/{code}")>{t!("results-open-project")}</a> });
-        let amount = self.claim(part);
+        let amount = match part.whole {
+            Some(whole) => answered(&self.of.corporate, whole).into_any(),
+            None => self.claim(part),
+        };
+        let share = part.whole.filter(|_| !part.share.is_whole()).map(|whole| {
+            let words =
+                t!("results-share-of", share = part.share.percent(), whole = exact(self.of.corporate.kind, whole));
+            sum(words, self.claim(part))
+        });
         let rows = leaves.iter().map(|leaf| approved(&self.of.corporate, part, leaf)).collect_view();
         view! {
             <details id=code open=part.open>
                 <summary>{name}</summary>
                 {rows}
                 <div class="row sum"><span>{words}{link}</span><span class="num">{amount}</span></div>
+                {share}
             </details>
         }
         .into_any()

@@ -105,6 +105,7 @@ fn draw(today: NaiveDate, work: Work) -> impl IntoView + use<> {
         .iter()
         .map(|values| review_line(values, today))
         .chain(markers.iter().map(|marker| marker_line(marker, today)))
+        .chain((work.links > 0).then(|| links_line(work.links)))
         .collect();
     let returned: Vec<AnyView> = work.returned.rows.iter().map(|value| returned_line(value, today)).collect();
     let next: Vec<AnyView> = work.next.rows.iter().map(next_line).collect();
@@ -223,6 +224,11 @@ fn marker_line(marker: &Marker, today: NaiveDate) -> AnyView {
         _ => marker.submitted_on.map_or_else(String::new, format::date).into_any(),
     };
     line(format!("/projects/{}/gender", marker.code), t!(key), format!("{} · {}", marker.code, marker.title), side)
+}
+
+/// All proposed links that wait, in one line.
+fn links_line(count: u64) -> AnyView {
+    line("/results/links".into(), t!("work-links-line", count = count), t!("work-links-meta"), ().into_any())
 }
 
 fn project_line(project: &MyProject) -> AnyView {

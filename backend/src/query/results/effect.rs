@@ -10,6 +10,7 @@ use domain::{
     aggregation::answers,
     id::{CorporateIndicatorId, CountryId, IndicatorId, OfficeId, ProjectId, RegionId},
     indicator::{Kind, Operator},
+    link::Share,
     overlap::Declared,
     quantity::QuantityError,
     value::Value,
@@ -105,7 +106,7 @@ struct Row {
     overlapped: Option<bool>,
 }
 
-const PART: [&str; 5] = ["m.indicator_id", "m.project_id", "m.kind", "m.numerator", "m.denominator"];
+const PART: [&str; 6] = ["m.indicator_id", "m.project_id", "l.share", "m.kind", "m.numerator", "m.denominator"];
 
 /// Where a contributor sits; a country stands for all its offices, as in the tree of `/results`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -118,6 +119,8 @@ struct Part {
     indicator: IndicatorId,
     home: Home,
     project: ProjectId,
+    share: Share,
+    /// The share of what it amounts to.
     so_far: Option<Value>,
 }
 
@@ -235,8 +238,9 @@ impl Row {
         let mut parts = Vec::new();
         for mut fields in packed::rows(&self.packed) {
             let (indicator, project) = (IndicatorId(fields.get()?), ProjectId(fields.get()?));
-            let so_far = value(fields.get()?, fields.maybe()?, fields.maybe()?)?;
-            parts.extend(homes.get(&project).map(|home| Part { indicator, home: *home, project, so_far }));
+            let share = links::share(fields.get()?)?;
+            let so_far = value(fields.get()?, fields.maybe()?, fields.maybe()?)?.map(|value| share.of(value));
+            parts.extend(homes.get(&project).map(|home| Part { indicator, home: *home, project, share, so_far }));
         }
         Ok(Some(Corporate {
             framework,
@@ -276,8 +280,9 @@ impl Corporate {
     ) -> Change {
         let parts: Vec<&Part> = self.parts.iter().filter(|part| within(part)).collect();
         let before: Vec<Option<Value>> = parts.iter().map(|part| part.so_far).collect();
-        let later = |after| {
-            let value = |part: &&Part| if part.indicator == indicator { after } else { part.so_far };
+        let later = |after: Option<Value>| {
+            let part_of = |part: &Part| after.map(|after| part.share.of(after));
+            let value = |part: &&Part| if part.indicator == indicator { part_of(part) } else { part.so_far };
             parts.iter().map(value).collect::<Vec<_>>()
         };
         if let (false, Ok(after)) = (self.kind.adds_up(), after) {

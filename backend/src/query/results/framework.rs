@@ -12,7 +12,11 @@ use crate::{
     ctx::Ctx,
     error::{Error, Result},
     insert::actual::value,
-    query::{all, measure, scope},
+    query::{
+        all, measure,
+        packed::{self, pack},
+        scope,
+    },
 };
 
 #[derive(Clone, Debug)]
@@ -45,7 +49,10 @@ pub struct Corporate {
     pub operator: Operator,
     /// Of a scale, the lowest first.
     pub answers: Vec<String>,
+    /// Of all its years.
     pub target: Option<Value>,
+    /// Of single years, in their order.
+    pub targets: Vec<(i64, Value)>,
 }
 
 /// An area, with one of its indicators if it has any.
@@ -93,19 +100,25 @@ struct IndicatorRow {
     answers: Option<String>,
     numerator: Option<i64>,
     denominator: Option<i64>,
+    years: Option<String>,
 }
 
 /// The areas of one framework with their indicators, in their order.
 pub(super) async fn indicators(ctx: &Ctx, framework: FrameworkId) -> Result<Vec<Defined>> {
     let rows: Vec<IndicatorRow> = all(
         ctx.read(),
-        "SELECT ar.code AS area, ar.name AS area_name, ar.statement, c.id, c.code, c.title, c.definition, c.unit,
-                c.kind, c.direction, c.operator, c.answers, t.numerator, t.denominator
-         FROM framework_areas ar
-         LEFT JOIN corporate_indicators c ON c.area_id = ar.id
-         LEFT JOIN corporate_targets t ON t.corporate_indicator_id = c.id AND t.superseded_at IS NULL
-         WHERE ar.framework_id = $1
-         ORDER BY ar.position, ar.id, c.position, c.id",
+        &format!(
+            "SELECT ar.code AS area, ar.name AS area_name, ar.statement, c.id, c.code, c.title, c.definition, c.unit,
+                    c.kind, c.direction, c.operator, c.answers, t.numerator, t.denominator,
+                    (SELECT {} FROM corporate_targets y
+                     WHERE y.corporate_indicator_id = c.id AND y.year IS NOT NULL AND y.superseded_at IS NULL) AS years
+             FROM framework_areas ar
+             LEFT JOIN corporate_indicators c ON c.area_id = ar.id AND c.retired_at IS NULL
+             LEFT JOIN corporate_targets t ON t.corporate_indicator_id = c.id AND t.year IS NULL AND t.superseded_at IS NULL
+             WHERE ar.framework_id = $1 AND ar.retired_at IS NULL
+             ORDER BY ar.position, ar.id, c.position, c.id",
+            pack(&["y.year", "y.numerator", "y.denominator"])
+        ),
         [framework.0.into()],
     )
     .await?;
@@ -132,11 +145,23 @@ impl TryFrom<IndicatorRow> for Defined {
                     operator: row.operator.unwrap_or_default().parse().map_err(Error::internal)?,
                     answers: measure::answers(&row.answers.unwrap_or_default()),
                     target: value(kind, row.numerator, row.denominator)?,
+                    targets: by_year(kind, &row.years.unwrap_or_default())?,
                 })
             })
             .transpose()?;
         Ok(Self { area, corporate })
     }
+}
+
+/// The packed targets of single years, in their order.
+pub(crate) fn by_year(kind: Kind, packed: &str) -> Result<Vec<(i64, Value)>> {
+    let mut targets = Vec::new();
+    for mut fields in packed::rows(packed) {
+        let year = fields.get()?;
+        targets.extend(value(kind, fields.maybe()?, fields.maybe()?)?.map(|value| (year, value)));
+    }
+    targets.sort_unstable_by_key(|(year, _)| *year);
+    Ok(targets)
 }
 
 /// A region with the number of its projects that now report.

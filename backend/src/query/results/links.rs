@@ -7,6 +7,7 @@ use domain::{
     aggregation::Coverage,
     id::{CorporateIndicatorId, FrameworkId, IndicatorId, ProjectId, RegionId},
     lifecycle::ProjectState,
+    link::Share,
     period::Timeliness,
     progress::Status,
     value::Value,
@@ -34,10 +35,15 @@ pub(super) struct Contributor {
     pub state: ProjectState,
     /// Ten-thousandths of the project's time that had passed at the end of the last period that was due; none before.
     pub elapsed: Option<i64>,
-    /// The approved values over the periods; none where nothing is approved, which is not zero.
+    /// How much of the indicator counts.
+    pub share: Share,
+    /// The approved values over the periods, whole; none where nothing is approved, which is not zero.
+    pub whole: Option<Value>,
+    /// The share of it: what it adds.
     pub so_far: Option<Value>,
     /// What of that is known to be female and male.
     pub by_sex: (Option<Value>, Option<Value>),
+    /// The share of what was promised.
     pub target: Option<Value>,
     /// The project indicator's own status.
     pub status: Status,
@@ -48,12 +54,12 @@ pub(super) struct Contributor {
 impl Contributor {
     /// Nothing is expected any more of a project that is closed; its values stay in the total.
     pub fn coverage(&self) -> Coverage {
-        if self.state.reports() { Coverage::of(self.so_far, self.due) } else { Coverage::default() }
+        if self.state.reports() { Coverage::of(self.whole, self.due) } else { Coverage::default() }
     }
 
     /// Reported, but not for every period that is overdue.
     pub fn is_behind(&self) -> bool {
-        self.state.reports() && self.so_far.is_some() && matches!(self.due, Timeliness::Overdue(_))
+        self.state.reports() && self.whole.is_some() && matches!(self.due, Timeliness::Overdue(_))
     }
 }
 
@@ -140,7 +146,7 @@ pub(super) async fn contributors(
              JOIN framework_areas ar ON ar.id = c.area_id AND ar.framework_id = {framework}
              WHERE l.superseded_at IS NULL
              GROUP BY l.corporate_indicator_id ORDER BY l.corporate_indicator_id",
-            pack(&["l.indicator_id"])
+            pack(&["l.indicator_id", "l.share"])
         ),
         [],
     )
@@ -148,16 +154,22 @@ pub(super) async fn contributors(
     let mut contributors = Vec::new();
     for row in links {
         let mut indicators = packed::rows(&row.indicators)
-            .map(|mut fields| Ok(IndicatorId(fields.get()?)))
+            .map(|mut fields| Ok((IndicatorId(fields.get()?), share(fields.get()?)?)))
             .collect::<Result<Vec<_>>>()?;
         indicators.sort_unstable();
-        let linked = indicators.iter().filter_map(|indicator| {
+        let linked = indicators.iter().filter_map(|(indicator, share)| {
             let standing = standings.get(indicator)?;
-            Some(within.get(&standing.project)?.contributor(CorporateIndicatorId(row.corporate_id), standing, today))
+            let to = (CorporateIndicatorId(row.corporate_id), *share);
+            Some(within.get(&standing.project)?.contributor(to, standing, today))
         });
         contributors.extend(linked);
     }
     Ok(contributors)
+}
+
+/// A share as it is kept.
+pub(crate) fn share(kept: i64) -> Result<Share> {
+    Share::from_ten_thousandths(kept).ok_or_else(|| Error::internal("a link has no such share"))
 }
 
 impl ProjectRow {
@@ -167,7 +179,13 @@ impl ProjectRow {
 }
 
 impl Within {
-    fn contributor(self, corporate: CorporateIndicatorId, standing: &Standing, today: NaiveDate) -> Contributor {
+    fn contributor(
+        self,
+        (corporate, share): (CorporateIndicatorId, Share),
+        standing: &Standing,
+        today: NaiveDate,
+    ) -> Contributor {
+        let part = |value: Option<Value>| value.map(|value| share.of(value));
         let late = standing.missing_since.filter(|due| *due < today).map_or(Timeliness::Open, |due| {
             Timeliness::Overdue(u32::try_from((today - due).num_days()).unwrap_or(u32::MAX))
         });
@@ -178,9 +196,11 @@ impl Within {
             region: self.region,
             state: self.state,
             elapsed: standing.passed.map(|passed| passed.share),
-            so_far: standing.so_far,
-            by_sex: standing.by_sex,
-            target: standing.target,
+            share,
+            whole: standing.so_far,
+            so_far: part(standing.so_far),
+            by_sex: (part(standing.by_sex.0), part(standing.by_sex.1)),
+            target: part(standing.target),
             status: standing.status,
             due: late,
         }

@@ -16,6 +16,7 @@ use domain::{
     id::{CorporateIndicatorId, IndicatorId, OfficeId, ProjectId, RegionId},
     indicator::Accumulation,
     lifecycle::ProjectState,
+    link::Share,
     overlap::Declared,
     policy::{Access, Action, Place, Subject, Wide},
     quantity::QuantityError,
@@ -90,6 +91,11 @@ pub struct IndicatorPart {
     pub project_title: String,
     pub title: String,
     pub accumulation: Accumulation,
+    /// What its approved values amount to.
+    pub whole: Option<Value>,
+    /// How much of it counts.
+    pub share: Share,
+    /// The share of it: what it adds.
     pub so_far: Option<Value>,
     /// Whether this person may open the project.
     pub visible: bool,
@@ -285,13 +291,15 @@ impl NameRow {
         };
         let mut leaves = leaves.remove(&part.indicator);
         if let Some(leaves) = &mut leaves {
-            leaves::mark(accumulation, leaves, part.so_far);
+            leaves::mark(accumulation, leaves, part.whole);
         }
         Ok(IndicatorPart {
             project: self.code.parse().map_err(Error::internal)?,
             project_title: self.project_title.clone(),
             title: self.title.clone(),
             accumulation,
+            whole: part.whole,
+            share: part.share,
             so_far: part.so_far,
             visible: subject.access(place, Action::View, state) == Access::Allowed,
             leaves,

@@ -126,6 +126,7 @@ mod tests {
     use domain::{
         id::{CorporateIndicatorId, IndicatorId, RegionId},
         lifecycle::ProjectState,
+        link::Share,
         period::Timeliness,
     };
 
@@ -147,6 +148,7 @@ mod tests {
             operator,
             answers: Vec::new(),
             target: value(kind, target),
+            targets: Vec::new(),
         }
     }
 
@@ -158,6 +160,8 @@ mod tests {
             region: RegionId(1),
             state: ProjectState::Active,
             elapsed: Some(elapsed),
+            share: Share::WHOLE,
+            whole: so_far,
             so_far,
             by_sex: (None, None),
             target,

@@ -8,6 +8,7 @@ use domain::{
     code::ProjectCode,
     id::IndicatorId,
     indicator::{Unlike, fits},
+    link::same,
     policy::Action,
 };
 use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QuerySelect, sea_query::Expr};
@@ -39,7 +40,7 @@ pub struct ReviseIndicator {
 }
 
 /// Errors: a field that cannot be read; another version stands there now; another kind although values were entered
-/// (`kind-has-values`) or a corporate indicator of the present kind is linked (`kind-is-linked`), or one with the present answers (`answers-are-linked`). Where nothing
+/// (`kind-has-values`) or a corporate indicator of the present kind is linked (`kind-is-linked`), or one with the present answers (`answers-are-linked`) or unit (`unit-is-linked`). Where nothing
 /// differs, nothing is written.
 pub async fn revise_indicator(ctx: &Ctx, command: ReviseIndicator) -> Result<()> {
     let project = ctx.project(&command.project, Action::EditMatrix).await?;
@@ -58,7 +59,7 @@ pub async fn revise_indicator(ctx: &Ctx, command: ReviseIndicator) -> Result<()>
     if before.kind != after.kind && has_values(&tx, &row).await? {
         return Err(Error::invalid("kind", "kind-has-values"));
     }
-    if before.kind != after.kind || measure::answers(&row.answers) != read.answers {
+    if before.kind != after.kind || measure::answers(&row.answers) != read.answers || !same(&row.unit, &read.unit) {
         links_stay(&tx, &row, &read).await?;
     }
     answers_stay(&tx, &row, &read).await?;
@@ -82,6 +83,7 @@ pub async fn revise_indicator(ctx: &Ctx, command: ReviseIndicator) -> Result<()>
 struct Linked {
     code: String,
     kind: String,
+    unit: String,
     answers: String,
 }
 
@@ -113,11 +115,11 @@ async fn replace_axes(tx: &Tx, indicator: IndicatorId, axes: &Axes) -> Result<()
     insert::axes(tx, indicator, axes).await
 }
 
-/// What is linked goes on counting together with the others: of one kind, and of scales with the same answers.
+/// What is linked goes on counting together with the others: of one kind, in one unit, and of scales with the same answers.
 async fn links_stay(tx: &Tx, row: &Model, read: &Read) -> Result<()> {
     let linked: Vec<Linked> = all(
         tx.conn(),
-        "SELECT c.code, c.kind, c.answers FROM links l JOIN corporate_indicators c ON c.id = l.corporate_indicator_id
+        "SELECT c.code, c.kind, c.unit, c.answers FROM links l JOIN corporate_indicators c ON c.id = l.corporate_indicator_id
          WHERE l.indicator_id = $1 AND l.superseded_at IS NULL ORDER BY c.id",
         [row.id.into()],
     )
@@ -125,6 +127,10 @@ async fn links_stay(tx: &Tx, row: &Model, read: &Read) -> Result<()> {
     for to in linked {
         let kind = to.kind.parse().map_err(Error::internal)?;
         let problem = match fits((read.kind, &read.answers), (kind, &measure::answers(&to.answers))) {
+            // Other words than before for what is counted; a link says what it counts.
+            Ok(()) if !same(&row.unit, &read.unit) && !same(&read.unit, &to.unit) => {
+                Problem::new("unit", "unit-is-linked").with("unit", to.unit)
+            }
             Ok(()) => continue,
             Err(Unlike::Kind) => Problem::new("kind", "kind-is-linked"),
             Err(Unlike::Answers) => Problem::new("answers", "answers-are-linked"),

@@ -23,7 +23,10 @@ use crate::{
     },
     query::{
         all, one,
-        results::overlap::{adds_people, standing, together},
+        results::{
+            overlap::{adds_people, standing, together},
+            share,
+        },
         scope,
     },
 };
@@ -59,6 +62,7 @@ struct ClaimRow {
     project_id: i64,
     code: String,
     kind: String,
+    share: i64,
     numerator: Option<i64>,
     denominator: Option<i64>,
 }
@@ -82,7 +86,9 @@ pub async fn declare(ctx: &Ctx, command: Declare) -> Result<OverlapId> {
     let mut claims = Vec::new();
     for row in linked.values().flatten() {
         let kind = row.kind.parse().map_err(Error::internal)?;
-        claims.push((ProjectId(row.project_id), value(kind, row.numerator, row.denominator)?));
+        let share = share(row.share)?;
+        let whole = value(kind, row.numerator, row.denominator)?;
+        claims.push((ProjectId(row.project_id), whole.map(|whole| share.of(whole))));
     }
     let there = standing(tx.conn(), &format!("c.id = {corporate}")).await?;
     let there: Vec<_> = there.iter().map(|one| one.declared()).collect();
@@ -110,7 +116,7 @@ async fn corporate(tx: &Tx, framework: &str, code: &str) -> Result<CorporateIndi
         "SELECT c.id, c.kind, c.operator FROM corporate_indicators c
          JOIN framework_areas ar ON ar.id = c.area_id
          JOIN frameworks f ON f.id = ar.framework_id
-         WHERE f.code = $1 AND c.code = $2",
+         WHERE f.code = $1 AND c.code = $2 AND c.retired_at IS NULL",
         [framework.into(), code.into()],
     )
     .await?;
@@ -124,7 +130,7 @@ async fn linked(tx: &Tx, corporate: CorporateIndicatorId) -> Result<BTreeMap<Str
     let rows: Vec<ClaimRow> = all(
         tx.conn(),
         &format!(
-            "SELECT p.id AS project_id, p.code, i.kind, m.numerator, m.denominator
+            "SELECT p.id AS project_id, p.code, i.kind, l.share, m.numerator, m.denominator
              FROM links l
              JOIN indicators i ON i.id = l.indicator_id AND i.retired_at IS NULL
              JOIN indicator_sums m ON m.indicator_id = i.id

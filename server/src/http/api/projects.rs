@@ -5,6 +5,7 @@ mod behind;
 mod budget;
 mod expenditure;
 mod indicators;
+mod links;
 mod list;
 mod matrix;
 mod periods;
@@ -43,6 +44,10 @@ pub(super) fn routes() -> OpenApiRouter<Door> {
         .routes(routes!(behind::evidence::download))
         .routes(routes!(behind::evidence::withdraw))
         .routes(routes!(indicators::read::read, indicators::put::put))
+        .routes(routes!(links::read::read))
+        .routes(routes!(links::suggest::read))
+        .routes(routes!(links::propose::propose))
+        .routes(routes!(links::withdraw::withdraw))
         .routes(routes!(progress::read))
         .routes(routes!(budget::read::read, budget::put::put))
         .routes(routes!(budget::allocate::allocate, budget::allocate::release))

@@ -29,6 +29,8 @@ pub(super) struct Work {
     /// Gender markers
     markers: Vec<WorkMarker>,
     markers_rest: usize,
+    /// Links to corporate results that others proposed and this person may confirm
+    links: u64,
     /// Projects on which this person enters values
     projects: Vec<WorkProject>,
     projects_rest: usize,
@@ -160,6 +162,7 @@ pub(super) async fn read(caller: Caller) -> Answer<Work> {
     let (returned, returned_rest) = list(work.returned);
     let (to_review, to_review_rest) = list(work.to_review);
     let (markers, markers_rest) = list(work.markers);
+    let links = work.links;
     let (projects, projects_rest) = list(work.projects);
     Ok(Json(Work {
         late,
@@ -172,6 +175,7 @@ pub(super) async fn read(caller: Caller) -> Answer<Work> {
         to_review_rest,
         markers,
         markers_rest,
+        links,
         projects,
         projects_rest,
     }))

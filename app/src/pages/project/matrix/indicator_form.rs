@@ -16,7 +16,7 @@ use super::{
 use crate::{
     api::matrix::{MatrixAddIndicator, MatrixRetireIndicator, MatrixReviseIndicator},
     flash::Flash,
-    pages::project::targets,
+    pages::project::{links, targets},
     t,
     ui::form::{area, error, select, text},
 };
@@ -94,6 +94,7 @@ pub(super) fn edit(page: &Page, indicator: &Indicator) -> AnyView {
         </form>
         <div class="actions">
             <a class="btn" href=targets::href(page.code(), indicator.id)>{t!("targets-link")}</a>
+            <a class="btn" href=links::href(page.code(), indicator.id)>{t!("links-link")}</a>
             {retire(MatrixRetireIndicator::url(), fields, &name, t!(says))}
         </div>
     }

@@ -111,7 +111,8 @@ fn corporate(page: &Page, indicator: &Indicator) -> AnyView {
     let results = page.results;
     let chips = indicator.corporate.iter().map(move |linked| {
         let said = t!("matrix-counts-towards", title = linked.title.clone());
-        let words = view! { <span class="visually-hidden">{said}" "</span>{linked.code.clone()} };
+        let part = (!linked.share.is_whole()).then(|| format!(" · {}", linked.share.percent()));
+        let words = view! { <span class="visually-hidden">{said}" "</span>{linked.code.clone()}{part} };
         if results {
             let href = format!("/results/{}/{}", linked.framework, linked.code);
             view! { " " <a class="chip info" href=href title=linked.title.clone()>{words}</a> }.into_any()

@@ -107,6 +107,12 @@ struct Contribution {
     project_title: String,
     title: String,
     accumulation: String,
+    /// What its approved values amount to
+    whole: Option<Amount>,
+    /// How much of it counts, in percent
+    #[schema(example = "60")]
+    share: String,
+    /// The share of it: what it adds
     so_far: Option<Amount>,
     /// Null in a large tree, unless asked for with `project`
     values: Option<Vec<Approved>>,
@@ -148,6 +154,8 @@ impl From<IndicatorPart> for Contribution {
             project_title: part.project_title,
             title: part.title,
             accumulation: part.accumulation.to_string(),
+            whole: amount(part.whole),
+            share: part.share.to_string(),
             so_far: amount(part.so_far),
             values: part.leaves.map(|leaves| leaves.into_iter().map(Approved::from).collect()),
         }

@@ -74,6 +74,9 @@ struct Corporate {
     framework: String,
     code: String,
     title: String,
+    /// How much of the indicator counts, in percent
+    #[schema(example = "100")]
+    share: String,
 }
 
 impl From<matrix::Node> for Node {
@@ -93,7 +96,12 @@ impl From<matrix::Node> for Node {
 
 impl From<matrix::Indicator> for Indicator {
     fn from(of: matrix::Indicator) -> Self {
-        let corporate = |of: matrix::Corporate| Corporate { framework: of.framework, code: of.code, title: of.title };
+        let corporate = |of: matrix::Corporate| Corporate {
+            framework: of.framework,
+            code: of.code,
+            title: of.title,
+            share: of.share.to_string(),
+        };
         Self {
             id: of.id.0,
             node: of.node.0,
