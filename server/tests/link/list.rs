@@ -17,13 +17,13 @@ async fn filters_stand_in_the_address() {
     tx.commit().await.unwrap();
     let mut viewer = world.browser(Who::Viewer).await;
     for (query, here, not) in [
-        ("state=standing", "DP.1649", "nobody"),
-        ("state=standing", "HA.0001", "nobody"),
+        ("state=standing", "DP.1649", "XX.9999"),
+        ("state=standing", "HA.0001", "XX.9999"),
         ("state=standing&region=2", "HA.0001", "DP.1649"),
         ("state=standing&region=1", "DP.1649", "HA.0001"),
         ("state=standing&q=dp.16", "DP.1649", "HA.0001"),
         ("state=standing&q=SHELTERED", "HA.0001", "DP.1649"),
-        ("state=standing&framework=MIGOF", "DP.1649", "nobody"),
+        ("state=standing&framework=MIGOF", "DP.1649", "XX.9999"),
         ("state=standing&framework=NONE", "No link fits these filters.", "DP.1649"),
         ("state=standing&q=100%25", "No link fits these filters.", "DP.1649"),
         ("", "Nothing waits for a decision.", "DP.1649"),

@@ -19,7 +19,7 @@ async fn a_proposal_waits_and_counts_nowhere() {
     assert!(page.says("Nothing yet") && page.says("P1.1 · Officials trained on rights"), "{}", page.text());
     let page = propose(&mut manager, "1", P11, ["", ""]).await;
     assert!(page.says("Proposed. It counts once headquarters has confirmed it."), "{}", page.text());
-    assert!(page.says("Waits") && page.says("Proposed by Project manager, 24 November 2026"), "{}", page.text());
+    assert!(page.says("Waits") && page.says("Proposed by Project manager, 24 Nov 2026"), "{}", page.text());
     let list = manager.get("/projects/DP.1649/matrix/links").await;
     assert!(list.says("Waits P1.1 Officials trained on rights"), "{}", list.text());
     let total = row(&manager.get("/results").await, "P1.1");
