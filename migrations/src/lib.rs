@@ -49,6 +49,7 @@ const SCHEMA: &[(&str, &str)] = sql_files![
     "m0026_rule_versions",
     "m0027_links",
     "m0030_portfolio",
+    "m0031_allocation_lines",
 ];
 
 struct SqlFile {

@@ -1,7 +1,7 @@
 //! The budget of one project: its lines, what they add to by section, result, currency and year, how it stands against the rules,
 //! and the versions that were fixed.
 //!
-//! Nine statements, whatever the size, and one for each version that is compared. Page, REST and spreadsheet all take their figures from here.
+//! Eight statements at most, whatever the size, and one for each version that is compared. Page, REST and spreadsheet all take their figures from here.
 
 pub mod allocation;
 pub mod compare;
@@ -84,8 +84,7 @@ pub async fn budget(ctx: &Ctx, project: &Project) -> Result<Budget> {
     // Before the endorsement nobody has to have promised anything.
     rules.retain(|rule| rule.kind != RuleKind::Contributions || expects_money(project.state));
     let parts: Vec<Part> = lines.iter().map(Part::from).collect();
-    let rates = rate::on(ctx.read(), ctx.today()).await?;
-    let waiting = lines.iter().filter(|line| line.usd.is_none() && rates.knows(line.amount.currency)).count();
+    let convertible = convertible(ctx, &lines).await?;
     Ok(Budget {
         total: totals::of(lines.iter())?,
         sections: totals::by_section(&lines)?,
@@ -94,7 +93,7 @@ pub async fn budget(ctx: &Ctx, project: &Project) -> Result<Budget> {
         years: totals::by_year(&lines)?,
         findings: rules.iter().map(|rule| evaluate(rule, &parts, behind.given)).collect(),
         versions: versions(ctx, project.id).await?,
-        convertible: u32::try_from(waiting).unwrap_or(u32::MAX),
+        convertible,
         stamp: stamp(&lines.iter().map(|line| line.amount_row).collect::<Vec<_>>()),
         may_edit: ctx.may(project, Action::EditBudget),
         may_fix: ctx.may(project, Action::FixBudget),
@@ -102,6 +101,16 @@ pub async fn budget(ctx: &Ctx, project: &Project) -> Result<Budget> {
         nodes,
         lines,
     })
+}
+
+/// How many of the amounts without a rate could be converted today; nothing is asked where all are.
+async fn convertible(ctx: &Ctx, lines: &[Line]) -> Result<u32> {
+    let mut waiting = lines.iter().filter(|line| line.usd.is_none()).peekable();
+    if waiting.peek().is_none() {
+        return Ok(0);
+    }
+    let rates = rate::on(ctx.read(), ctx.today()).await?;
+    u32::try_from(waiting.filter(|line| rates.knows(line.amount.currency)).count()).map_err(Error::internal)
 }
 
 #[derive(FromQueryResult)]

@@ -94,7 +94,7 @@ struct CountRow {
     states: i64,
 }
 
-/// Puts to each line what is tied to it; two statements.
+/// Puts to each line what is tied to it.
 pub(super) async fn put(ctx: &Ctx, project: ProjectId, lines: &mut [Line]) -> Result<()> {
     let rows: Vec<AllocationRow> = all(
         ctx.read(),
@@ -117,24 +117,21 @@ pub(super) async fn put(ctx: &Ctx, project: ProjectId, lines: &mut [Line]) -> Re
             usd: row.allocated_usd,
         });
     }
-    let states = states(ctx.read(), project).await?;
     for line in lines {
         line.allocations = by_line.remove(&line.id).unwrap_or_default();
-        line.tied_version += states.get(&line.id).copied().unwrap_or(0);
     }
     Ok(())
 }
 
-/// How many allocations of each line were ever written and ended: with the version of the line, the version of what is tied to it.
+/// How many allocations of each line of the project `$1` were ever written and ended: with the version of the line, the version of
+/// what is tied to it.
+pub(super) const STATES: &str = "SELECT COALESCE(o.first_id, o.id) AS id, COUNT(t.id) + COUNT(t.superseded_at) AS states
+     FROM allocations t JOIN budget_lines o ON o.id = t.line_id
+     WHERE o.project_id = $1 GROUP BY COALESCE(o.first_id, o.id)";
+
+/// What [`STATES`] counts, by line.
 pub(crate) async fn states(conn: &impl ConnectionTrait, project: ProjectId) -> Result<HashMap<BudgetLineId, i64>> {
-    let rows: Vec<CountRow> = all(
-        conn,
-        "SELECT COALESCE(l.first_id, l.id) AS id, COUNT(t.id) + COUNT(t.superseded_at) AS states
-         FROM allocations t JOIN budget_lines l ON l.id = t.line_id
-         WHERE l.project_id = $1 GROUP BY COALESCE(l.first_id, l.id)",
-        [project.0.into()],
-    )
-    .await?;
+    let rows: Vec<CountRow> = all(conn, STATES, [project.0.into()]).await?;
     Ok(rows.into_iter().map(|row| (BudgetLineId(row.id), row.states)).collect())
 }
 
@@ -177,7 +174,7 @@ pub async fn allocations(ctx: &Ctx, project: &Project, asked: Asked) -> Result<A
     let mut shown: Vec<i64> = tied.chain(asked.row.map(|row| row.0)).collect();
     shown.sort_unstable();
     shown.dedup();
-    let mut cells = cells(ctx.read(), &shown).await?;
+    let mut cells = cells(ctx.read(), &shown, When::of(ctx)).await?;
     for one in lines.iter().flat_map(|line| &line.allocations) {
         cells.entry((one.row, one.area)).or_default().own_usd += one.usd;
     }
@@ -208,20 +205,46 @@ struct CellRow {
     tied_usd: i64,
 }
 
-/// What stands tied to cells: the allocations of lines of projects that count, as a statement to be put into another.
-fn tied_cells() -> String {
-    format!(
-        "SELECT al.appeal_row_id AS row_id, al.area, CAST(SUM(al.allocated_usd) AS BIGINT) AS usd
-         FROM allocations al
-         JOIN budget_lines l ON l.id = al.line_id AND l.retired_at IS NULL
-         JOIN project_states s ON s.project_id = l.project_id AND s.superseded_at IS NULL AND s.state IN {}
-         WHERE al.superseded_at IS NULL GROUP BY al.appeal_row_id, al.area",
-        scope::states(counts)
-    )
+/// What is asked about cells: how they stand, which is remembered (`project_cells`), or how they stood, which is not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum When {
+    Now,
+    Past,
+}
+
+impl When {
+    fn of(ctx: &Ctx) -> Self {
+        if ctx.read().is_past() { Self::Past } else { Self::Now }
+    }
+
+    /// What projects that count have tied to the cells, under `condition` over `w.id`, the row; a statement to be put into another.
+    fn tied(self, condition: &str) -> String {
+        let (from, usd, project) = match self {
+            Self::Now => ("project_cells t ON t.row_id = w.id", "t.budgeted_usd", "t.project_id"),
+            Self::Past => (
+                "allocations t ON t.appeal_row_id = w.id AND t.superseded_at IS NULL
+                 JOIN budget_lines l ON l.id = t.line_id AND l.retired_at IS NULL",
+                "t.allocated_usd",
+                "l.project_id",
+            ),
+        };
+        format!(
+            "SELECT w.id AS row_id, t.area, CAST(SUM({usd}) AS BIGINT) AS usd
+             FROM appeal_rows w
+             JOIN {from}
+             JOIN project_states s ON s.project_id = {project} AND s.superseded_at IS NULL AND s.state IN {}
+             WHERE {condition} GROUP BY w.id, t.area",
+            scope::states(counts)
+        )
+    }
 }
 
 /// The cells of these rows with what all projects have tied to them; no project's own yet.
-pub(crate) async fn cells(conn: &impl ConnectionTrait, rows: &[i64]) -> Result<HashMap<(i64, Area), Cell>> {
+pub(crate) async fn cells(
+    conn: &impl ConnectionTrait,
+    rows: &[i64],
+    when: When,
+) -> Result<HashMap<(i64, Area), Cell>> {
     if rows.is_empty() {
         return Ok(HashMap::new());
     }
@@ -232,8 +255,8 @@ pub(crate) async fn cells(conn: &impl ConnectionTrait, rows: &[i64]) -> Result<H
             "SELECT c.row_id, c.area, c.required_usd, CAST(0 AS BIGINT) AS tied_usd
                FROM appeal_cells c WHERE c.superseded_at IS NULL AND c.row_id IN ({ids})
              UNION ALL
-             SELECT t.row_id, t.area, CAST(0 AS BIGINT), t.usd FROM ({}) t WHERE t.row_id IN ({ids})",
-            tied_cells()
+             SELECT d.row_id, d.area, CAST(0 AS BIGINT), d.usd FROM ({}) d",
+            when.tied(&format!("w.id IN ({ids})"))
         ),
         [],
     )
@@ -277,7 +300,7 @@ async fn places(ctx: &Ctx, project: ProjectId, year: i64) -> Result<Vec<Place>> 
              LEFT JOIN tied t ON t.row_id = c.row_id AND t.area = c.area
              WHERE a.year = $1
              GROUP BY r.id, r.printed_name, r.position, g.name ORDER BY r.position",
-            tied_cells()
+            When::of(ctx).tied("w.appeal_id IN (SELECT y.id FROM appeals y WHERE y.year = $1)")
         ),
         [year.into(), project.0.into()],
     )

@@ -10,7 +10,7 @@ use domain::{
 };
 use sea_orm::{ConnectionTrait, FromQueryResult};
 
-use super::Allocation;
+use super::{Allocation, allocation::STATES};
 use crate::{
     error::{Error, Result},
     query::{all, matrix::Node},
@@ -101,6 +101,7 @@ struct LineRow {
     amount_usd: Option<i64>,
     day: Option<NaiveDate>,
     ten_billionths: Option<i64>,
+    tied_states: i64,
 }
 
 /// The lines in their order, without what is tied to them. `nodes` number the results that are in the matrix.
@@ -112,27 +113,26 @@ pub(crate) async fn lines(
 ) -> Result<Vec<Line>> {
     let from = match which {
         Which::Now => "FROM budget_lines l
-             JOIN budget_amounts a ON a.line_id = l.id AND a.superseded_at IS NULL
-             LEFT JOIN rates r ON r.id = a.rate_id
-             LEFT JOIN nodes n ON n.id = l.node_id
-             WHERE l.project_id = $1 AND l.retired_at IS NULL"
+             JOIN budget_amounts a ON a.line_id = l.id AND a.superseded_at IS NULL"
             .to_owned(),
         Which::Version(version) => format!(
             "FROM budget_version_amounts v
-             JOIN budget_amounts a ON a.id = v.amount_id
-             JOIN budget_lines l ON l.id = a.line_id
-             LEFT JOIN rates r ON r.id = a.rate_id
-             LEFT JOIN nodes n ON n.id = l.node_id
-             WHERE l.project_id = $1 AND v.version_id = {version}"
+             JOIN budget_amounts a ON a.id = v.amount_id AND v.version_id = {version}
+             JOIN budget_lines l ON l.id = a.line_id"
         ),
     };
+    let stands = if which == Which::Now { "AND l.retired_at IS NULL" } else { "" };
     let rows: Vec<LineRow> = all(
         conn,
         &format!(
             "SELECT COALESCE(l.first_id, l.id) AS id, a.id AS amount_id, l.version, l.section, l.node_id, n.kind AS node_kind, n.statement,
                     l.year, l.description, l.unit, l.evaluation, a.quantity, a.unit_minor, a.duration, a.currency,
-                    a.amount_minor, a.amount_usd, r.day, r.ten_billionths
-             {from} ORDER BY l.position, COALESCE(l.first_id, l.id)"
+                    a.amount_minor, a.amount_usd, r.day, r.ten_billionths, COALESCE(y.states, 0) AS tied_states
+             {from}
+             LEFT JOIN rates r ON r.id = a.rate_id
+             LEFT JOIN nodes n ON n.id = l.node_id
+             LEFT JOIN ({STATES}) y ON y.id = COALESCE(l.first_id, l.id)
+             WHERE l.project_id = $1 {stands} ORDER BY l.position, COALESCE(l.first_id, l.id)"
         ),
         [project.0.into()],
     )
@@ -171,7 +171,7 @@ impl LineRow {
             usd: self.amount_usd,
             amount_row: self.amount_id,
             allocations: Vec::new(),
-            tied_version: self.version,
+            tied_version: self.version + self.tied_states,
         })
     }
 }

@@ -1,6 +1,6 @@
 //! What stands behind the budget of a project: what was earmarked for it, and what its lines get from the pool.
 //!
-//! For whoever sees the project. Two statements, whatever the size.
+//! For whoever sees the project. One statement, whatever the size.
 
 use std::collections::BTreeMap;
 
@@ -14,7 +14,10 @@ use sea_orm::{ConnectionTrait, FromQueryResult};
 use super::{StageRow, too_large};
 use crate::{
     error::{Error, Result},
-    query::all,
+    query::{
+        all,
+        packed::{self, pack},
+    },
 };
 
 #[derive(Clone, Debug, Default)]
@@ -66,41 +69,42 @@ struct Row {
     own: bool,
     #[sea_orm(nested)]
     stage: StageRow,
+    paid: Option<String>,
 }
 
-#[derive(FromQueryResult)]
-struct PaidRow {
-    contribution_id: i64,
-    line_id: i64,
-    allocated_usd: i64,
+impl Row {
+    /// What lines of the project have from it, in the order of the lines.
+    fn paid(&self) -> Result<Vec<(BudgetLineId, i64)>> {
+        let mut paid: Vec<(i64, i64, BudgetLineId, i64)> = packed::rows(self.paid.as_deref().unwrap_or_default())
+            .map(|mut fields| Ok((fields.get()?, fields.get()?, BudgetLineId(fields.get()?), fields.get()?)))
+            .collect::<Result<_>>()?;
+        paid.sort_unstable();
+        Ok(paid.into_iter().map(|(_, _, line, usd)| (line, usd)).collect())
+    }
 }
-
-/// The lines of the project that stand, with what contributions have allocated to them.
-const PAID: &str = "FROM budget_lines l
-     JOIN contribution_allocations x ON x.line_id = COALESCE(l.first_id, l.id) AND x.superseded_at IS NULL
-     WHERE l.project_id = $1 AND l.retired_at IS NULL";
 
 pub(crate) async fn behind(conn: &impl ConnectionTrait, project: ProjectId) -> Result<Behind> {
     let rows: Vec<Row> = all(
         conn,
         &format!(
-            "SELECT c.id, c.donor_id, d.name AS donor, c.reference, c.year, c.earmarking,
+            "WITH paid AS (
+               SELECT x.contribution_id, {} AS paid
+               FROM budget_lines l
+               JOIN contribution_allocations x ON x.line_id = COALESCE(l.first_id, l.id) AND x.superseded_at IS NULL
+               WHERE l.project_id = $1 AND l.retired_at IS NULL GROUP BY x.contribution_id)
+             SELECT c.id, c.donor_id, d.name AS donor, c.reference, c.year, c.earmarking, p.paid,
                     (CASE WHEN c.project_id = $1 THEN TRUE ELSE FALSE END) AS own, s.stage,
                     CAST(COALESCE(SUM(s.amount_usd), 0) AS BIGINT) AS usd, COUNT(s.id) AS amounts,
                     COUNT(*) FILTER (WHERE s.id IS NOT NULL AND s.amount_usd IS NULL) AS not_converted
              FROM contributions c
              JOIN donors d ON d.id = c.donor_id
+             LEFT JOIN paid p ON p.contribution_id = c.id
              LEFT JOIN contribution_amounts s ON s.contribution_id = c.id AND s.superseded_at IS NULL
-             WHERE c.retired_at IS NULL AND (c.project_id = $1 OR c.id IN (SELECT x.contribution_id {PAID}))
-             GROUP BY c.id, c.donor_id, d.name, c.reference, c.year, c.earmarking, c.project_id, s.stage
-             ORDER BY own DESC, d.name, c.id"
+             WHERE c.retired_at IS NULL AND (c.project_id = $1 OR c.id IN (SELECT z.contribution_id FROM paid z))
+             GROUP BY c.id, c.donor_id, d.name, c.reference, c.year, c.earmarking, c.project_id, p.paid, s.stage
+             ORDER BY own DESC, d.name, c.id",
+            pack(&["l.position", "x.id", "x.line_id", "x.allocated_usd"])
         ),
-        [project.0.into()],
-    )
-    .await?;
-    let paid: Vec<PaidRow> = all(
-        conn,
-        &format!("SELECT x.contribution_id, x.line_id, x.allocated_usd {PAID} ORDER BY l.position, x.id"),
         [project.0.into()],
     )
     .await?;
@@ -108,7 +112,7 @@ pub(crate) async fn behind(conn: &impl ConnectionTrait, project: ProjectId) -> R
     for row in rows {
         // A contribution comes once for each of its stages.
         if behind.contributions.last().is_none_or(|last| last.id.0 != row.id) {
-            let mine = paid.iter().filter(|paid| paid.contribution_id == row.id);
+            let lines = row.paid()?;
             behind.contributions.push(Contribution {
                 id: ContributionId(row.id),
                 donor: DonorId(row.donor_id),
@@ -118,7 +122,7 @@ pub(crate) async fn behind(conn: &impl ConnectionTrait, project: ProjectId) -> R
                 earmarking: row.earmarking.parse().map_err(Error::internal)?,
                 own: row.own,
                 stages: Stages::default(),
-                lines: mine.map(|paid| (BudgetLineId(paid.line_id), paid.allocated_usd)).collect(),
+                lines,
             });
         }
         if let Some(last) = behind.contributions.last_mut() {

@@ -22,7 +22,7 @@ use crate::{
     insert::money,
     query::{
         all, appeal,
-        budget::allocation::{Cell, cells, states},
+        budget::allocation::{Cell, When, cells, states},
         funding::unknown,
         one,
     },
@@ -94,7 +94,7 @@ pub async fn allocate(ctx: &Ctx, command: Allocate) -> Result<u32> {
     if version != command.version {
         return Err(Error::Conflict(wanted.iter().map(|one| met(one, standing.get(&one.area))).collect()));
     }
-    let cells = cells(tx.conn(), &[command.row.0]).await?;
+    let cells = cells(tx.conn(), &[command.row.0], When::Now).await?;
     let of_line = elsewhere + standing.values().map(|one| one.usd).sum::<i64>();
     fits(line.amount_usd, of_line, &wanted, |area| cells.get(&(command.row.0, area)).copied().unwrap_or_default())?;
     for one in &wanted {
