@@ -2,6 +2,7 @@
 
 mod funding;
 mod projects;
+mod results;
 
 use backend::{
     error::Result,
@@ -9,7 +10,11 @@ use backend::{
 };
 use chrono::NaiveDate;
 
-pub use self::{funding::funding, projects::projects};
+pub use self::{
+    funding::funding,
+    projects::projects,
+    results::{pivot, results},
+};
 use crate::sheet::Download;
 
 /// What a file is.

@@ -29,6 +29,7 @@ pub mod matrix;
 pub mod money;
 pub mod overlap;
 pub mod period;
+pub mod pivot;
 pub mod plausibility;
 pub mod policy;
 pub mod portfolio;

@@ -13,6 +13,7 @@ use domain::{
     budget::{Finding, Part, Rule, RuleKind, Section, Total, evaluate},
     contribution::expects_money,
     id::ProjectId,
+    money::Currency,
     policy::Action,
 };
 use sea_orm::FromQueryResult;
@@ -105,12 +106,13 @@ pub async fn budget(ctx: &Ctx, project: &Project) -> Result<Budget> {
 
 /// How many of the amounts without a rate could be converted today; nothing is asked where all are.
 async fn convertible(ctx: &Ctx, lines: &[Line]) -> Result<u32> {
-    let mut waiting = lines.iter().filter(|line| line.usd.is_none()).peekable();
-    if waiting.peek().is_none() {
+    let waiting: Vec<Currency> =
+        lines.iter().filter(|line| line.usd.is_none()).map(|line| line.amount.currency).collect();
+    if waiting.is_empty() {
         return Ok(0);
     }
     let rates = rate::on(ctx.read(), ctx.today()).await?;
-    u32::try_from(waiting.filter(|line| rates.knows(line.amount.currency)).count()).map_err(Error::internal)
+    u32::try_from(waiting.into_iter().filter(|currency| rates.knows(*currency)).count()).map_err(Error::internal)
 }
 
 #[derive(FromQueryResult)]

@@ -8,9 +8,11 @@ pub mod effect;
 mod framework;
 mod links;
 pub mod overlap;
+pub mod pivot;
 pub mod provenance;
 mod sex;
 mod total;
+mod which;
 
 use std::collections::{HashMap, HashSet};
 
@@ -23,15 +25,16 @@ use domain::{
 };
 
 pub(crate) use self::links::{counts, share};
+use self::{
+    framework::Defined,
+    links::{Contributor, Linked},
+};
 pub use self::{
     framework::{Area, Corporate, Framework},
     overlap::{Overlap, Overlapped},
     sex::BySex,
     total::Total,
-};
-use self::{
-    framework::{Defined, RegionRow},
-    links::Contributor,
+    which::{Marker, Offered, Region, Which},
 };
 use crate::{
     ctx::Ctx,
@@ -44,8 +47,7 @@ use crate::{
 pub struct Filter {
     /// The code of a framework; none takes the newest.
     pub framework: Option<String>,
-    /// Only the projects whose office belongs to this region.
-    pub region: Option<RegionId>,
+    pub which: Which,
 }
 
 /// A framework with its totals. None where no framework has been defined yet.
@@ -54,16 +56,16 @@ pub struct Results {
     /// Every framework, for the filter: code and title.
     pub frameworks: Vec<(String, String)>,
     pub framework: Framework,
-    /// Every region, for the filter.
-    pub regions: Vec<(RegionId, String)>,
-    pub region: Option<RegionId>,
+    /// For the filter.
+    pub offered: Offered,
+    pub which: Which,
     pub areas: Vec<(Area, Vec<(Corporate, Total)>)>,
     pub summary: Summary,
     /// Regions in which something is linked or could be, in their usual order.
     pub by_region: Vec<RegionLine>,
     /// Declared for indicators of this framework, the latest first, wherever their projects are.
     pub overlaps: Vec<Overlap>,
-    contributors: Vec<Contributor>,
+    linked: Linked,
 }
 
 /// The few figures above the table.
@@ -94,33 +96,31 @@ pub struct RegionLine {
 }
 
 /// The totals of a framework, in a dozen statements at most, whatever the size. `Ok(None)` where there is no framework at all; an
-/// unknown framework or region is not found.
+/// unknown framework, or something to choose that is not offered, is not found.
 pub async fn results(ctx: &Ctx, filter: &Filter) -> Result<Option<Results>> {
     ctx.wide(Wide::ViewResults)?;
     let frameworks = framework::all_frameworks(ctx).await?;
-    let regions = framework::regions(ctx).await?;
-    if filter.region.is_some_and(|wanted| regions.iter().all(|region| region.id != wanted)) {
-        return Err(Error::NotFound);
-    }
+    let offered = which::offered(ctx).await?;
+    let projects = filter.which.projects(&offered)?;
     let chosen = match &filter.framework {
         None => frameworks.first(),
         Some(code) => Some(frameworks.iter().find(|framework| framework.code == *code).ok_or(Error::NotFound)?),
     };
     let Some(chosen) = chosen.cloned() else { return Ok(None) };
     let defined = framework::indicators(ctx, chosen.id).await?;
-    let contributors = links::contributors(ctx, chosen.id, filter.region).await?;
+    let linked = links::load(ctx, chosen.id, projects.as_deref()).await?;
     let overlaps = overlap::standing(ctx.read(), &format!("ar.framework_id = {}", chosen.id)).await?;
-    let areas = add_up(defined, &contributors, &overlaps, filter.region);
+    let areas = add_up(defined, &linked, &overlaps, filter.which.is_everything());
     Ok(Some(Results {
         frameworks: frameworks.iter().map(|framework| (framework.code.clone(), framework.title.clone())).collect(),
         framework: chosen,
-        summary: summary(&areas, &contributors, &regions, filter.region)?,
-        by_region: by_region(&contributors, &regions, filter.region)?,
-        regions: regions.into_iter().map(|region| (region.id, region.name)).collect(),
-        region: filter.region,
+        summary: summary(&areas, &linked, &offered.regions)?,
+        by_region: by_region(&linked, &offered.regions)?,
+        offered,
+        which: filter.which.clone(),
         areas,
         overlaps,
-        contributors,
+        linked,
     }))
 }
 
@@ -131,24 +131,24 @@ impl Results {
     }
 
     pub fn region_name(&self, id: RegionId) -> Option<&str> {
-        self.regions.iter().find(|(region, _)| *region == id).map(|(_, name)| name.as_str())
+        self.offered.regions.iter().find(|region| region.id == id).map(|region| region.name.as_str())
     }
 
     fn contributors_of(&self, corporate: CorporateIndicatorId) -> Vec<&Contributor> {
-        self.contributors.iter().filter(|contributor| contributor.corporate == corporate).collect()
+        self.linked.contributors.iter().filter(|contributor| contributor.corporate == corporate).collect()
     }
 }
 
-/// Each corporate indicator with its total. A corporate target is the whole organization's: in one region the total is
-/// measured by what the projects there have promised.
+/// Each corporate indicator with its total. A corporate target is the whole organization's: where only some projects are chosen, the
+/// total is measured by what these have promised, and an overlap counts where all its projects are among them.
 fn add_up(
     defined: Vec<Defined>,
-    contributors: &[Contributor],
+    linked: &Linked,
     overlaps: &[Overlap],
-    region: Option<RegionId>,
+    everything: bool,
 ) -> Vec<(Area, Vec<(Corporate, Total)>)> {
     let mut parts: HashMap<CorporateIndicatorId, Vec<&Contributor>> = HashMap::new();
-    for contributor in contributors {
+    for contributor in &linked.contributors {
         parts.entry(contributor.corporate).or_default().push(contributor);
     }
     let mut areas: Vec<(Area, Vec<(Corporate, Total)>)> = Vec::new();
@@ -159,12 +159,11 @@ fn add_up(
         let Some(corporate) = corporate else { continue };
         let parts = parts.get(&corporate.id).map_or(&[][..], Vec::as_slice);
         let declared = of_corporate(overlaps, corporate.id);
-        let total = match region {
-            Some(region) => {
-                let declared: Vec<Declared> = declared.filter_map(|one| one.within(|of| of.region == region)).collect();
-                total::promised(&corporate, parts, &declared)
-            }
-            None => total::corporate(&corporate, parts, &declared.map(Overlap::declared).collect::<Vec<_>>()),
+        let total = if everything {
+            total::corporate(&corporate, parts, &declared.map(Overlap::declared).collect::<Vec<_>>())
+        } else {
+            let declared: Vec<Declared> = declared.filter_map(|one| one.within(|of| linked.has(of.project))).collect();
+            total::promised(&corporate, parts, &declared)
         };
         if let Some((_, indicators)) = areas.last_mut() {
             indicators.push((corporate, total));
@@ -177,42 +176,39 @@ fn of_corporate(overlaps: &[Overlap], corporate: CorporateIndicatorId) -> impl I
     overlaps.iter().filter(move |one| one.corporate == corporate)
 }
 
-fn summary(
-    areas: &[(Area, Vec<(Corporate, Total)>)],
-    contributors: &[Contributor],
-    regions: &[RegionRow],
-    region: Option<RegionId>,
-) -> Result<Summary> {
+fn summary(areas: &[(Area, Vec<(Corporate, Total)>)], linked: &Linked, regions: &[Region]) -> Result<Summary> {
     let mut corporate = Tally::default();
     for (_, total) in areas.iter().flat_map(|(_, indicators)| indicators) {
         count(&mut corporate, total.status);
     }
-    let all: Vec<&Contributor> = contributors.iter().collect();
+    let all: Vec<&Contributor> = linked.contributors.iter().collect();
     let indicators = once(&all);
     Ok(Summary {
         corporate,
         projects: projects(&indicators)?,
         indicators: total::coverage(&indicators)?,
         behind: total::behind(&indicators),
-        active: regions.iter().filter(|row| region.is_none_or(|region| region == row.id)).map(|row| row.active).sum(),
+        active: u32::try_from(regions.iter().map(|region| linked.active(region.id)).sum::<usize>())
+            .map_err(Error::internal)?,
     })
 }
 
-fn by_region(contributors: &[Contributor], regions: &[RegionRow], region: Option<RegionId>) -> Result<Vec<RegionLine>> {
+fn by_region(linked: &Linked, regions: &[Region]) -> Result<Vec<RegionLine>> {
     let mut parts: HashMap<RegionId, Vec<&Contributor>> = HashMap::new();
-    for contributor in contributors {
+    for contributor in &linked.contributors {
         parts.entry(contributor.region).or_default().push(contributor);
     }
     let mut lines = Vec::new();
-    for row in regions.iter().filter(|row| region.is_none_or(|region| region == row.id)) {
+    for row in regions {
         let parts = parts.remove(&row.id).map(|parts| once(&parts)).unwrap_or_default();
-        if parts.is_empty() && row.active == 0 {
+        let active = u32::try_from(linked.active(row.id)).map_err(Error::internal)?;
+        if parts.is_empty() && active == 0 {
             continue;
         }
         let mut indicators = Tally::default();
         parts.iter().for_each(|part| count(&mut indicators, part.status));
         let coverage = total::coverage(&parts)?;
-        lines.push(RegionLine { id: row.id, name: row.name.clone(), coverage, indicators, active: row.active });
+        lines.push(RegionLine { id: row.id, name: row.name.clone(), coverage, indicators, active });
     }
     Ok(lines)
 }

@@ -3,7 +3,7 @@
 //! Amounts are exact in both: in a spreadsheet numbers to which it gives its own separators, as text beyond what a spreadsheet
 //! keeps exactly; in CSV plain decimals with a point. A blank is empty, and is not 0.
 
-use domain::format;
+use domain::{format, quantity::Quantity};
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
 
 use crate::error::{Error, Result};
@@ -38,6 +38,7 @@ pub enum Entry {
     /// Ten-thousandths of one.
     Share(i64),
     Count(u32),
+    Quantity(Quantity),
 }
 
 impl Entry {
@@ -53,6 +54,7 @@ impl Entry {
             Self::Text(text) => harmless(text),
             Self::Usd(hundredths) | Self::Share(hundredths) => format::hundredths(*hundredths),
             Self::Count(count) => count.to_string(),
+            Self::Quantity(quantity) => quantity.to_string(),
         }
     }
 }
@@ -140,7 +142,12 @@ fn line(sheet: &mut Worksheet, at: u32, row: &[Entry], format: &Format) -> Resul
             Entry::Share(share) if share.abs() <= EXACT => {
                 sheet.write_number_with_format(at, column, *share as f64 / 10_000.0, &number("0.0%"))?
             }
-            Entry::Usd(_) | Entry::Share(_) => {
+            Entry::Quantity(quantity) if quantity.ten_thousandths().abs() <= EXACT => {
+                let number_of = quantity.ten_thousandths() as f64 / 10_000.0;
+                let pattern = if number_of.fract() == 0.0 { "#,##0" } else { "#,##0.0###" };
+                sheet.write_number_with_format(at, column, number_of, &number(pattern))?
+            }
+            Entry::Usd(_) | Entry::Share(_) | Entry::Quantity(_) => {
                 sheet.write_string_with_format(at, column, entry.plain(), &number("@"))?
             }
             Entry::Count(count) => sheet.write_number_with_format(at, column, *count, &number("#,##0"))?,

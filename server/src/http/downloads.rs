@@ -7,6 +7,7 @@ mod funding;
 mod progress;
 mod projects;
 mod rates;
+mod results;
 mod spent;
 
 use app::{failure_document, sheet::Download};
@@ -33,6 +34,10 @@ pub(super) fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
         .route("/projects.xlsx", get(projects::xlsx))
         .route("/projects.csv", get(projects::csv))
         .route("/funding/import/files", post(appeal::upload).layer(DefaultBodyLimit::max(UPLOAD_LIMIT)))
+        .route("/results.xlsx", get(results::xlsx))
+        .route("/results.csv", get(results::csv))
+        .route("/results/pivot.xlsx", get(results::pivot_xlsx))
+        .route("/results/pivot.csv", get(results::pivot_csv))
         .route("/rates/file", post(rates::upload).layer(DefaultBodyLimit::max(UPLOAD_LIMIT)))
         .route("/projects/{code}/progress.xlsx", progress)
         .route("/projects/{code}/budget.xlsx", get(budget::download))
@@ -67,6 +72,8 @@ async fn file(
     Err(none())
 }
 
+/// Of a table as text.
+const TEXT: &str = "text/csv; charset=utf-8";
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// A file made for this request, to be kept by the browser under a name in plain letters.

@@ -130,6 +130,8 @@ const GETS: &[(&str, Get)] = &[
     ("/gender", Get::SignedIn),
     ("/results", Get::SignedIn),
     ("/results/links", Get::SignedIn),
+    ("/results/map", Get::SignedIn),
+    ("/results/pivot", Get::SignedIn),
     ("/results/:framework/:indicator", Get::SignedIn),
     ("/audit/log", Get::Log),
     ("/locks", Get::Locks),

@@ -185,6 +185,7 @@ async fn the_routes_are_these() {
         "GET /quality-rules",
         "PUT /quality-rules/{kind}",
         "GET /results",
+        "GET /results/pivot",
         "GET /results/{framework}/{indicator}",
     ]
     .map(str::to_owned)

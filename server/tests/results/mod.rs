@@ -5,6 +5,7 @@ mod as_at;
 mod indicator;
 mod overlap;
 mod overview;
+mod pivot;
 mod random;
 mod sums;
 
@@ -13,6 +14,7 @@ use backend::{
     insert::{
         actual::{self, NewActual},
         framework::{self, NewCorporate},
+        gender::{self, Hand, NewAssessment},
         indicator::{self as insert, NewIndicator, Promise},
         link::{self, NewLink},
         project::{self, NewNode, NewProject},
@@ -21,7 +23,8 @@ use backend::{
 use domain::{
     approval::ActualState,
     axes::{Axes, Axis},
-    id::{CorporateIndicatorId, IndicatorId, OfficeId, PeriodId},
+    gender::{GenderCode, Stage},
+    id::{CorporateIndicatorId, IndicatorId, OfficeId, PeriodId, ProjectId},
     indicator::{Accumulation, Direction, Kind, Operator},
     lifecycle::ProjectState,
     link::Share,
@@ -71,6 +74,10 @@ pub struct Contributor<'a> {
     pub to: CorporateIndicatorId,
     /// How much of it counts.
     pub share: Share,
+    pub funding: &'a str,
+    pub sdgs: &'a [String],
+    /// The code of its gender marker, where it is assessed.
+    pub gender: Option<GenderCode>,
 }
 
 impl Default for Contributor<'_> {
@@ -84,6 +91,9 @@ impl Default for Contributor<'_> {
             target: "100",
             to: TRAINED,
             share: Share::WHOLE,
+            funding: "earmarked",
+            sdgs: &[],
+            gender: None,
         }
     }
 }
@@ -105,15 +115,18 @@ pub async fn contributor(tx: &Tx, new: Contributor<'_>) -> Linked {
         office: new.office,
         starts,
         ends,
-        funding: "earmarked",
+        funding: new.funding,
         schedule,
         submitted_on: None,
         countries: &[],
         areas: &[],
-        sdgs: &[],
+        sdgs: new.sdgs,
     };
     let project = project::project(tx, row).await.unwrap();
     project::state(tx, project, new.state, None).await.unwrap();
+    if let Some(code) = new.gender {
+        assessed(tx, project, code).await;
+    }
     let mut periods = Vec::new();
     for period in schedule.periods(starts, ends) {
         periods.push(project::period(tx, project, &period).await.unwrap());
@@ -151,6 +164,28 @@ pub async fn contributor(tx: &Tx, new: Contributor<'_>) -> Linked {
     let link = NewLink { indicator: id, corporate: new.to, share: new.share, proposal: None, by: None };
     link::link(tx, link).await.unwrap();
     Linked { indicator: id, kind: new.kind, periods }
+}
+
+async fn assessed(tx: &Tx, project: ProjectId, code: GenderCode) {
+    let new = NewAssessment {
+        project,
+        version: 1,
+        code,
+        stage: Stage::Coded,
+        reaches_beneficiaries: true,
+        principal_purpose: false,
+        needs_evidence: None,
+        output: None,
+        activity: None,
+        override_reason: None,
+        coded: Hand { user: MANAGER, at: tx.now(), note: None },
+        validated: None,
+        confirmed: None,
+        stale_reason: None,
+        recorded_at: tx.now(),
+        superseded_at: None,
+    };
+    gender::assessment(tx, new).await.unwrap();
 }
 
 impl Linked {

@@ -2,7 +2,7 @@
 
 use backend::{
     error::{Error, Result},
-    query::results::Filter,
+    query::results::{Filter, Which},
 };
 use domain::{code::ProjectCode, id::RegionId};
 use leptos_router::params::ParamsMap;
@@ -11,7 +11,8 @@ use crate::request::dated;
 
 /// The filter in a query string. A region that is no number is not found, as one that does not exist.
 pub(super) fn filter(map: &ParamsMap, framework: Option<String>) -> Result<Filter> {
-    Ok(Filter { framework: framework.filter(|code| !code.is_empty()), region: region(map, "region")? })
+    let which = Which::read(|name| map.get(name))?;
+    Ok(Filter { framework: framework.filter(|code| !code.is_empty()), which })
 }
 
 pub(super) fn region(map: &ParamsMap, name: &str) -> Result<Option<RegionId>> {
@@ -21,42 +22,73 @@ pub(super) fn region(map: &ParamsMap, name: &str) -> Result<Option<RegionId>> {
     }
 }
 
-pub(super) fn overview(framework: &str, region: Option<RegionId>) -> String {
-    let pairs = [("framework", readable(framework)), ("region", number(region))];
-    dated(format!("/results{}", query(&pairs)))
+/// The framework, or one of its indicators, with what is chosen.
+#[derive(Clone, Copy)]
+pub(super) struct At<'a> {
+    pub(super) framework: &'a str,
+    /// The code of an indicator.
+    pub(super) indicator: Option<&'a str>,
+    pub(super) which: &'a Which,
 }
 
-pub(super) fn indicator(framework: &str, code: &str, region: Option<RegionId>) -> String {
-    dated(format!("{}{}", path(framework, code), query(&[("region", number(region))])))
+impl At<'_> {
+    /// The page with these pairs after what is chosen.
+    pub(super) fn with(self, more: &[(&str, String)]) -> String {
+        match self.indicator {
+            Some(code) => path(self.framework, code) + &query(&self.which.pairs(), more),
+            None => self.at("/results", more),
+        }
+    }
+
+    /// Another view of the framework, with these pairs after what is chosen.
+    pub(super) fn at(self, path: &str, more: &[(&str, String)]) -> String {
+        let mut chosen = vec![("framework", self.framework.to_owned())];
+        chosen.extend(self.which.pairs());
+        path.to_owned() + &query(&chosen, more)
+    }
+
+    /// The page, as at the day that is shown.
+    pub(super) fn href(self) -> String {
+        dated(self.with(&[]))
+    }
+
+    /// The same page with one region of its tree opened.
+    pub(super) fn opened_region(self, open: RegionId) -> String {
+        dated(format!("{}#region-{open}", self.with(&[("open", open.to_string())])))
+    }
+
+    /// The same page with one project of its tree opened.
+    pub(super) fn opened_project(self, project: &ProjectCode) -> String {
+        dated(format!("{}#{project}", self.with(&[("project", project.to_string())])))
+    }
 }
 
-/// The same page with one region of its tree opened.
-pub(super) fn opened_region(framework: &str, code: &str, region: Option<RegionId>, open: RegionId) -> String {
-    let pairs = [("region", number(region)), ("open", open.to_string())];
-    dated(format!("{}{}#region-{open}", path(framework, code), query(&pairs)))
+/// The framework with what is chosen.
+pub(super) fn overview(framework: &str, which: &Which) -> String {
+    At { framework, indicator: None, which }.href()
 }
 
-/// The same page with one project of its tree opened.
-pub(super) fn opened_project(framework: &str, code: &str, region: Option<RegionId>, project: &ProjectCode) -> String {
-    let pairs = [("region", number(region)), ("project", project.to_string())];
-    dated(format!("{}{}#{project}", path(framework, code), query(&pairs)))
+/// One of its indicators with what is chosen.
+pub(super) fn indicator(framework: &str, code: &str, which: &Which) -> String {
+    At { framework, indicator: Some(code), which }.href()
+}
+
+/// What is chosen, and of it only this region.
+pub(super) fn within(which: &Which, region: RegionId) -> Which {
+    Which { region: Some(region), ..which.clone() }
 }
 
 fn path(framework: &str, code: &str) -> String {
     format!("/results/{}/{}", readable(framework), readable(code))
 }
 
-fn number(region: Option<RegionId>) -> String {
-    region.map(|region| region.to_string()).unwrap_or_default()
-}
-
-fn query(pairs: &[(&str, String)]) -> String {
-    let set: Vec<String> =
-        pairs.iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| format!("{name}={value}")).collect();
+fn query(chosen: &[(&str, String)], more: &[(&str, String)]) -> String {
+    let set = chosen.iter().chain(more).filter(|(_, value)| !value.is_empty());
+    let set: Vec<String> = set.map(|(name, value)| format!("{name}={}", readable(value))).collect();
     if set.is_empty() { String::new() } else { format!("?{}", set.join("&")) }
 }
 
-/// A code inside an address: `O2.1` stays as it is, anything but letters, digits, dots and dashes is escaped.
+/// A word inside an address: `O2.1` stays as it is, anything but letters, digits, dots and dashes is escaped.
 fn readable(code: &str) -> String {
     code.bytes()
         .map(|byte| match byte {

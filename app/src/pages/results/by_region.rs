@@ -13,11 +13,11 @@ use super::{
 use crate::{t, ui};
 
 /// Nothing where nothing is linked.
-pub(super) fn by_region(framework: &str, of: &Provenance) -> Option<AnyView> {
+pub(super) fn by_region(at: address::At<'_>, of: &Provenance) -> Option<AnyView> {
     if of.regions.is_empty() {
         return None;
     }
-    let rows = of.regions.iter().map(|region| row(framework, &of.corporate, region)).collect_view();
+    let rows = of.regions.iter().map(|region| row(at, &of.corporate, region)).collect_view();
     let foot = (of.regions.len() > 1).then(|| {
         let total = &of.total;
         view! {
@@ -58,12 +58,13 @@ pub(super) fn by_region(framework: &str, of: &Provenance) -> Option<AnyView> {
     )
 }
 
-fn row(framework: &str, corporate: &Corporate, region: &RegionPart) -> impl IntoView + use<> {
+fn row(at: address::At<'_>, corporate: &Corporate, region: &RegionPart) -> impl IntoView + use<> {
+    let which = address::within(at.which, region.id);
     let (kind, total) = (corporate.kind, &region.total);
     view! {
         <tr>
             <th scope="row" class="name">
-                <a href=address::indicator(framework, &corporate.code, Some(region.id))>{region.name.clone()}</a>
+                <a href=address::At { which: &which, ..at }.href()>{region.name.clone()}</a>
             </th>
             <td class="num" data-label=t!("results-achieved")>{shown::total(corporate, total, rounded)}</td>
             <td class="num" data-label=t!("results-promised")>{kind.adds_up().then(|| value(kind, total.target))}</td>

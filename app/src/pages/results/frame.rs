@@ -1,35 +1,29 @@
 //! What both pages share: where I am, the filters, the figures, and the table beside which something stands.
 
-use backend::query::results::{Filter, Results};
+use backend::query::results::{Filter, Results, Which};
 use leptos::prelude::*;
 
-use super::{address, figures::figures, table::table};
+use super::{
+    address::{self, At},
+    figures::figures,
+    filters::{self, View},
+    table::table,
+};
 use crate::{pages::as_at, request, t};
 
 /// `selected` is the code of the indicator whose page this is; `side` stands beside the table, and before it on a phone.
 pub(super) fn draw(results: &Results, selected: Option<&str>, side: AnyView) -> AnyView {
-    let framework = &results.framework;
-    let years = t!("results-years", title = framework.title.clone(), from = framework.years.0, to = framework.years.1);
-    let whole = address::overview(&framework.code, results.region);
-    let region = results.region.and_then(|region| results.region_name(region)).map(str::to_owned);
-    let note = region.map(|region| {
-        view! { <p class="notice is-info">{t!("results-one-region", region = region)}</p> }
-    });
+    let framework = &results.framework.code;
+    let all = Which::default();
+    let (action, first) = match selected {
+        Some(code) => (At { framework, indicator: Some(code), which: &all }.with(&[]), ().into_any()),
+        None => ("/results".into(), filters::framework(results)),
+    };
     view! {
-        <nav class="breadcrumbs" aria-label=t!("breadcrumbs")>
-            <ol>
-                <li><a href="/results">{t!("nav-results")}</a></li>
-                <li>{if selected.is_some() { view! { <a href=whole>{years}</a> }.into_any() } else { years.into_any() }}</li>
-                {selected.map(|code| view! { <li>{code.to_owned()}</li> })}
-            </ol>
-        </nav>
-        <div class="page-head">
-            <h1>{t!("results-title")}</h1>
-            <div class="actions"><a class="btn" href=request::dated("/results/links".into())>{t!("links-all-title")}</a></div>
-        </div>
-        {filters(results, selected)}
+        {head(results, selected.map(str::to_owned))}
+        {filters::form(results, View::Table, action, first)}
         {as_at::ask(request::ctx().day())}
-        {note}
+        {filters::note(results)}
         {figures(results)}
         <div class="columns wide-left">
             <div class="stack">{table(results, selected)}</div>
@@ -39,50 +33,31 @@ pub(super) fn draw(results: &Results, selected: Option<&str>, side: AnyView) -> 
     .into_any()
 }
 
-fn filters(results: &Results, selected: Option<&str>) -> impl IntoView + use<> {
-    let action = match selected {
-        Some(code) => address::indicator(&results.framework.code, code, None),
-        None => "/results".into(),
-    };
-    let frameworks = (selected.is_none() && results.frameworks.len() > 1).then(|| {
-        let options = results
-            .frameworks
-            .iter()
-            .map(|(code, title)| {
-                let selected = *code == results.framework.code;
-                view! { <option value=code.clone() selected=selected>{title.clone()}</option> }
-            })
-            .collect_view();
-        view! { <label class="filter">{t!("results-framework")}<select name="framework">{options}</select></label> }
-    });
-    let regions = results
-        .regions
-        .iter()
-        .map(|(id, name)| {
-            let selected = results.region == Some(*id);
-            view! { <option value=id.to_string() selected=selected>{name.clone()}</option> }
-        })
-        .collect_view();
-    let past = request::past_day().ok().flatten().map(|day| {
-        view! { <input type="hidden" name=request::AS_AT value=day.to_string() /> }
-    });
+/// Where I am: a place within the framework, or all of it.
+pub(super) fn head(results: &Results, place: Option<String>) -> AnyView {
+    let framework = &results.framework;
+    let years = t!("results-years", title = framework.title.clone(), from = framework.years.0, to = framework.years.1);
+    let whole = address::overview(&framework.code, &results.which);
     view! {
-        <form class="filters" method="get" action=action>
-            {frameworks}
-            <label class="filter">
-                {t!("projects-region")}
-                <select name="region"><option value="">{t!("filter-all")}</option>{regions}</select>
-            </label>
-            {past}
-            <button class="btn outline" type="submit">{t!("filter-apply")}</button>
-        </form>
+        <nav class="breadcrumbs" aria-label=t!("breadcrumbs")>
+            <ol>
+                <li><a href="/results">{t!("nav-results")}</a></li>
+                <li>{if place.is_some() { view! { <a href=whole>{years}</a> }.into_any() } else { years.into_any() }}</li>
+                {place.map(|place| view! { <li>{place}</li> })}
+            </ol>
+        </nav>
+        <div class="page-head">
+            <h1>{t!("results-title")}</h1>
+            <div class="actions"><a class="btn" href=request::dated("/results/links".into())>{t!("links-all-title")}</a></div>
+        </div>
     }
+    .into_any()
 }
 
 /// No framework has been defined: what comes here, and the first step.
 pub(super) fn nothing(filter: &Filter) -> AnyView {
-    let first =
-        filter.region.is_some().then(|| view! { <a class="btn outline" href="/results">{t!("nav-results")}</a> });
+    let first = (!filter.which.is_everything())
+        .then(|| view! { <a class="btn outline" href="/results">{t!("nav-results")}</a> });
     view! {
         <div class="page-head">
             <h1>{t!("results-title")}</h1>

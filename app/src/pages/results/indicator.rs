@@ -2,7 +2,10 @@
 
 use backend::{
     error::Error,
-    query::results::provenance::{self, Opened, Provenance},
+    query::results::{
+        Results,
+        provenance::{self, Opened, Provenance},
+    },
 };
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
@@ -45,18 +48,20 @@ pub(crate) fn Indicator() -> impl IntoView {
     };
     page(Nav::Results, load, |(results, provenance, forms)| {
         let title = t!("results-indicator-title", title = provenance.corporate.title.clone());
-        let side = panel(&results.framework.code, results.region, &provenance, &forms);
+        let side = panel(&results, &provenance, &forms);
         (title, frame::draw(&results, Some(&provenance.corporate.code), side))
     })
 }
 
-fn panel(framework: &str, region: Option<domain::id::RegionId>, of: &Provenance, forms: &Forms) -> AnyView {
+fn panel(results: &Results, of: &Provenance, forms: &Forms) -> AnyView {
+    let framework = results.framework.code.as_str();
+    let at = address::At { framework, indicator: Some(&of.corporate.code), which: &results.which };
     view! {
-        {source(framework, region, of)}
+        {source(at, of)}
         {answers(of)}
         {overlap(framework, of, forms)}
         {by_sex(of)}
-        {by_region(framework, of)}
+        {by_region(at, of)}
     }
     .into_any()
 }

@@ -71,7 +71,7 @@ fn region(results: &Results, line: &RegionLine) -> impl IntoView + use<> {
     view! {
         <tr>
             <th scope="row" class="name">
-                <a href=address::overview(&results.framework.code, Some(line.id))>{line.name.clone()}</a>
+                <a href=address::overview(&results.framework.code, &address::within(&results.which, line.id))>{line.name.clone()}</a>
                 <small>{t!("results-region-projects", count = line.active)}</small>
             </th>
             <td class="bar-cell">{bar}</td>

@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// A number of things, its thousands apart.
-pub(super) fn number(n: u32) -> String {
+pub(crate) fn number(n: u32) -> String {
     Quantity::from_integer(n.into()).map_or_else(|_| n.to_string(), Quantity::grouped)
 }
 
@@ -63,20 +63,36 @@ pub(super) fn total(corporate: &Corporate, of: &Total, show: fn(Kind, Value) -> 
     view! { {amount} {note.map(|note| view! { <br /><small>{note}</small> })} }.into_any()
 }
 
+/// A total in words alone: what [`total`] shows, without the note beside it.
+pub(crate) fn total_words(corporate: &Corporate, of: &Total) -> String {
+    match (&of.answers, of.achieved) {
+        (Some(answers), Ok(_)) if answers.is_empty() => t!("results-nothing"),
+        (Some(answers), Ok(_)) => counted_words(corporate, answers),
+        (None, Ok(Some(value))) => rounded(corporate.kind, value),
+        (None, Ok(None)) => t!("results-nothing"),
+        (_, Err(QuantityError::KindsDiffer)) => t!("results-kinds-differ"),
+        (_, Err(_)) => t!("results-too-large"),
+    }
+}
+
 /// "Yes 5 · No 2".
 pub(super) fn counted(corporate: &Corporate, answers: &[(Value, u32)]) -> AnyView {
     if answers.is_empty() {
         return view! { <small>{t!("results-nothing")}</small> }.into_any();
     }
+    counted_words(corporate, answers).into_any()
+}
+
+fn counted_words(corporate: &Corporate, answers: &[(Value, u32)]) -> String {
     let words = answers.iter().rev().map(|(answer, count)| {
         let answer = figure(corporate.kind, &corporate.answers, *answer);
         t!("results-answered", answer = answer, count = number(*count))
     });
-    words.collect::<Vec<_>>().join(" · ").into_any()
+    words.collect::<Vec<_>>().join(" · ")
 }
 
 /// A value of a corporate indicator, a ratio by its quotient.
-pub(super) fn rounded(kind: Kind, value: Value) -> String {
+pub(crate) fn rounded(kind: Kind, value: Value) -> String {
     figure(kind, &[], value)
 }
 
@@ -107,7 +123,7 @@ pub(super) fn bar_kind(status: Status) -> &'static str {
 }
 
 /// "83 % of the target; 78 % expected by now".
-pub(super) fn progress_words(total: &Total) -> String {
+pub(crate) fn progress_words(total: &Total) -> String {
     match total.progress {
         Progress::Fraction(share) => match total.elapsed {
             None => t!("results-progress-not-due", share = format::percent(share)),
@@ -130,7 +146,7 @@ pub(super) fn progress_words(total: &Total) -> String {
     }
 }
 
-pub(super) fn reported(coverage: Coverage) -> String {
+pub(crate) fn reported(coverage: Coverage) -> String {
     t!("results-reported", reported = number(coverage.reported), expected = number(coverage.expected))
 }
 

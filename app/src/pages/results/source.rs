@@ -8,7 +8,6 @@ use backend::query::results::{
 };
 use domain::{
     format,
-    id::RegionId,
     indicator::{Accumulation, Kind},
     quantity::{Quantity, QuantityError},
     value::Value,
@@ -23,13 +22,12 @@ use crate::{t, ui::figure::figure};
 
 /// What the links of a tree need to know of its page.
 struct At<'a> {
-    framework: &'a str,
-    region: Option<RegionId>,
+    page: address::At<'a>,
     of: &'a Provenance,
 }
 
-pub(super) fn source(framework: &str, region: Option<RegionId>, of: &Provenance) -> AnyView {
-    let at = At { framework, region, of };
+pub(super) fn source(page: address::At<'_>, of: &Provenance) -> AnyView {
+    let at = At { page, of };
     let (corporate, total) = (&of.corporate, &of.total);
     let heading = match total.achieved {
         Ok(Some(value)) if matches!(value, Value::Count(_)) => {
@@ -88,7 +86,7 @@ impl At<'_> {
     fn region(&self, part: &RegionPart) -> AnyView {
         let amount = shown::total(&self.of.corporate, &part.total, exact);
         let Some(places) = &part.places else {
-            let href = address::opened_region(self.framework, &self.of.corporate.code, self.region, part.id);
+            let href = self.page.opened_region(part.id);
             return view! {
                 <a class="row" href=href><span>{part.name.clone()}</span><span class="num">{amount}</span></a>
             }
@@ -153,7 +151,7 @@ impl At<'_> {
             <span class="num">{self.claim(part)}</span>
         };
         let Some(leaves) = &part.leaves else {
-            let href = address::opened_project(self.framework, &self.of.corporate.code, self.region, &part.project);
+            let href = self.page.opened_project(&part.project);
             return view! { <a class="row" href=href>{name}</a> }.into_any();
         };
         let words = leaf_rule(part.accumulation, self.of.corporate.kind, leaves.len());

@@ -11,7 +11,7 @@ use super::{
 use crate::{t, ui};
 
 pub(super) fn table(results: &Results, selected: Option<&str>) -> AnyView {
-    let target = t!(if results.region.is_some() { "results-promised" } else { "results-target" });
+    let target = t!(if results.which.is_everything() { "results-target" } else { "results-promised" });
     let groups = results
         .areas
         .iter()
@@ -66,7 +66,7 @@ fn row(
     target: &str,
     selected: Option<&str>,
 ) -> impl IntoView + use<> {
-    let href = address::indicator(&results.framework.code, &corporate.code, results.region);
+    let href = address::indicator(&results.framework.code, &corporate.code, &results.which);
     let missing = gaps(Coverage { not_due: 0, ..total.coverage }, 0);
     view! {
         <tr aria-current=(selected == Some(&corporate.code)).then_some("true")>

@@ -125,7 +125,8 @@ pub(super) async fn put(ctx: &Ctx, project: ProjectId, lines: &mut [Line]) -> Re
 
 /// How many allocations of each line of the project `$1` were ever written and ended: with the version of the line, the version of
 /// what is tied to it.
-pub(super) const STATES: &str = "SELECT COALESCE(o.first_id, o.id) AS id, COUNT(t.id) + COUNT(t.superseded_at) AS states
+pub(super) const STATES: &str =
+    "SELECT COALESCE(o.first_id, o.id) AS id, COUNT(t.id) + COUNT(t.superseded_at) AS states
      FROM allocations t JOIN budget_lines o ON o.id = t.line_id
      WHERE o.project_id = $1 GROUP BY COALESCE(o.first_id, o.id)";
 
@@ -240,11 +241,7 @@ impl When {
 }
 
 /// The cells of these rows with what all projects have tied to them; no project's own yet.
-pub(crate) async fn cells(
-    conn: &impl ConnectionTrait,
-    rows: &[i64],
-    when: When,
-) -> Result<HashMap<(i64, Area), Cell>> {
+pub(crate) async fn cells(conn: &impl ConnectionTrait, rows: &[i64], when: When) -> Result<HashMap<(i64, Area), Cell>> {
     if rows.is_empty() {
         return Ok(HashMap::new());
     }

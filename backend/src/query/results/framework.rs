@@ -1,9 +1,8 @@
 //! What is defined: the frameworks, their areas and corporate indicators with their targets, and the regions.
 
 use domain::{
-    id::{CorporateIndicatorId, FrameworkId, RegionId},
+    id::{CorporateIndicatorId, FrameworkId},
     indicator::{Direction, Kind, Operator},
-    lifecycle::ProjectState,
     value::Value,
 };
 use sea_orm::FromQueryResult;
@@ -15,7 +14,6 @@ use crate::{
     query::{
         all, measure,
         packed::{self, pack},
-        scope,
     },
 };
 
@@ -162,42 +160,4 @@ pub(crate) fn by_year(kind: Kind, packed: &str) -> Result<Vec<(i64, Value)>> {
     }
     targets.sort_unstable_by_key(|(year, _)| *year);
     Ok(targets)
-}
-
-/// A region with the number of its projects that now report.
-pub(super) struct RegionRow {
-    pub id: RegionId,
-    pub name: String,
-    pub active: u32,
-}
-
-#[derive(FromQueryResult)]
-struct CountedRegion {
-    id: i64,
-    name: String,
-    active: i64,
-}
-
-pub(super) async fn regions(ctx: &Ctx) -> Result<Vec<RegionRow>> {
-    let rows: Vec<CountedRegion> = all(
-        ctx.read(),
-        &format!(
-            "SELECT r.id, r.name, (
-               SELECT COUNT(*) FROM offices o
-               JOIN projects p ON p.office_id = o.id
-               JOIN project_states s ON s.project_id = p.id AND s.superseded_at IS NULL
-               WHERE o.region_id = r.id AND s.state IN {}
-             ) AS active
-             FROM regions r ORDER BY r.position, r.id",
-            scope::states(ProjectState::reports)
-        ),
-        [],
-    )
-    .await?;
-    rows.into_iter()
-        .map(|row| {
-            let active = u32::try_from(row.active).map_err(Error::internal)?;
-            Ok(RegionRow { id: RegionId(row.id), name: row.name, active })
-        })
-        .collect()
 }

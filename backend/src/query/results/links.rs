@@ -20,7 +20,6 @@ use crate::{
     query::{
         all,
         packed::{self, pack},
-        scope,
         standing::{self, Standing},
     },
 };
@@ -69,18 +68,14 @@ pub(crate) fn counts(state: ProjectState) -> bool {
     state.reports() || state == ProjectState::Closed
 }
 
-/// A condition over `i`: the linked indicators. It holds only numbers.
-fn linked(framework: FrameworkId, region: Option<RegionId>) -> String {
-    let region = region.map_or_else(String::new, |region| {
-        format!(
-            " AND i.project_id IN (SELECT p.id FROM projects p JOIN offices o ON o.id = p.office_id WHERE o.region_id = {region})"
-        )
-    });
+/// A condition over `i`: the linked indicators, of these projects where not of all.
+fn linked(framework: FrameworkId, projects: Option<&str>) -> String {
+    let chosen = projects.map(|projects| format!(" AND i.project_id IN ({projects})")).unwrap_or_default();
     format!(
         "i.id IN (SELECT l.indicator_id FROM links l
            JOIN corporate_indicators c ON c.id = l.corporate_indicator_id
            JOIN framework_areas ar ON ar.id = c.area_id
-           WHERE ar.framework_id = {framework} AND l.superseded_at IS NULL){region}"
+           WHERE ar.framework_id = {framework} AND l.superseded_at IS NULL){chosen}"
     )
 }
 
@@ -91,7 +86,7 @@ struct LinkRow {
     indicators: String,
 }
 
-/// The projects of one region in one state, packed.
+/// The chosen projects of one region in one state, packed.
 #[derive(FromQueryResult)]
 struct ProjectRow {
     region_id: i64,
@@ -100,19 +95,35 @@ struct ProjectRow {
 }
 
 /// What is the same for all indicators of a project.
-#[derive(Clone, Copy)]
-struct Within {
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Within {
     region: RegionId,
     state: ProjectState,
 }
 
-/// Every link into one framework of a project that counts, in three statements; at a past moment in five.
-pub(super) async fn contributors(
-    ctx: &Ctx,
-    framework: FrameworkId,
-    region: Option<RegionId>,
-) -> Result<Vec<Contributor>> {
+/// The projects that are chosen, whatever their state, with what those that count add.
+#[derive(Clone, Debug)]
+pub(super) struct Linked {
+    projects: HashMap<ProjectId, Within>,
+    pub contributors: Vec<Contributor>,
+}
+
+impl Linked {
+    /// Whether the project is among those that are chosen.
+    pub fn has(&self, project: ProjectId) -> bool {
+        self.projects.contains_key(&project)
+    }
+
+    /// How many projects now report, of one region.
+    pub fn active(&self, region: RegionId) -> usize {
+        self.projects.values().filter(|within| within.region == region && within.state.reports()).count()
+    }
+}
+
+/// Every link into one framework of a project that counts and is chosen, in three statements; at a past moment in five.
+pub(super) async fn load(ctx: &Ctx, framework: FrameworkId, chosen: Option<&str>) -> Result<Linked> {
     let today = ctx.today();
+    let of_chosen = chosen.map(|projects| format!("WHERE p.id IN ({projects})")).unwrap_or_default();
     let projects: Vec<ProjectRow> = all(
         ctx.read(),
         &format!(
@@ -120,9 +131,8 @@ pub(super) async fn contributors(
              FROM projects p
              JOIN offices o ON o.id = p.office_id
              JOIN project_states s ON s.project_id = p.id AND s.superseded_at IS NULL
-             WHERE s.state IN {} GROUP BY o.region_id, s.state",
-            pack(&["p.id"]),
-            scope::states(counts)
+             {of_chosen} GROUP BY o.region_id, s.state",
+            pack(&["p.id"])
         ),
         [],
     )
@@ -134,7 +144,7 @@ pub(super) async fn contributors(
             within.insert(ProjectId(fields.get()?), all);
         }
     }
-    let standings = standing::of_projects(ctx.read(), &linked(framework, region), today).await?;
+    let standings = standing::of_projects(ctx.read(), &linked(framework, chosen), today).await?;
     let standings: HashMap<IndicatorId, Standing> =
         standings.into_iter().map(|standing| (standing.indicator, standing)).collect();
     let links: Vec<LinkRow> = all(
@@ -160,11 +170,12 @@ pub(super) async fn contributors(
         let linked = indicators.iter().filter_map(|(indicator, share)| {
             let standing = standings.get(indicator)?;
             let to = (CorporateIndicatorId(row.corporate_id), *share);
-            Some(within.get(&standing.project)?.contributor(to, standing, today))
+            let within = within.get(&standing.project).filter(|within| counts(within.state))?;
+            Some(within.contributor(to, standing, today))
         });
         contributors.extend(linked);
     }
-    Ok(contributors)
+    Ok(Linked { projects: within, contributors })
 }
 
 /// A share as it is kept.

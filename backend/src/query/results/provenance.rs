@@ -195,7 +195,8 @@ async fn tree(
         let order = |region: &RegionPart| Reverse(size(region.total.achieved.unwrap_or(None)));
         order(a).cmp(&order(b)).then_with(|| a.name.cmp(&b.name))
     });
-    let asked = parts.iter().find(|part| of_project(part)).map(|part| part.region).or(opened.region).or(results.region);
+    let asked =
+        parts.iter().find(|part| of_project(part)).map(|part| part.region).or(opened.region).or(results.which.region);
     let open = asked.or_else(|| regions.first().filter(|_| small).map(|region| region.id));
     for region in &mut regions {
         region.open = open == Some(region.id);

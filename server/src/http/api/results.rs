@@ -3,6 +3,7 @@
 mod indicator;
 mod overlaps;
 mod overview;
+mod pivot;
 mod shape;
 
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -10,5 +11,9 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use super::caller::Door;
 
 pub(super) fn routes() -> OpenApiRouter<Door> {
-    OpenApiRouter::new().routes(routes!(overview::read)).routes(routes!(indicator::read)).merge(overlaps::routes())
+    OpenApiRouter::new()
+        .routes(routes!(overview::read))
+        .routes(routes!(pivot::read))
+        .routes(routes!(indicator::read))
+        .merge(overlaps::routes())
 }

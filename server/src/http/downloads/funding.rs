@@ -18,7 +18,7 @@ pub(super) async fn xlsx(Extension(visit): Extension<Visit>, Query(asked): Asked
 }
 
 pub(super) async fn csv(Extension(visit): Extension<Visit>, Query(asked): Asked) -> Response {
-    take(&visit, &asked, Format::Csv, "text/csv; charset=utf-8").await
+    take(&visit, &asked, Format::Csv, super::TEXT).await
 }
 
 async fn take(visit: &Visit, asked: &HashMap<String, String>, format: Format, kind: &str) -> Response {

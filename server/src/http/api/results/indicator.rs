@@ -20,7 +20,7 @@ use super::{
         sent::{Asked, At},
         value::{Amount, amount, moment},
     },
-    shape::{CorporateTotal, Total},
+    shape::{CorporateTotal, Total, which},
 };
 
 #[derive(Deserialize, IntoParams)]
@@ -29,6 +29,19 @@ use super::{
 pub(crate) struct IndicatorAsked {
     /// Only the projects of this region
     region: Option<i64>,
+    /// Only projects in this country, by its ISO 3166 code (alpha-3)
+    #[param(example = "YEM")]
+    country: Option<String>,
+    /// Only the projects of this office
+    office: Option<i64>,
+    /// Only this kind of funding
+    #[param(example = "earmarked")]
+    funding: Option<String>,
+    /// Only this gender code (2b, 2a, 1, 0, N/A), or "not-assessed"
+    gender: Option<String>,
+    /// Only projects that contribute to this SDG target
+    #[param(example = "10.7")]
+    sdg: Option<String>,
     /// Of a large tree, the region whose projects are listed
     open: Option<i64>,
     /// Of a large tree, the project whose values are listed
@@ -192,10 +205,18 @@ pub(crate) async fn read(
     At((framework, code)): At<(String, String)>,
     asked: Asked,
 ) -> Answer<Provenance> {
-    let IndicatorAsked { region, open, project } = asked.read()?;
-    let filter = Filter { framework: Some(framework), region: region.map(RegionId) };
-    let project = project.map(|code| code.parse().map_err(|_| Error::NotFound)).transpose()?;
-    let opened = Opened { region: open.map(RegionId), project };
+    let asked: IndicatorAsked = asked.read()?;
+    let which = which([
+        asked.region.map(|region| region.to_string()),
+        asked.country,
+        asked.office.map(|office| office.to_string()),
+        asked.funding,
+        asked.gender,
+        asked.sdg,
+    ])?;
+    let filter = Filter { framework: Some(framework), which };
+    let project = asked.project.map(|code| code.parse().map_err(|_| Error::NotFound)).transpose()?;
+    let opened = Opened { region: asked.open.map(RegionId), project };
     let (_, found) = provenance::provenance(&caller.ctx, &filter, &code, &opened).await?;
     let indicator = CorporateTotal::from(&(found.corporate, found.total));
     let by_sex = found.sex.map(|sex| BySex {

@@ -2,13 +2,12 @@
 
 use axum::Json;
 use backend::query::results::{self, Filter};
-use domain::id::RegionId;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::{
     super::{Answer, caller::Caller, coverage::Coverage, problem::Unread, sent::Asked},
-    shape::CorporateTotal,
+    shape::{CorporateTotal, which},
 };
 
 #[derive(Deserialize, IntoParams)]
@@ -19,6 +18,19 @@ pub(crate) struct ResultsAsked {
     framework: Option<String>,
     /// Only the projects of this region
     region: Option<i64>,
+    /// Only projects in this country, by its ISO 3166 code (alpha-3)
+    #[param(example = "YEM")]
+    country: Option<String>,
+    /// Only the projects of this office
+    office: Option<i64>,
+    /// Only this kind of funding
+    #[param(example = "earmarked")]
+    funding: Option<String>,
+    /// Only this gender code (2b, 2a, 1, 0, N/A), or "not-assessed"
+    gender: Option<String>,
+    /// Only projects that contribute to this SDG target
+    #[param(example = "10.7")]
+    sdg: Option<String>,
 }
 
 /// A framework with its totals.
@@ -56,8 +68,16 @@ struct Area {
     responses((status = 200, description = "By area", body = Results), Unread)
 )]
 pub(crate) async fn read(caller: Caller, asked: Asked) -> Answer<Results> {
-    let ResultsAsked { framework, region } = asked.read()?;
-    let filter = Filter { framework, region: region.map(RegionId) };
+    let asked: ResultsAsked = asked.read()?;
+    let which = which([
+        asked.region.map(|region| region.to_string()),
+        asked.country,
+        asked.office.map(|office| office.to_string()),
+        asked.funding,
+        asked.gender,
+        asked.sdg,
+    ])?;
+    let filter = Filter { framework: asked.framework, which };
     let Some(found) = results::results(&caller.ctx, &filter).await? else {
         let none = || domain::aggregation::Coverage::default().into();
         return Ok(Json(Results { framework: None, areas: Vec::new(), projects: none(), indicators: none() }));

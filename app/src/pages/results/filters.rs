@@ -1,0 +1,164 @@
+//! Which projects are shown: the fields of the form, the ways to the other views, and what is chosen in words.
+
+use backend::query::results::{Marker, Offered, Results, Which};
+use domain::gender::GenderCode;
+use leptos::prelude::*;
+
+use super::address::At;
+use crate::{pages::as_at, request, t};
+
+/// A view of the results of a framework.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum View {
+    Table,
+    Pivot,
+    Map,
+}
+
+/// A form of all that can be chosen. `first` are the fields of this view.
+pub(super) fn form(results: &Results, view: View, action: String, first: AnyView) -> AnyView {
+    let which = &results.which;
+    let clear = (!which.is_everything()).then(|| {
+        let all = Which::default();
+        let at = At { framework: &results.framework.code, indicator: None, which: &all };
+        view! { <a class="btn" href=at.href()>{t!("results-clear")}</a> }
+    });
+    view! {
+        <form class="filters" method="get" action=action>
+            {first}
+            {fields(&results.offered, which)}
+            {as_at::kept()}
+            <button class="btn outline" type="submit">{t!("filter-apply")}</button>
+            {clear}
+            <div class="end">{ways(results, view)}</div>
+        </form>
+    }
+    .into_any()
+}
+
+/// The field of the framework, where there are several.
+pub(super) fn framework(results: &Results) -> AnyView {
+    if results.frameworks.len() < 2 {
+        return view! { <input type="hidden" name="framework" value=results.framework.code.clone() /> }.into_any();
+    }
+    let options = results
+        .frameworks
+        .iter()
+        .map(|(code, title)| option(code.clone(), title.clone(), *code == results.framework.code))
+        .collect_view();
+    view! { <label class="filter">{t!("results-framework")}<select name="framework">{options}</select></label> }
+        .into_any()
+}
+
+pub(super) fn option(value: String, words: String, selected: bool) -> AnyView {
+    view! { <option value=value selected=selected>{words}</option> }.into_any()
+}
+
+/// One field of the form; "all" is its first choice.
+fn field(label: &'static str, name: &'static str, options: Vec<AnyView>) -> AnyView {
+    view! {
+        <label class="filter">
+            {t!(label)} <select name=name><option value="">{t!("filter-all")}</option>{options}</select>
+        </label>
+    }
+    .into_any()
+}
+
+fn fields(offered: &Offered, which: &Which) -> AnyView {
+    let chosen = |known: &Option<String>, word: &str| known.as_deref() == Some(word);
+    let regions = offered
+        .regions
+        .iter()
+        .map(|region| option(region.id.to_string(), region.name.clone(), which.region == Some(region.id)));
+    let countries =
+        offered.countries.iter().map(|(code, name)| option(code.clone(), name.clone(), chosen(&which.country, code)));
+    let offices =
+        offered.offices.iter().map(|(id, name)| option(id.to_string(), name.clone(), which.office == Some(*id)));
+    let fundings =
+        offered.fundings.iter().map(|word| option(word.clone(), funding(word), chosen(&which.funding, word)));
+    let genders = markers().map(|marker| option(marker.as_str().into(), gender(marker), which.gender == Some(marker)));
+    let sdgs = offered.sdgs.iter().map(|target| option(target.clone(), target.clone(), chosen(&which.sdg, target)));
+    view! {
+        {field("projects-region", "region", regions.collect())}
+        {field("results-country", "country", countries.collect())}
+        {field("results-office", "office", offices.collect())}
+        {field("results-funding", "funding", fundings.collect())}
+        {field("results-gender", "gender", genders.collect())}
+        {field("results-sdg", "sdg", sdgs.collect())}
+    }
+    .into_any()
+}
+
+fn markers() -> impl Iterator<Item = Marker> {
+    GenderCode::ALL.iter().copied().map(Marker::Code).chain([Marker::NotAssessed])
+}
+
+/// A kind of funding in words.
+pub(crate) fn funding(word: &str) -> String {
+    t!(&format!("funding-{word}"))
+}
+
+pub(crate) fn gender(marker: Marker) -> String {
+    match marker {
+        Marker::Code(code) => code.to_string(),
+        Marker::NotAssessed => t!("gender-not-assessed"),
+    }
+}
+
+/// Everything that is chosen, each with its words.
+pub(crate) fn said(which: &Which, offered: &Offered) -> Vec<(String, String)> {
+    let region = which.region.and_then(|id| offered.regions.iter().find(|region| region.id == id));
+    let country = which.country.as_ref().and_then(|code| offered.countries.iter().find(|(known, _)| known == code));
+    let office = which.office.and_then(|id| offered.offices.iter().find(|(known, _)| *known == id));
+    let chosen = [
+        ("projects-region", region.map(|region| region.name.clone())),
+        ("results-country", country.map(|(_, name)| name.clone())),
+        ("results-office", office.map(|(_, name)| name.clone())),
+        ("results-funding", which.funding.as_deref().map(funding)),
+        ("results-gender", which.gender.map(gender)),
+        ("results-sdg", which.sdg.clone()),
+    ];
+    chosen.into_iter().filter_map(|(key, words)| words.map(|words| (t!(key), words))).collect()
+}
+
+/// What it means that only some projects are shown.
+pub(super) fn note(results: &Results) -> Option<AnyView> {
+    let said = said(&results.which, &results.offered);
+    if said.is_empty() {
+        return None;
+    }
+    let what = said.into_iter().map(|(label, words)| format!("{label}: {words}")).collect::<Vec<_>>().join(" · ");
+    Some(view! { <p class="notice is-info">{t!("results-some", what = what)}</p> }.into_any())
+}
+
+/// The other views of what is chosen, and the files of this one.
+fn ways(results: &Results, view: View) -> AnyView {
+    let at = At { framework: &results.framework.code, indicator: None, which: &results.which };
+    let ways = [
+        (View::Table, "results-view-table", at.href()),
+        (View::Pivot, "results-view-pivot", request::dated(at.at("/results/pivot", &[]))),
+        (View::Map, "results-view-map", request::dated(at.at("/results/map", &[]))),
+    ];
+    let ways = ways
+        .into_iter()
+        .filter(|(way, ..)| *way != view)
+        .map(|(_, key, href)| view! { <a class="btn" href=href>{t!(key)}</a> })
+        .collect_view();
+    let files = (view == View::Table)
+        .then(|| download([at.at("/results.xlsx", &[]), at.at("/results.csv", &[])].map(request::dated)));
+    view! { {ways} {files} }.into_any()
+}
+
+/// The same as a spreadsheet and as text.
+pub(super) fn download([xlsx, csv]: [String; 2]) -> AnyView {
+    view! {
+        <details class="menu">
+            <summary class="btn">{t!("funding-download")}</summary>
+            <div class="menu-panel">
+                <a href=xlsx download="">{t!("funding-download-xlsx")}</a>
+                <a href=csv download="">{t!("funding-download-csv")}</a>
+            </div>
+        </details>
+    }
+    .into_any()
+}
