@@ -71,6 +71,11 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/results/links") view=pages::results::Links ssr=SsrMode::Async />
                 <Route path=path!("/results/pivot") view=pages::results::Pivot ssr=SsrMode::Async />
                 <Route path=path!("/results/map") view=pages::results::Map ssr=SsrMode::Async />
+                <Route
+                    path=path!("/results/:framework/:indicator/charts")
+                    view=pages::results::Charts
+                    ssr=SsrMode::Async
+                />
                 <Route path=path!("/results/:framework/:indicator") view=pages::results::Indicator ssr=SsrMode::Async />
                 <Route path=path!("/funding") view=pages::funding::Overview ssr=SsrMode::Async />
                 <Route path=path!("/funding/import") view=pages::funding::Import ssr=SsrMode::Async />

@@ -32,6 +32,7 @@ pub mod gender_assessments;
 pub mod grants;
 pub mod indicator_axes;
 pub mod indicator_sums;
+pub mod indicator_years;
 pub mod indicators;
 pub mod link_proposals;
 pub mod links;

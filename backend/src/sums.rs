@@ -1,5 +1,5 @@
-//! What each indicator promises and what its approved values amount to, remembered beside them (table `indicator_sums`), and how
-//! many values each period still lacks (`periods.missing`); what each project has budgeted and spent for an appeal ([`cells`]).
+//! What each indicator promises and what its approved values amount to, remembered beside them (table `indicator_sums`), in each year
+//! too ([`years`]), and how many values each period still lacks (`periods.missing`); what each project has budgeted and spent for an appeal ([`cells`]).
 //!
 //! A memory of [`promised`] and [`computed`], never a rule of its own. Whatever inserts a value, an indicator, a period, an amount of a
 //! budget or an allocation touches them ([`Tx::touch`](crate::ctx::Tx::touch)), and the commit of that very transaction adds them
@@ -7,6 +7,7 @@
 
 mod cells;
 mod money;
+mod years;
 
 use std::{
     collections::{BTreeSet, HashMap},
@@ -25,7 +26,10 @@ use serde::Serialize;
 
 use crate::{
     ctx::Ctx,
-    entity::indicator_sums::{ActiveModel, Column, Entity, Model},
+    entity::{
+        indicator_sums::{ActiveModel, Column, Entity, Model},
+        indicator_years,
+    },
     error::{Error, Problem, Result},
     event::Change,
     insert::actual::value,
@@ -33,7 +37,7 @@ use crate::{
         all, expected, one,
         packed::Fields,
         standing::{
-            computed::{self, Sum},
+            computed::{self, Sum, Sums},
             promised::{self, Promised},
         },
     },
@@ -105,9 +109,10 @@ pub(crate) async fn keep(conn: &impl ConnectionTrait, touched: &Touched) -> Resu
     }
     let indicators: Vec<i64> = indicators.into_iter().collect();
     for some in indicators.chunks(ROWS) {
-        let rows = added_up(conn, some).await?;
+        let AddedUp { rows, years } = added_up(conn, some).await?;
         forget(conn, some.iter().copied().filter(|id| rows.iter().all(|row| row.indicator_id != *id))).await?;
         write(conn, rows).await?;
+        years::keep(conn, some, years).await?;
     }
     for lines in taken(&touched.lines).chunks(ROWS) {
         cells::keep(conn, lines).await?;
@@ -121,7 +126,9 @@ pub(crate) async fn fill(conn: &impl ConnectionTrait) -> Result<()> {
     let missing = "i.retired_at IS NULL AND NOT EXISTS (SELECT 1 FROM indicator_sums m WHERE m.indicator_id = i.id)";
     let missing = ids(conn, missing).await?;
     for some in missing.chunks(ROWS) {
-        write(conn, added_up(conn, some).await?).await?;
+        let AddedUp { rows, years } = added_up(conn, some).await?;
+        write(conn, rows).await?;
+        years::keep(conn, some, years).await?;
     }
     if !missing.is_empty() {
         count_missing(conn, "TRUE").await?;
@@ -147,9 +154,11 @@ pub async fn rebuild(ctx: &Ctx, mut progress: impl FnMut(usize, usize)) -> Resul
     for (nth, some) in indicators.chunks(ROWS).enumerate() {
         let there = Entity::find().filter(Column::IndicatorId.is_in(some.iter().copied())).all(tx.conn()).await?;
         let mut there: HashMap<i64, Model> = there.into_iter().map(|row| (row.indicator_id, row)).collect();
-        let mut differing = added_up(tx.conn(), some).await?;
+        let AddedUp { rows: mut differing, years } = added_up(tx.conn(), some).await?;
         differing.retain(|row| there.remove(&row.indicator_id).as_ref() != Some(row));
-        rebuilt.differed += differing.len() + there.len();
+        let mut differed = years::keep(tx.conn(), some, years).await?;
+        differed.extend(differing.iter().map(|row| row.indicator_id).chain(there.keys().copied()));
+        rebuilt.differed += differed.len();
         write(tx.conn(), differing).await?;
         // What is left was remembered of indicators that are retired.
         forget(tx.conn(), there.into_keys()).await?;
@@ -178,15 +187,25 @@ async fn count_missing(conn: &impl ConnectionTrait, condition: &str) -> Result<u
     Ok(conn.execute_unprepared(&sql).await?.rows_affected())
 }
 
+/// What is to be remembered.
+#[derive(Default)]
+struct AddedUp {
+    rows: Vec<Model>,
+    years: Vec<indicator_years::Model>,
+}
+
 /// What is to be remembered of these indicators; nothing of those that are retired.
-async fn added_up(conn: &impl ConnectionTrait, indicators: &[i64]) -> Result<Vec<Model>> {
+async fn added_up(conn: &impl ConnectionTrait, indicators: &[i64]) -> Result<AddedUp> {
     let condition = format!("i.id IN ({})", list(indicators));
     let mut sums = computed::sums(conn, &condition).await?;
-    let mut rows = Vec::with_capacity(indicators.len());
+    let mut added = AddedUp::default();
     for promised in promised::promised(conn, &condition).await? {
         let indicator = promised.indicator;
-        match sums.remove(&indicator).unwrap_or(Ok(Sum::default())) {
-            Ok(sum) => rows.push(row(promised, sum)),
+        match sums.remove(&indicator).unwrap_or(Ok(Sums::default())) {
+            Ok(Sums { whole, years }) => {
+                added.rows.push(row(promised, whole));
+                added.years.extend(years::rows(indicator.0, years));
+            }
             Err(cause) => {
                 tracing::warn!(%indicator, %cause, "an indicator amounts to too much");
                 let of: Option<TitleRow> =
@@ -196,14 +215,16 @@ async fn added_up(conn: &impl ConnectionTrait, indicators: &[i64]) -> Result<Vec
             }
         }
     }
-    Ok(rows)
+    Ok(added)
+}
+
+/// A value as it is kept.
+fn halves(value: Option<Value>) -> (Option<i64>, Option<i64>) {
+    let halves = value.map(Value::halves);
+    (halves.map(|halves| halves.0), halves.and_then(|halves| halves.1))
 }
 
 fn row(promised: Promised, sum: Sum) -> Model {
-    let halves = |value: Option<Value>| {
-        let halves = value.map(Value::halves);
-        (halves.map(|halves| halves.0), halves.and_then(|halves| halves.1))
-    };
     let Promised { indicator, project, kind, promise } = promised;
     let (baseline, target) = (halves(promise.baseline), halves(promise.target));
     let (so_far, female, male) = (halves(sum.so_far), halves(sum.female), halves(sum.male));

@@ -50,6 +50,7 @@ const SCHEMA: &[(&str, &str)] = sql_files![
     "m0027_links",
     "m0030_portfolio",
     "m0031_allocation_lines",
+    "m0032_indicator_years",
 ];
 
 struct SqlFile {

@@ -235,3 +235,26 @@ results-file-expected = Expected
 results-file-overdue = Overdue
 results-file-not-due = Not due or in review
 results-file-zero = Zero
+
+results-charts-title = { $title } · Charts
+results-charts-open = Over time, by sex and age
+results-source-open = Where it comes from
+results-trend = Over time
+results-trend-by = By the end of
+results-trend-indicators = Project indicators
+results-trend-target = target { $target }
+results-trend-label = { $value } by { $day }
+results-trend-note = What the periods that had ended by then amount to, by the rules of the total, gross. The last column, { $day }, has every approved value.
+results-trend-nothing = Nothing has been approved yet.
+results-trend-answers = Answers are counted as they stand and have no course over time.
+results-people = By sex and age
+results-people-no-age = age not given
+results-people-female = female { $count }
+results-people-male = male { $count }
+results-people-label = { $female } female, { $male } male
+results-people-unspecified = Not specified by sex: { $count }
+
+results-year = Year
+results-compare = Compared with
+results-one-year = Only what was reported for the periods that end in { $year }, against the targets of that year. Overlaps are declared over all years, so these totals are gross.
+results-file-compared = Achieved in { $year }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use backend::{
     ctx::Ctx,
     error::{Error, Result},
-    query::results::{self, Corporate, Filter, Overlapped, Results, Total, Which, pivot::Pivot},
+    query::results::{self, Corporate, Filter, Overlapped, Results, Total, Which, Years, pivot::Pivot},
     sheet::listing::{Entry, Listing},
 };
 use domain::{format, indicator::Kind, pivot::Measure, progress::Progress, value::Value};
@@ -34,7 +34,7 @@ fn ctx(visit: &Visit, query: &Query) -> Result<Ctx> {
 pub async fn results(visit: &Visit, query: &Query, format: Format) -> Result<Download> {
     let ctx = ctx(visit, query)?;
     let get = |name: &str| query.get(name).filter(|text| !text.is_empty()).cloned();
-    let filter = Filter { framework: get("framework"), which: Which::read(get)? };
+    let filter = Filter { framework: get("framework"), which: Which::read(get)?, years: Years::read(get)? };
     let found = results::results(&ctx, &filter).await?.ok_or(Error::NotFound)?;
     let listing = Listing {
         name: t!("nav-results"),
@@ -80,6 +80,7 @@ fn said(ctx: &Ctx, found: &Results, more: Vec<(String, String)>) -> Vec<(String,
     let framework = &found.framework;
     let years = t!("results-years", title = framework.title.clone(), from = framework.years.0, to = framework.years.1);
     let mut said = vec![(t!("results-framework"), years)];
+    said.push((t!("results-year"), found.years.shown.map_or_else(|| t!("filter-all"), |year| year.to_string())));
     said.extend(more);
     said.extend(filters::said(&found.which, &found.offered));
     if found.which.is_everything() {
@@ -109,12 +110,20 @@ fn columns(found: &Results) -> Vec<(String, f64)> {
         ("results-file-not-due", 10.0),
         ("results-file-zero", 8.0),
     ];
-    columns.into_iter().map(|(key, width)| (t!(key), width)).collect()
+    let mut columns: Vec<(String, f64)> = columns.into_iter().map(|(key, width)| (t!(key), width)).collect();
+    columns.extend(found.years.compared.map(|year| (t!("results-file-compared", year = year.to_string()), 15.0)));
+    columns
 }
 
 fn rows(found: &Results) -> Vec<Vec<Entry>> {
     let of = |(area, indicators): &(results::Area, Vec<(Corporate, Total)>)| {
-        indicators.iter().map(|(corporate, total)| row(&area.name, corporate, total)).collect::<Vec<_>>()
+        let line = |(corporate, total): &(Corporate, Total)| {
+            let mut line = row(&area.name, corporate, total);
+            let other = found.compared.as_ref().map(|other| other.get(&corporate.id));
+            line.extend(other.map(|other| other.map_or(Entry::Blank, |total| achieved(corporate, total))));
+            line
+        };
+        indicators.iter().map(line).collect::<Vec<_>>()
     };
     found.areas.iter().flat_map(of).collect()
 }

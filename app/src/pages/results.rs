@@ -4,6 +4,7 @@ mod address;
 mod answers;
 mod by_region;
 mod by_sex;
+mod charts;
 mod figures;
 pub(crate) mod filters;
 mod frame;
@@ -18,6 +19,7 @@ pub(crate) mod shown;
 mod source;
 mod table;
 
+pub(crate) use charts::Charts;
 pub(crate) use indicator::Indicator;
 pub(crate) use laid_out::Asked;
 pub(crate) use links::Links;

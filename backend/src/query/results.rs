@@ -4,6 +4,7 @@
 //! serves the page and, below it, the provenance of one total, so that the two cannot differ. `docs/results.md` states
 //! the rules for readers.
 
+pub mod charts;
 pub mod effect;
 mod framework;
 mod links;
@@ -48,6 +49,36 @@ pub struct Filter {
     /// The code of a framework; none takes the newest.
     pub framework: Option<String>,
     pub which: Which,
+    pub years: Years,
+}
+
+/// Of which year the results are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Years {
+    /// Only what was reported for the periods that end in it; none is all of them.
+    pub shown: Option<i64>,
+    /// Another one that stands beside it.
+    pub compared: Option<i64>,
+}
+
+impl Years {
+    /// By the names `year` and `compare`. What is no year is not found; a year beside none, or beside itself, is not asked for.
+    pub fn read(get: impl Fn(&str) -> Option<String>) -> Result<Self> {
+        let year = |name| {
+            let typed = get(name).filter(|text| !text.is_empty());
+            typed.map(|text| text.parse().map_err(|_| Error::NotFound)).transpose()
+        };
+        Ok(Self { shown: year("year")?, compared: year("compare")? })
+    }
+
+    pub fn pairs(&self) -> Vec<(&'static str, String)> {
+        let pairs = [("year", self.shown), ("compare", self.beside())];
+        pairs.into_iter().filter_map(|(name, year)| Some((name, year?.to_string()))).collect()
+    }
+
+    fn beside(&self) -> Option<i64> {
+        self.compared.filter(|year| self.shown.is_some_and(|shown| shown != *year))
+    }
 }
 
 /// A framework with its totals. None where no framework has been defined yet.
@@ -59,12 +90,15 @@ pub struct Results {
     /// For the filter.
     pub offered: Offered,
     pub which: Which,
+    pub years: Years,
     pub areas: Vec<(Area, Vec<(Corporate, Total)>)>,
     pub summary: Summary,
     /// Regions in which something is linked or could be, in their usual order.
     pub by_region: Vec<RegionLine>,
     /// Declared for indicators of this framework, the latest first, wherever their projects are.
     pub overlaps: Vec<Overlap>,
+    /// The totals of the other year, by corporate indicator.
+    pub compared: Option<HashMap<CorporateIndicatorId, Total>>,
     linked: Linked,
 }
 
@@ -108,9 +142,19 @@ pub async fn results(ctx: &Ctx, filter: &Filter) -> Result<Option<Results>> {
     };
     let Some(chosen) = chosen.cloned() else { return Ok(None) };
     let defined = framework::indicators(ctx, chosen.id).await?;
-    let linked = links::load(ctx, chosen.id, projects.as_deref()).await?;
+    let (from, to) = chosen.years;
+    if [filter.years.shown, filter.years.compared].into_iter().flatten().any(|year| !(from..=to).contains(&year)) {
+        return Err(Error::NotFound);
+    }
+    let (linked, beside) = links::load(ctx, chosen.id, projects.as_deref(), &filter.years).await?;
     let overlaps = overlap::standing(ctx.read(), &format!("ar.framework_id = {}", chosen.id)).await?;
-    let areas = add_up(defined, &linked, &overlaps, filter.which.is_everything());
+    let compared = beside.map(|beside| {
+        let of = Of { everything: filter.which.is_everything(), year: filter.years.beside() };
+        let areas = add_up(&defined, &beside, &overlaps, of);
+        areas.into_iter().flat_map(|(_, of)| of).map(|(corporate, total)| (corporate.id, total)).collect()
+    });
+    let of = Of { everything: filter.which.is_everything(), year: filter.years.shown };
+    let areas = add_up(&defined, &linked, &overlaps, of);
     Ok(Some(Results {
         frameworks: frameworks.iter().map(|framework| (framework.code.clone(), framework.title.clone())).collect(),
         framework: chosen,
@@ -118,8 +162,10 @@ pub async fn results(ctx: &Ctx, filter: &Filter) -> Result<Option<Results>> {
         by_region: by_region(&linked, &offered.regions)?,
         offered,
         which: filter.which.clone(),
+        years: Years { compared: filter.years.beside(), ..filter.years },
         areas,
         overlaps,
+        compared,
         linked,
     }))
 }
@@ -139,14 +185,17 @@ impl Results {
     }
 }
 
-/// Each corporate indicator with its total. A corporate target is the whole organization's: where only some projects are chosen, the
-/// total is measured by what these have promised, and an overlap counts where all its projects are among them.
-fn add_up(
-    defined: Vec<Defined>,
-    linked: &Linked,
-    overlaps: &[Overlap],
+/// Of which projects and year a total is.
+#[derive(Clone, Copy)]
+struct Of {
+    /// Of all projects.
     everything: bool,
-) -> Vec<(Area, Vec<(Corporate, Total)>)> {
+    year: Option<i64>,
+}
+
+/// Each corporate indicator with its total. An overlap is declared of all years, so the total of one year is gross. A corporate target is the whole organization's: where only some projects are chosen, the
+/// total is measured by what these have promised, and an overlap counts where all its projects are among them.
+fn add_up(defined: &[Defined], linked: &Linked, overlaps: &[Overlap], of: Of) -> Vec<(Area, Vec<(Corporate, Total)>)> {
     let mut parts: HashMap<CorporateIndicatorId, Vec<&Contributor>> = HashMap::new();
     for contributor in &linked.contributors {
         parts.entry(contributor.corporate).or_default().push(contributor);
@@ -154,19 +203,20 @@ fn add_up(
     let mut areas: Vec<(Area, Vec<(Corporate, Total)>)> = Vec::new();
     for Defined { area, corporate } in defined {
         if areas.last().is_none_or(|(last, _)| last.code != area.code) {
-            areas.push((area, Vec::new()));
+            areas.push((area.clone(), Vec::new()));
         }
         let Some(corporate) = corporate else { continue };
         let parts = parts.get(&corporate.id).map_or(&[][..], Vec::as_slice);
-        let declared = of_corporate(overlaps, corporate.id);
-        let total = if everything {
-            total::corporate(&corporate, parts, &declared.map(Overlap::declared).collect::<Vec<_>>())
+        let declared = of_corporate(overlaps, corporate.id).filter(|_| of.year.is_none());
+        let total = if of.everything {
+            let declared: Vec<Declared> = declared.map(Overlap::declared).collect();
+            total::total(corporate, parts, &declared, corporate.target_of(of.year))
         } else {
             let declared: Vec<Declared> = declared.filter_map(|one| one.within(|of| linked.has(of.project))).collect();
-            total::promised(&corporate, parts, &declared)
+            total::promised(corporate, parts, &declared)
         };
         if let Some((_, indicators)) = areas.last_mut() {
-            indicators.push((corporate, total));
+            indicators.push((corporate.clone(), total));
         }
     }
     areas

@@ -22,7 +22,11 @@ use domain::{
 };
 use sea_orm::FromQueryResult;
 
-use self::{computed::Sum, pace::Pace, promised::Promised};
+use self::{
+    computed::{Sum, Sums},
+    pace::Pace,
+    promised::Promised,
+};
 use super::{
     all,
     packed::{self, pack},
@@ -105,32 +109,86 @@ pub(crate) type Approvals = HashMap<IndicatorId, Vec<(PeriodId, Value)>>;
 /// Every indicator that satisfies `condition` (over indicators `i`, of which only the id and the project are there), in two
 /// statements; at a past moment in four.
 pub(crate) async fn of_projects(conn: &Reads, condition: &str, today: NaiveDate) -> Result<Vec<Standing>> {
-    read(conn, condition, today, false).await.map(|(standings, _)| standings)
+    read(conn, condition, &When { today, year: None }, false).await.map(|(standings, _)| standings)
 }
 
-async fn read(
-    conn: &Reads,
-    condition: &str,
+/// The same of the periods that end in one year: what they amount to, against the targets of these periods and the part of the
+/// project's time that lies in the year. Only those of which something is expected or approved in it.
+pub(crate) async fn in_year(conn: &Reads, condition: &str, today: NaiveDate, year: i64) -> Result<Vec<Standing>> {
+    read(conn, condition, &When { today, year: Some(year) }, false).await.map(|(standings, _)| standings)
+}
+
+/// A condition behind others: the period with this alias ends in the year, where one is named.
+pub(crate) fn ends_in(period: &str, year: Option<i64>) -> String {
+    year.map(|year| format!(" AND {period}.ends >= '{year:04}-01-01' AND {period}.ends <= '{year:04}-12-31'"))
+        .unwrap_or_default()
+}
+
+/// When indicators stand so.
+struct When {
     today: NaiveDate,
-    with_values: bool,
-) -> Result<(Vec<Standing>, Approvals)> {
-    let indicators =
-        if conn.is_past() { computed(conn, condition).await? } else { remembered(conn, condition).await? };
+    /// Only the periods that end in it.
+    year: Option<i64>,
+}
+
+async fn read(conn: &Reads, condition: &str, when: &When, with_values: bool) -> Result<(Vec<Standing>, Approvals)> {
+    let mut indicators = match when.year {
+        _ if conn.is_past() => computed(conn, condition, when.year).await?,
+        None => remembered(conn, condition).await?,
+        Some(year) => remembered_of(conn, condition, year).await?,
+    };
     let projects = indicators.iter().map(|(promised, _)| promised.project);
-    let (pace, approvals) = pace::of(conn, condition, projects, today, with_values).await?;
+    let (pace, approvals) = pace::of(conn, condition, projects, when, with_values).await?;
+    if when.year.is_some() {
+        for (promised, _) in &mut indicators {
+            promised.promise.target = pace.planned(promised)?;
+        }
+    }
     let standings = indicators.into_iter().map(|(promised, sum)| standing(promised, sum, &pace));
     Ok((standings.collect::<Result<_>>()?, approvals))
 }
 
 /// As it stood at a past moment.
-async fn computed(conn: &Reads, condition: &str) -> Result<Vec<(Promised, Sum)>> {
+async fn computed(conn: &Reads, condition: &str, year: Option<i64>) -> Result<Vec<(Promised, Sum)>> {
     let promised = promised::promised(conn, condition).await?;
     let mut sums = computed::sums(conn, &format!("i.retired_at IS NULL AND {condition}")).await?;
-    let summed = promised.into_iter().map(|promised| {
-        let sum = sums.remove(&promised.indicator).unwrap_or(Ok(Sum::default()));
-        Ok((promised, sum.map_err(Error::internal)?))
-    });
-    summed.collect()
+    let mut summed = Vec::with_capacity(promised.len());
+    for promised in promised {
+        let sums = sums.remove(&promised.indicator).unwrap_or(Ok(Sums::default())).map_err(Error::internal)?;
+        match year {
+            None => summed.push((promised, sums.whole)),
+            Some(year) => summed.extend(sums.years.get(&year).map(|sum| (promised, *sum))),
+        }
+    }
+    Ok(summed)
+}
+
+/// What is remembered of one year, in one statement and a row for each project.
+async fn remembered_of(conn: &Reads, condition: &str, year: i64) -> Result<Vec<(Promised, Sum)>> {
+    let rows: Vec<Remembered> = all(
+        conn,
+        &format!(
+            "SELECT i.project_id, {} AS indicators
+             FROM (SELECT m.indicator_id AS id, m.project_id, m.kind, m.direction, m.accumulation, m.baseline_numerator,
+                          m.baseline_denominator, '' AS target_numerator, '' AS target_denominator, y.numerator, y.denominator,
+                          y.female_numerator, y.female_denominator, y.male_numerator, y.male_denominator, y.missing_since
+                   FROM indicator_years y JOIN indicator_sums m ON m.indicator_id = y.indicator_id
+                   WHERE y.year = {year}) i
+             WHERE {condition} GROUP BY i.project_id",
+            pack(&sums::COLUMNS)
+        ),
+        [],
+    )
+    .await?;
+    let mut read = Vec::new();
+    for row in rows {
+        let project = row.project_id.map(ProjectId).ok_or_else(|| Error::internal("an indicator without a project"))?;
+        for mut fields in packed::rows(&row.indicators) {
+            read.push(sums::read(project, &mut fields)?);
+        }
+    }
+    read.sort_unstable_by_key(|(promised, _): &(Promised, Sum)| promised.indicator);
+    Ok(read)
 }
 
 /// What is remembered, in one statement and a row for each project. Of every indicator something is; where it is not, no total may
@@ -173,7 +231,7 @@ pub(crate) async fn with_approvals(
     project: ProjectId,
     today: NaiveDate,
 ) -> Result<(Vec<Standing>, Approvals)> {
-    read(conn, &format!("i.project_id = {project}"), today, true).await
+    read(conn, &format!("i.project_id = {project}"), &When { today, year: None }, true).await
 }
 
 /// The tally of each of these projects that has indicators.

@@ -133,6 +133,7 @@ const GETS: &[(&str, Get)] = &[
     ("/results/map", Get::SignedIn),
     ("/results/pivot", Get::SignedIn),
     ("/results/:framework/:indicator", Get::SignedIn),
+    ("/results/:framework/:indicator/charts", Get::SignedIn),
     ("/audit/log", Get::Log),
     ("/locks", Get::Locks),
     ("/rates", Get::SignedIn),

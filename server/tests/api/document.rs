@@ -187,6 +187,7 @@ async fn the_routes_are_these() {
         "GET /results",
         "GET /results/pivot",
         "GET /results/{framework}/{indicator}",
+        "GET /results/{framework}/{indicator}/charts",
     ]
     .map(str::to_owned)
     .into();

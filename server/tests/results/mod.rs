@@ -2,12 +2,14 @@
 
 mod answers;
 mod as_at;
+mod charts;
 mod indicator;
 mod overlap;
 mod overview;
 mod pivot;
 mod random;
 mod sums;
+mod years;
 
 use backend::{
     ctx::Tx,
@@ -62,7 +64,7 @@ pub async fn corporate(tx: &Tx, code: &str, kind: Kind, operator: Operator, targ
     framework::corporate(tx, new).await.unwrap()
 }
 
-/// A project through 2026 in quarters with one linked indicator.
+/// A project to the end of 2026 in quarters with one linked indicator.
 #[derive(Clone, Copy)]
 pub struct Contributor<'a> {
     pub code: &'a str,
@@ -74,6 +76,7 @@ pub struct Contributor<'a> {
     pub to: CorporateIndicatorId,
     /// How much of it counts.
     pub share: Share,
+    pub starts: &'a str,
     pub funding: &'a str,
     pub sdgs: &'a [String],
     /// The code of its gender marker, where it is assessed.
@@ -91,6 +94,7 @@ impl Default for Contributor<'_> {
             target: "100",
             to: TRAINED,
             share: Share::WHOLE,
+            starts: "2026-01-01",
             funding: "earmarked",
             sdgs: &[],
             gender: None,
@@ -98,7 +102,7 @@ impl Default for Contributor<'_> {
     }
 }
 
-/// A linked indicator with the four periods of its project.
+/// A linked indicator with the periods of its project.
 pub struct Linked {
     pub indicator: IndicatorId,
     kind: Kind,
@@ -107,7 +111,7 @@ pub struct Linked {
 
 pub async fn contributor(tx: &Tx, new: Contributor<'_>) -> Linked {
     let day = |text: &str| text.parse().unwrap();
-    let (starts, ends) = (day("2026-01-01"), day("2026-12-31"));
+    let (starts, ends) = (day(new.starts), day("2026-12-31"));
     let schedule = Schedule::Quarterly;
     let row = NewProject {
         code: &new.code.parse().unwrap(),

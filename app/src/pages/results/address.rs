@@ -2,7 +2,7 @@
 
 use backend::{
     error::{Error, Result},
-    query::results::{Filter, Which},
+    query::results::{Filter, Results, Which, Years},
 };
 use domain::{code::ProjectCode, id::RegionId};
 use leptos_router::params::ParamsMap;
@@ -11,8 +11,9 @@ use crate::request::dated;
 
 /// The filter in a query string. A region that is no number is not found, as one that does not exist.
 pub(super) fn filter(map: &ParamsMap, framework: Option<String>) -> Result<Filter> {
-    let which = Which::read(|name| map.get(name))?;
-    Ok(Filter { framework: framework.filter(|code| !code.is_empty()), which })
+    let get = |name: &str| map.get(name);
+    let framework = framework.filter(|code| !code.is_empty());
+    Ok(Filter { framework, which: Which::read(get)?, years: Years::read(get)? })
 }
 
 pub(super) fn region(map: &ParamsMap, name: &str) -> Result<Option<RegionId>> {
@@ -29,13 +30,30 @@ pub(super) struct At<'a> {
     /// The code of an indicator.
     pub(super) indicator: Option<&'a str>,
     pub(super) which: &'a Which,
+    pub(super) years: Years,
 }
 
-impl At<'_> {
+impl<'a> At<'a> {
+    /// The framework of these results, with what is chosen.
+    pub(super) fn of(results: &'a Results) -> Self {
+        Self { framework: &results.framework.code, indicator: None, which: &results.which, years: results.years }
+    }
+
+    /// One of its indicators.
+    pub(super) fn indicator(self, code: &'a str) -> Self {
+        Self { indicator: Some(code), ..self }
+    }
+
+    fn chosen(self) -> Vec<(&'static str, String)> {
+        let mut chosen = self.which.pairs();
+        chosen.extend(self.years.pairs());
+        chosen
+    }
+
     /// The page with these pairs after what is chosen.
     pub(super) fn with(self, more: &[(&str, String)]) -> String {
         match self.indicator {
-            Some(code) => path(self.framework, code) + &query(&self.which.pairs(), more),
+            Some(code) => path(self.framework, code) + &query(&self.chosen(), more),
             None => self.at("/results", more),
         }
     }
@@ -43,8 +61,23 @@ impl At<'_> {
     /// Another view of the framework, with these pairs after what is chosen.
     pub(super) fn at(self, path: &str, more: &[(&str, String)]) -> String {
         let mut chosen = vec![("framework", self.framework.to_owned())];
-        chosen.extend(self.which.pairs());
+        chosen.extend(self.chosen());
         path.to_owned() + &query(&chosen, more)
+    }
+
+    /// The charts of an indicator.
+    pub(super) fn charts(self) -> String {
+        dated(self.charts_path() + &query(&self.chosen(), &[]))
+    }
+
+    /// The same without what is chosen.
+    pub(super) fn charts_path(self) -> String {
+        self.path() + "/charts"
+    }
+
+    /// The page of an indicator without what is chosen.
+    pub(super) fn path(self) -> String {
+        path(self.framework, self.indicator.unwrap_or_default())
     }
 
     /// The page, as at the day that is shown.
@@ -61,16 +94,6 @@ impl At<'_> {
     pub(super) fn opened_project(self, project: &ProjectCode) -> String {
         dated(format!("{}#{project}", self.with(&[("project", project.to_string())])))
     }
-}
-
-/// The framework with what is chosen.
-pub(super) fn overview(framework: &str, which: &Which) -> String {
-    At { framework, indicator: None, which }.href()
-}
-
-/// One of its indicators with what is chosen.
-pub(super) fn indicator(framework: &str, code: &str, which: &Which) -> String {
-    At { framework, indicator: Some(code), which }.href()
 }
 
 /// What is chosen, and of it only this region.

@@ -1,6 +1,6 @@
 //! Which projects are shown: the fields of the form, the ways to the other views, and what is chosen in words.
 
-use backend::query::results::{Marker, Offered, Results, Which};
+use backend::query::results::{Marker, Offered, Results, Which, Years};
 use domain::gender::GenderCode;
 use leptos::prelude::*;
 
@@ -13,19 +13,22 @@ pub(super) enum View {
     Table,
     Pivot,
     Map,
+    /// Of one indicator.
+    Charts,
 }
 
 /// A form of all that can be chosen. `first` are the fields of this view.
 pub(super) fn form(results: &Results, view: View, action: String, first: AnyView) -> AnyView {
     let which = &results.which;
-    let clear = (!which.is_everything()).then(|| {
-        let all = Which::default();
-        let at = At { framework: &results.framework.code, indicator: None, which: &all };
-        view! { <a class="btn" href=at.href()>{t!("results-clear")}</a> }
+    let chosen = !which.is_everything() || results.years != Years::default();
+    let clear = chosen.then(|| {
+        let all = At { which: &Which::default(), years: Years::default(), ..At::of(results) };
+        view! { <a class="btn" href=all.href()>{t!("results-clear")}</a> }
     });
     view! {
         <form class="filters" method="get" action=action>
             {first}
+            {years(results, view)}
             {fields(&results.offered, which)}
             {as_at::kept()}
             <button class="btn outline" type="submit">{t!("filter-apply")}</button>
@@ -52,6 +55,25 @@ pub(super) fn framework(results: &Results) -> AnyView {
 
 pub(super) fn option(value: String, words: String, selected: bool) -> AnyView {
     view! { <option value=value selected=selected>{words}</option> }.into_any()
+}
+
+/// The year, and where it can stand another one beside it.
+fn years(results: &Results, view: View) -> AnyView {
+    let (from, to) = results.framework.years;
+    let options = |chosen: Option<i64>, but: Option<i64>| {
+        let listed = (from..=to).rev().filter(move |year| Some(*year) != but);
+        listed.map(move |year| option(year.to_string(), year.to_string(), chosen == Some(year))).collect::<Vec<_>>()
+    };
+    let Years { shown, compared } = results.years;
+    let beside = (view == View::Table && shown.is_some()).then(|| {
+        view! {
+            <label class="filter">
+                {t!("results-compare")}
+                <select name="compare"><option value="">{t!("funding-compare-none")}</option>{options(compared, shown)}</select>
+            </label>
+        }
+    });
+    view! { {field("results-year", "year", options(shown, None))} {beside} }.into_any()
 }
 
 /// One field of the form; "all" is its first choice.
@@ -121,19 +143,20 @@ pub(crate) fn said(which: &Which, offered: &Offered) -> Vec<(String, String)> {
     chosen.into_iter().filter_map(|(key, words)| words.map(|words| (t!(key), words))).collect()
 }
 
-/// What it means that only some projects are shown.
-pub(super) fn note(results: &Results) -> Option<AnyView> {
+/// What it means that only some projects, or one year, are shown.
+pub(super) fn note(results: &Results) -> AnyView {
     let said = said(&results.which, &results.offered);
-    if said.is_empty() {
-        return None;
-    }
-    let what = said.into_iter().map(|(label, words)| format!("{label}: {words}")).collect::<Vec<_>>().join(" · ");
-    Some(view! { <p class="notice is-info">{t!("results-some", what = what)}</p> }.into_any())
+    let what = said.iter().map(|(label, words)| format!("{label}: {words}")).collect::<Vec<_>>().join(" · ");
+    let some = (!said.is_empty()).then(|| view! { <p class="notice is-info">{t!("results-some", what = what)}</p> });
+    let year = results.years.shown.map(|year| {
+        view! { <p class="notice is-info">{t!("results-one-year", year = year.to_string())}</p> }
+    });
+    view! { {year} {some} }.into_any()
 }
 
 /// The other views of what is chosen, and the files of this one.
 fn ways(results: &Results, view: View) -> AnyView {
-    let at = At { framework: &results.framework.code, indicator: None, which: &results.which };
+    let at = At::of(results);
     let ways = [
         (View::Table, "results-view-table", at.href()),
         (View::Pivot, "results-view-pivot", request::dated(at.at("/results/pivot", &[]))),

@@ -1,10 +1,10 @@
 //! What both pages share: where I am, the filters, the figures, and the table beside which something stands.
 
-use backend::query::results::{Filter, Results, Which};
+use backend::query::results::{Filter, Results};
 use leptos::prelude::*;
 
 use super::{
-    address::{self, At},
+    address::At,
     figures::figures,
     filters::{self, View},
     table::table,
@@ -13,10 +13,8 @@ use crate::{pages::as_at, request, t};
 
 /// `selected` is the code of the indicator whose page this is; `side` stands beside the table, and before it on a phone.
 pub(super) fn draw(results: &Results, selected: Option<&str>, side: AnyView) -> AnyView {
-    let framework = &results.framework.code;
-    let all = Which::default();
     let (action, first) = match selected {
-        Some(code) => (At { framework, indicator: Some(code), which: &all }.with(&[]), ().into_any()),
+        Some(code) => (At::of(results).indicator(code).path(), ().into_any()),
         None => ("/results".into(), filters::framework(results)),
     };
     view! {
@@ -37,7 +35,7 @@ pub(super) fn draw(results: &Results, selected: Option<&str>, side: AnyView) -> 
 pub(super) fn head(results: &Results, place: Option<String>) -> AnyView {
     let framework = &results.framework;
     let years = t!("results-years", title = framework.title.clone(), from = framework.years.0, to = framework.years.1);
-    let whole = address::overview(&framework.code, &results.which);
+    let whole = At::of(results).href();
     view! {
         <nav class="breadcrumbs" aria-label=t!("breadcrumbs")>
             <ol>

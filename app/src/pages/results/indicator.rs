@@ -55,7 +55,7 @@ pub(crate) fn Indicator() -> impl IntoView {
 
 fn panel(results: &Results, of: &Provenance, forms: &Forms) -> AnyView {
     let framework = results.framework.code.as_str();
-    let at = address::At { framework, indicator: Some(&of.corporate.code), which: &results.which };
+    let at = address::At::of(results).indicator(&of.corporate.code);
     view! {
         {source(at, of)}
         {answers(of)}

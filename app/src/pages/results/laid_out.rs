@@ -4,7 +4,7 @@ use backend::{
     ctx::Ctx,
     error::{Error, Result},
     query::results::{
-        Filter, Results, Total, Which,
+        Filter, Results, Total, Which, Years,
         pivot::{self, Head, Layout, Pivot},
     },
 };
@@ -40,7 +40,7 @@ impl Asked {
         let by = |name| word(name).map(|text| text.parse().map_err(|_| Error::NotFound)).transpose();
         let measure = word("measure").map(|text| text.parse().map_err(|_| Error::NotFound)).transpose()?;
         Ok(Self {
-            filter: Filter { framework: word("framework"), which: Which::read(&get)? },
+            filter: Filter { framework: word("framework"), which: Which::read(&get)?, years: Years::read(&get)? },
             rows: by("rows")?.unwrap_or(By::Indicator),
             columns: by("columns")?,
             indicator: word("indicator"),
@@ -139,7 +139,7 @@ pub(crate) fn amount(total: &Total, of: Measure) -> Option<i64> {
 }
 
 /// A count, or a ratio by its quotient.
-fn size(value: Value) -> Option<i64> {
+pub(crate) fn size(value: Value) -> Option<i64> {
     match value {
         Value::Count(count) => Some(count.ten_thousandths()),
         Value::Ratio { numerator, denominator } => {

@@ -67,7 +67,7 @@ fn draw(asked: &Asked, results: &Results, pivot: &Pivot) -> AnyView {
         .map(|(head, cell)| {
             let code: Option<CountryCode> = head.key.parse().ok();
             let which = Which { country: Some(head.key.clone()), ..results.which.clone() };
-            let at = At { framework: &results.framework.code, indicator: Some(&corporate.code), which: &which };
+            let at = At { which: &which, ..At::of(results) }.indicator(&corporate.code);
             Shown {
                 head,
                 code,
@@ -135,7 +135,7 @@ fn table(asked: &Asked, results: &Results, pivot: &Pivot, rows: &[Shown<'_>]) ->
         let words = words(pivot, cell.corporate, &cell.total, asked.measure);
         view! { <tfoot><tr><th scope="row">{t!("results-all")}</th><td class="num">{words}</td></tr></tfoot> }
     });
-    let at = At { framework: &results.framework.code, indicator: None, which: &results.which };
+    let at = At::of(results);
     let files = ["/results/pivot.xlsx", "/results/pivot.csv"].map(|path| request::dated(at.at(path, &asked.pairs())));
     view! {
         <section class="card flush" aria-labelledby=TABLE>

@@ -6,7 +6,8 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::{
-    address, frame,
+    address::{self, At},
+    frame,
     shown::{gaps, reported},
 };
 use crate::{
@@ -71,7 +72,7 @@ fn region(results: &Results, line: &RegionLine) -> impl IntoView + use<> {
     view! {
         <tr>
             <th scope="row" class="name">
-                <a href=address::overview(&results.framework.code, &address::within(&results.which, line.id))>{line.name.clone()}</a>
+                <a href=At { which: &address::within(&results.which, line.id), ..At::of(results) }.href()>{line.name.clone()}</a>
                 <small>{t!("results-region-projects", count = line.active)}</small>
             </th>
             <td class="bar-cell">{bar}</td>

@@ -132,7 +132,7 @@ fn table(asked: &Asked, results: &Results, pivot: &Found) -> AnyView {
     });
     let rows = rows.collect_view();
     let columns = 1 + pivot.columns.len() + usize::from(with_totals);
-    let at = At { framework: &results.framework.code, indicator: None, which: &results.which };
+    let at = At::of(results);
     let files = ["/results/pivot.xlsx", "/results/pivot.csv"].map(|path| request::dated(at.at(path, &asked.pairs())));
     view! {
         <section class="card flush" aria-labelledby="pivot">
@@ -183,20 +183,16 @@ fn data(asked: &Asked, pivot: &Found, cell: Option<&Cell>, shade: Option<&'stati
 
 /// The answer of a row, and the way to what is behind it.
 fn name(asked: &Asked, results: &Results, head: &Head) -> AnyView {
-    let framework = results.framework.code.as_str();
+    let at = At::of(results);
     let words = answer(asked.rows, head);
     let indicator = asked.indicator.as_deref().filter(|_| !asked.by_indicator());
     let href = match (asked.rows, indicator) {
-        (By::Indicator, _) => Some(address::indicator(framework, &head.key, &results.which)),
+        (By::Indicator, _) => Some(at.indicator(&head.key).href()),
         (By::Region, indicator) => head.key.parse().ok().map(|region| {
             let which = address::within(&results.which, domain::id::RegionId(region));
-            request::dated(At { framework, indicator, which: &which }.with(&[]))
+            At { indicator, which: &which, ..at }.href()
         }),
-        (By::Project, Some(code)) => head
-            .key
-            .parse()
-            .ok()
-            .map(|project| At { framework, indicator: Some(code), which: &results.which }.opened_project(&project)),
+        (By::Project, Some(code)) => head.key.parse().ok().map(|project| at.indicator(code).opened_project(&project)),
         _ => None,
     };
     match href {

@@ -72,6 +72,7 @@ pub(super) fn source(page: address::At<'_>, of: &Provenance) -> AnyView {
                 <div><dt>{t!("results-reported-column")}</dt><dd>{coverage}</dd></div>
             </dl>
             {body}
+            <p class="actions"><a class="btn small" href=page.charts()>{t!("results-charts-open")}</a></p>
         </section>
     }
     .into_any()

@@ -5,7 +5,7 @@ use domain::aggregation::Coverage;
 use leptos::prelude::*;
 
 use super::{
-    address,
+    address::At,
     shown::{self, gaps, progress, reported, rounded, value},
 };
 use crate::{t, ui};
@@ -26,6 +26,7 @@ pub(super) fn table(results: &Results, selected: Option<&str>) -> AnyView {
                         <th scope="col">{t!("results-indicator")}</th>
                         <th scope="col" class="num">{target.clone()}</th>
                         <th scope="col" class="num">{t!("results-achieved")}</th>
+                        {results.years.compared.map(|year| view! { <th scope="col" class="num">{year.to_string()}</th> })}
                         <th scope="col">{t!("results-progress-column")}</th>
                         <th scope="col" class="num">{t!("results-reported-column")}</th>
                         <th scope="col">{t!("results-state")}</th>
@@ -33,7 +34,7 @@ pub(super) fn table(results: &Results, selected: Option<&str>) -> AnyView {
                 </thead>
                 {groups}
                 {empty.then(|| view! {
-                    <tbody><tr class="nothing"><td colspan="6">{t!("results-no-indicators")}</td></tr></tbody>
+                    <tbody><tr class="nothing"><td colspan="7">{t!("results-no-indicators")}</td></tr></tbody>
                 })}
             </table>
         </section>
@@ -53,7 +54,7 @@ fn group(
     let heading = format!("{} · {}", area.name, area.statement);
     view! {
         <tbody>
-            <tr class="group"><th colspan="6" scope="rowgroup">{heading}</th></tr>
+            <tr class="group"><th colspan="7" scope="rowgroup">{heading}</th></tr>
             {rows}
         </tbody>
     }
@@ -66,7 +67,7 @@ fn row(
     target: &str,
     selected: Option<&str>,
 ) -> impl IntoView + use<> {
-    let href = address::indicator(&results.framework.code, &corporate.code, &results.which);
+    let href = At::of(results).indicator(&corporate.code).href();
     let missing = gaps(Coverage { not_due: 0, ..total.coverage }, 0);
     view! {
         <tr aria-current=(selected == Some(&corporate.code)).then_some("true")>
@@ -76,6 +77,7 @@ fn row(
             </th>
             <td class="num" data-label=target.to_owned()>{(corporate.kind.adds_up() || total.target.is_some()).then(|| value(corporate.kind, total.target))}</td>
             <td class="num strong" data-label=t!("results-achieved")>{shown::total(corporate, total, rounded)}</td>
+            {compared(results, corporate)}
             <td class="bar-cell">{progress(total)}</td>
             <td class="num" data-label=t!("results-reported-column")>
                 {reported(total.coverage)}
@@ -84,4 +86,11 @@ fn row(
             <td class="state-cell">{ui::state::status(total.status)}</td>
         </tr>
     }
+}
+
+/// What it was in the other year, where one stands beside this.
+fn compared(results: &Results, corporate: &Corporate) -> Option<AnyView> {
+    let (year, other) = results.years.compared.zip(results.compared.as_ref())?;
+    let words = other.get(&corporate.id).map(|total| shown::total(corporate, total, rounded));
+    Some(view! { <td class="num" data-label=year.to_string()>{words}</td> }.into_any())
 }

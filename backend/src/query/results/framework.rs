@@ -53,6 +53,16 @@ pub struct Corporate {
     pub targets: Vec<(i64, Value)>,
 }
 
+impl Corporate {
+    /// The organization's target of a year, or of all years.
+    pub(super) fn target_of(&self, year: Option<i64>) -> Option<Value> {
+        match year {
+            None => self.target,
+            Some(year) => self.targets.iter().find(|(known, _)| *known == year).map(|(_, target)| *target),
+        }
+    }
+}
+
 /// An area, with one of its indicators if it has any.
 pub(super) struct Defined {
     pub area: Area,

@@ -14,6 +14,7 @@ use domain::{
 };
 use sea_orm::FromQueryResult;
 
+use super::Years;
 use crate::{
     ctx::Ctx,
     error::{Error, Result},
@@ -120,11 +121,16 @@ impl Linked {
     }
 }
 
-/// Every link into one framework of a project that counts and is chosen, in three statements; at a past moment in five.
-pub(super) async fn load(ctx: &Ctx, framework: FrameworkId, chosen: Option<&str>) -> Result<Linked> {
-    let today = ctx.today();
+/// Every link into one framework of a project that counts and is chosen, in three statements; at a past moment in five. Of one year where
+/// one is named, and of another one beside it in two statements more.
+pub(super) async fn load(
+    ctx: &Ctx,
+    framework: FrameworkId,
+    chosen: Option<&str>,
+    years: &Years,
+) -> Result<(Linked, Option<Linked>)> {
     let of_chosen = chosen.map(|projects| format!("WHERE p.id IN ({projects})")).unwrap_or_default();
-    let projects: Vec<ProjectRow> = all(
+    let rows: Vec<ProjectRow> = all(
         ctx.read(),
         &format!(
             "SELECT o.region_id, s.state, {} AS projects
@@ -137,17 +143,36 @@ pub(super) async fn load(ctx: &Ctx, framework: FrameworkId, chosen: Option<&str>
         [],
     )
     .await?;
-    let mut within: HashMap<ProjectId, Within> = HashMap::new();
-    for row in projects {
+    let mut projects: HashMap<ProjectId, Within> = HashMap::new();
+    for row in rows {
         let all = row.within()?;
         for mut fields in packed::rows(&row.projects) {
-            within.insert(ProjectId(fields.get()?), all);
+            projects.insert(ProjectId(fields.get()?), all);
         }
     }
-    let standings = standing::of_projects(ctx.read(), &linked(framework, chosen), today).await?;
-    let standings: HashMap<IndicatorId, Standing> =
-        standings.into_iter().map(|standing| (standing.indicator, standing)).collect();
-    let links: Vec<LinkRow> = all(
+    let links = links(ctx, framework).await?;
+    let condition = linked(framework, chosen);
+    let of = async |year: Option<i64>| -> Result<Vec<Contributor>> {
+        let today = ctx.today();
+        let standings = match year {
+            Some(year) => standing::in_year(ctx.read(), &condition, today, year).await?,
+            None => standing::of_projects(ctx.read(), &condition, today).await?,
+        };
+        Ok(contributors(&links, &standings, &projects, today))
+    };
+    let shown = of(years.shown).await?;
+    let beside = match years.beside() {
+        Some(year) => Some(Linked { contributors: of(Some(year)).await?, projects: projects.clone() }),
+        None => None,
+    };
+    Ok((Linked { projects, contributors: shown }, beside))
+}
+
+/// What is linked to a corporate indicator, and how much of it counts.
+type Links = Vec<(CorporateIndicatorId, Vec<(IndicatorId, Share)>)>;
+
+async fn links(ctx: &Ctx, framework: FrameworkId) -> Result<Links> {
+    let rows: Vec<LinkRow> = all(
         ctx.read(),
         &format!(
             "SELECT l.corporate_indicator_id AS corporate_id, {} AS indicators
@@ -161,21 +186,35 @@ pub(super) async fn load(ctx: &Ctx, framework: FrameworkId, chosen: Option<&str>
         [],
     )
     .await?;
-    let mut contributors = Vec::new();
-    for row in links {
+    let mut links = Links::new();
+    for row in rows {
         let mut indicators = packed::rows(&row.indicators)
             .map(|mut fields| Ok((IndicatorId(fields.get()?), share(fields.get()?)?)))
             .collect::<Result<Vec<_>>>()?;
         indicators.sort_unstable();
-        let linked = indicators.iter().filter_map(|(indicator, share)| {
-            let standing = standings.get(indicator)?;
-            let to = (CorporateIndicatorId(row.corporate_id), *share);
-            let within = within.get(&standing.project).filter(|within| counts(within.state))?;
-            Some(within.contributor(to, standing, today))
-        });
-        contributors.extend(linked);
+        links.push((CorporateIndicatorId(row.corporate_id), indicators));
     }
-    Ok(Linked { projects: within, contributors })
+    Ok(links)
+}
+
+/// What is linked, counts and is chosen.
+fn contributors(
+    links: &Links,
+    standings: &[Standing],
+    projects: &HashMap<ProjectId, Within>,
+    today: NaiveDate,
+) -> Vec<Contributor> {
+    let standings: HashMap<IndicatorId, &Standing> =
+        standings.iter().map(|standing| (standing.indicator, standing)).collect();
+    let mut contributors = Vec::new();
+    for (corporate, indicators) in links {
+        contributors.extend(indicators.iter().filter_map(|(indicator, share)| {
+            let standing = standings.get(indicator)?;
+            let within = projects.get(&standing.project).filter(|within| counts(within.state))?;
+            Some(within.contributor((*corporate, *share), standing, today))
+        }));
+    }
+    contributors
 }
 
 /// A share as it is kept.

@@ -182,6 +182,7 @@ fn lay_out(results: &Results, projects: &Projects, layout: &Layout, corporates: 
         let corporate = &corporates[nth].0;
         let there = |project| answers.iter().all(|(by, wanted)| key(*by, nth, project) == *wanted);
         let declared: Vec<_> = of_corporate(&results.overlaps, corporate.id)
+            .filter(|_| results.years.shown.is_none())
             .filter_map(|one| one.within(|of| there(of.project) && results.linked.has(of.project)))
             .collect();
         Cell { corporate: nth, total: total::promised(corporate, group, &declared) }

@@ -119,7 +119,8 @@ pub async fn provenance(ctx: &Ctx, filter: &Filter, code: &str, opened: &Opened)
         _ => None,
     };
     let overlaps: Vec<Overlap> = of_corporate(&results.overlaps, corporate.id).cloned().collect();
-    let regions = tree(ctx, &results, &corporate, &parts, &overlaps, opened).await?;
+    let settled = if results.years.shown.is_none() { overlaps.as_slice() } else { &[] };
+    let regions = tree(ctx, &results, &corporate, &parts, settled, opened).await?;
     let may_declare = ctx.past_day().is_none() && ctx.wide(Wide::DeclareOverlap).is_ok();
     Ok((results, Provenance { corporate, total, regions, sex, overlaps, may_declare }))
 }
@@ -175,7 +176,7 @@ async fn tree(
     let small = parts.len() <= ALL_AT_ONCE;
     let wanted: Vec<IndicatorId> =
         parts.iter().filter(|part| small || of_project(part)).map(|part| part.indicator).collect();
-    let mut leaves = leaves::of(ctx, &wanted).await?;
+    let mut leaves = leaves::of(ctx, &wanted, results.years.shown).await?;
 
     let mut by_region: HashMap<RegionId, Vec<&Contributor>> = HashMap::new();
     for part in parts {

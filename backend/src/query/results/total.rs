@@ -47,11 +47,6 @@ pub struct Total {
     pub without_target: u32,
 }
 
-/// Against the corporate target.
-pub(super) fn corporate(corporate: &Corporate, parts: &[&Contributor], declared: &[Declared]) -> Total {
-    total(corporate, parts, declared, corporate.target)
-}
-
 /// Against what the projects themselves have promised, added by the same operator.
 pub(super) fn promised(corporate: &Corporate, parts: &[&Contributor], declared: &[Declared]) -> Total {
     let targets: Vec<Option<Value>> = parts.iter().map(|part| part.target).collect();
@@ -70,7 +65,13 @@ pub(super) fn achieved(by: Operator, kind: Kind, values: &[Option<Value>]) -> Re
     })
 }
 
-fn total(corporate: &Corporate, parts: &[&Contributor], declared: &[Declared], target: Option<Value>) -> Total {
+/// Against this target.
+pub(super) fn total(
+    corporate: &Corporate,
+    parts: &[&Contributor],
+    declared: &[Declared],
+    target: Option<Value>,
+) -> Total {
     let values: Vec<Option<Value>> = parts.iter().map(|part| part.so_far).collect();
     let gross = achieved(corporate.operator, corporate.kind, &values);
     let (achieved, overlap) = overlap::settle(gross, parts.iter().map(|part| (part.project, part.so_far)), declared);

@@ -1,7 +1,7 @@
 //! What approved values amount to, added up from the values themselves: for what is remembered of them
 //! ([`sums`](crate::sums)), and for past moments, of which nothing is.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
 use domain::{
@@ -32,6 +32,13 @@ pub(crate) struct Sum {
     pub missing_since: Option<NaiveDate>,
 }
 
+/// What an indicator amounts to, as a whole and in the periods that end in each year for which something is expected or approved.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Sums {
+    pub whole: Sum,
+    pub years: BTreeMap<i64, Sum>,
+}
+
 /// One approved value that is not blank: (total, female, male).
 type Cells = (Value, Option<Value>, Option<Value>);
 
@@ -40,6 +47,7 @@ struct ValueRow {
     indicator_id: i64,
     kind: String,
     accumulation: String,
+    year: String,
     numerator: i64,
     denominator: Option<i64>,
     female_numerator: Option<i64>,
@@ -51,19 +59,24 @@ struct ValueRow {
 #[derive(FromQueryResult)]
 struct MissingRow {
     indicator_id: i64,
-    due: NaiveDate,
+    year: String,
+    /// None where something was handed in for every one of its periods.
+    due: Option<NaiveDate>,
 }
 
-/// What the indicators under `condition` (over `i`) amount to, in two statements; those of which there is nothing
-/// to say are left out. An error is a sum that is too large to be kept.
+/// The year in which a period ends.
+const YEAR: &str = "SUBSTR(CAST(q.ends AS TEXT), 1, 4)";
+
+/// What the indicators under `condition` (over `i`) amount to, in two statements; those of which nothing is expected and nothing
+/// approved are left out. An error is a sum that is too large to be kept.
 pub(crate) async fn sums(
     conn: &impl ConnectionTrait,
     condition: &str,
-) -> Result<HashMap<IndicatorId, Result<Sum, QuantityError>>> {
+) -> Result<HashMap<IndicatorId, Result<Sums, QuantityError>>> {
     let rows: Vec<ValueRow> = all(
         conn,
         &format!(
-            "SELECT a.indicator_id, i.kind, i.accumulation, a.numerator, a.denominator, {female}, {male}
+            "SELECT a.indicator_id, i.kind, i.accumulation, {YEAR} AS year, a.numerator, a.denominator, {female}, {male}
              FROM indicators i
              JOIN actuals a ON a.indicator_id = i.id AND a.superseded_at IS NULL
                   AND a.state = 'approved' AND a.numerator IS NOT NULL
@@ -79,14 +92,14 @@ pub(crate) async fn sums(
     let missing: Vec<MissingRow> = all(
         conn,
         &format!(
-            "SELECT i.id AS indicator_id, MIN(q.due) AS due
-             FROM indicators i
-             JOIN periods q ON q.project_id = i.project_id AND q.retired_at IS NULL AND {}
-             WHERE {condition} AND NOT EXISTS (
+            "SELECT i.id AS indicator_id, {YEAR} AS year, MIN(CASE WHEN NOT EXISTS (
                SELECT 1 FROM actuals a
                WHERE a.indicator_id = i.id AND a.period_id = q.id AND a.superseded_at IS NULL
-                 AND a.state IN ('submitted', 'approved'))
-             GROUP BY i.id",
+                 AND a.state IN ('submitted', 'approved')) THEN q.due END) AS due
+             FROM indicators i
+             JOIN periods q ON q.project_id = i.project_id AND q.retired_at IS NULL AND {}
+             WHERE {condition}
+             GROUP BY i.id, {YEAR}",
             expected("i", "q")
         ),
         [],
@@ -97,15 +110,31 @@ pub(crate) async fn sums(
         let Some(first) = rows.first() else { continue };
         let kind: Kind = first.kind.parse().map_err(Error::internal)?;
         let by: Accumulation = first.accumulation.parse().map_err(Error::internal)?;
-        let cells = rows.iter().map(|row| row.cells(kind)).collect::<Result<Vec<_>>>()?;
-        sums.insert(IndicatorId(first.indicator_id), of_indicator(by, &cells));
+        let mut cells = Vec::with_capacity(rows.len());
+        let mut years: BTreeMap<i64, Vec<Cells>> = BTreeMap::new();
+        for row in rows {
+            let of_row = row.cells(kind)?;
+            cells.push(of_row);
+            years.entry(year(&row.year)?).or_default().push(of_row);
+        }
+        let of_year = |(year, cells): (i64, Vec<Cells>)| of_indicator(by, &cells).map(|sum| (year, sum));
+        let whole = of_indicator(by, &cells);
+        let all = whole
+            .and_then(|whole| Ok(Sums { whole, years: years.into_iter().map(of_year).collect::<Result<_, _>>()? }));
+        sums.insert(IndicatorId(first.indicator_id), all);
     }
     for row in missing {
-        if let Ok(sum) = sums.entry(IndicatorId(row.indicator_id)).or_insert(Ok(Sum::default())) {
-            sum.missing_since = Some(row.due);
+        let year = year(&row.year)?;
+        if let Ok(all) = sums.entry(IndicatorId(row.indicator_id)).or_insert(Ok(Sums::default())) {
+            all.years.entry(year).or_default().missing_since = row.due;
+            all.whole.missing_since = [all.whole.missing_since, row.due].into_iter().flatten().min();
         }
     }
     Ok(sums)
+}
+
+fn year(text: &str) -> Result<i64> {
+    text.parse().map_err(|_| Error::internal(format!("a period ends in {text:?}")))
 }
 
 /// Both halves of the cells of one sex, also where sex is crossed with other axes, of which it is always the first.

@@ -4,13 +4,14 @@ use std::collections::{BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 use domain::{
+    aggregation::over_periods,
     id::{IndicatorId, PeriodId, ProjectId},
     progress::expected::Passed,
     value::Value,
 };
 use sea_orm::{ConnectionTrait, FromQueryResult};
 
-use super::Approvals;
+use super::{Approvals, When, ends_in, promised::Promised};
 use crate::{
     error::{Error, Result},
     insert::actual::value,
@@ -56,7 +57,7 @@ pub(super) async fn of(
     conn: &impl ConnectionTrait,
     condition: &str,
     projects: impl Iterator<Item = ProjectId>,
-    today: NaiveDate,
+    when: &When,
     with_values: bool,
 ) -> Result<(Pace, Approvals)> {
     let projects: BTreeSet<ProjectId> = projects.collect();
@@ -69,6 +70,7 @@ pub(super) async fn of(
         let ids: Vec<String> = projects.iter().map(ProjectId::to_string).collect();
         format!(" AND q.project_id IN ({})", ids.join(", "))
     };
+    let of_year = ends_in("q", when.year);
     let values = if with_values {
         format!(
             "UNION ALL
@@ -90,7 +92,7 @@ pub(super) async fn of(
                     NULL AS indicator_id, NULL AS kind, NULL AS period_id, NULL AS numerator, NULL AS denominator
              FROM periods q
              JOIN projects p ON p.id = q.project_id
-             WHERE q.retired_at IS NULL AND q.due < $1{among} GROUP BY q.project_id, p.starts, p.ends
+             WHERE q.retired_at IS NULL AND q.due < $1{among}{of_year} GROUP BY q.project_id, p.starts, p.ends
              UNION ALL
              SELECT 'target', i.project_id, q.ends, NULL, NULL, t.indicator_id, i.kind, t.period_id, t.numerator,
                     t.denominator
@@ -98,16 +100,17 @@ pub(super) async fn of(
              JOIN indicators i ON i.id = t.indicator_id AND i.retired_at IS NULL
              JOIN periods q ON q.id = t.period_id AND q.retired_at IS NULL
              WHERE t.period_id IS NOT NULL AND t.what = 'target' AND t.axis IS NULL AND t.superseded_at IS NULL
-               AND {condition}
+               AND {condition}{of_year}
              {values}
              ORDER BY 3"
         ),
-        [today.into()],
+        [when.today.into()],
     )
     .await?;
     let (mut pace, mut approvals) = (Pace::default(), Approvals::new());
     for row in rows {
         if let (Some(starts), Some(ends)) = (row.project_starts, row.project_ends) {
+            let (starts, ends) = when.within(starts, ends);
             pace.passed.insert(ProjectId(row.project_id), Passed::at(row.ends, starts, ends));
             continue;
         }
@@ -125,7 +128,22 @@ pub(super) async fn of(
     Ok((pace, approvals))
 }
 
+impl When {
+    /// What of these days lies in the year.
+    fn within(&self, starts: NaiveDate, ends: NaiveDate) -> (NaiveDate, NaiveDate) {
+        let year = self.year.and_then(|year| i32::try_from(year).ok());
+        let day = |month, day| year.and_then(|year| NaiveDate::from_ymd_opt(year, month, day));
+        (day(1, 1).map_or(starts, |first| first.max(starts)), day(12, 31).map_or(ends, |last| last.min(ends)))
+    }
+}
+
 impl Pace {
+    /// What the targets of the periods amount to, as the indicator accumulates.
+    pub(super) fn planned(&self, of: &Promised) -> Result<Option<Value>> {
+        let values: Vec<Option<Value>> = self.targets(of.indicator).iter().map(|planned| Some(planned.value)).collect();
+        over_periods(of.promise.accumulation, &values).map_err(Error::internal)
+    }
+
     /// None before the first period of the project was due.
     pub(super) fn passed(&self, project: ProjectId) -> Option<Passed> {
         self.passed.get(&project).copied()

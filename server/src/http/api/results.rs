@@ -1,5 +1,6 @@
 //! `/api/v1/results`
 
+mod charts;
 mod indicator;
 mod overlaps;
 mod overview;
@@ -15,5 +16,6 @@ pub(super) fn routes() -> OpenApiRouter<Door> {
         .routes(routes!(overview::read))
         .routes(routes!(pivot::read))
         .routes(routes!(indicator::read))
+        .routes(routes!(charts::read))
         .merge(overlaps::routes())
 }

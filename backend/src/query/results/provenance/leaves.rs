@@ -15,7 +15,10 @@ use crate::{
     ctx::Ctx,
     error::{Error, Result},
     insert::actual::value,
-    query::{all, standing::counted::counted},
+    query::{
+        all,
+        standing::{counted::counted, ends_in},
+    },
 };
 
 /// One approved value.
@@ -50,8 +53,13 @@ struct LeafRow {
     reviewed_at: Option<i64>,
 }
 
-/// The approved values of these indicators in order of period; an indicator without any has an empty list.
-pub(super) async fn of(ctx: &Ctx, indicators: &[IndicatorId]) -> Result<HashMap<IndicatorId, Vec<Leaf>>> {
+/// The approved values of these indicators in order of period, of the periods that end in the year where one is named; an indicator
+/// without any has an empty list.
+pub(super) async fn of(
+    ctx: &Ctx,
+    indicators: &[IndicatorId],
+    year: Option<i64>,
+) -> Result<HashMap<IndicatorId, Vec<Leaf>>> {
     let mut leaves: HashMap<IndicatorId, Vec<Leaf>> = indicators.iter().map(|id| (*id, Vec::new())).collect();
     if indicators.is_empty() {
         return Ok(leaves);
@@ -69,9 +77,10 @@ pub(super) async fn of(ctx: &Ctx, indicators: &[IndicatorId]) -> Result<HashMap<
              LEFT JOIN users s ON s.id = a.submitter_id
              LEFT JOIN users v ON v.id = a.reviewer_id
              WHERE a.superseded_at IS NULL AND a.state = 'approved' AND a.numerator IS NOT NULL
-               AND a.indicator_id IN ({})
+               AND a.indicator_id IN ({}){}
              ORDER BY a.indicator_id, q.starts",
-            ids.join(", ")
+            ids.join(", "),
+            ends_in("q", year)
         ),
         [],
     )

@@ -4,7 +4,7 @@ use axum::Json;
 use backend::{
     error::Error,
     query::results::{
-        self, Filter,
+        self, Filter, Years,
         provenance::{self, IndicatorPart, Leaf, Opened, PlacePart, RegionPart},
     },
 };
@@ -42,6 +42,9 @@ pub(crate) struct IndicatorAsked {
     /// Only projects that contribute to this SDG target
     #[param(example = "10.7")]
     sdg: Option<String>,
+    /// Only what was reported for the periods that end in this year, one of the framework's
+    #[param(example = 2026)]
+    year: Option<i64>,
     /// Of a large tree, the region whose projects are listed
     open: Option<i64>,
     /// Of a large tree, the project whose values are listed
@@ -214,7 +217,7 @@ pub(crate) async fn read(
         asked.gender,
         asked.sdg,
     ])?;
-    let filter = Filter { framework: Some(framework), which };
+    let filter = Filter { framework: Some(framework), which, years: Years { shown: asked.year, compared: None } };
     let project = asked.project.map(|code| code.parse().map_err(|_| Error::NotFound)).transpose()?;
     let opened = Opened { region: asked.open.map(RegionId), project };
     let (_, found) = provenance::provenance(&caller.ctx, &filter, &code, &opened).await?;

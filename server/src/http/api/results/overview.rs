@@ -1,13 +1,13 @@
 //! `GET /api/v1/results`
 
 use axum::Json;
-use backend::query::results::{self, Filter};
+use backend::query::results::{self, Filter, Years};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::{
     super::{Answer, caller::Caller, coverage::Coverage, problem::Unread, sent::Asked},
-    shape::{CorporateTotal, which},
+    shape::{CorporateTotal, Total, which},
 };
 
 #[derive(Deserialize, IntoParams)]
@@ -31,6 +31,11 @@ pub(crate) struct ResultsAsked {
     /// Only projects that contribute to this SDG target
     #[param(example = "10.7")]
     sdg: Option<String>,
+    /// Only what was reported for the periods that end in this year, one of the framework's
+    #[param(example = 2026)]
+    year: Option<i64>,
+    /// Another year to stand beside it
+    compare: Option<i64>,
 }
 
 /// A framework with its totals.
@@ -60,6 +65,8 @@ struct Area {
     name: String,
     statement: String,
     indicators: Vec<CorporateTotal>,
+    /// The totals of the year that is compared, in the order of the indicators; empty where none is
+    compared: Vec<Total>,
 }
 
 /// Every corporate indicator of a framework with its total and coverage
@@ -77,7 +84,8 @@ pub(crate) async fn read(caller: Caller, asked: Asked) -> Answer<Results> {
         asked.gender,
         asked.sdg,
     ])?;
-    let filter = Filter { framework: asked.framework, which };
+    let filter =
+        Filter { framework: asked.framework, which, years: Years { shown: asked.year, compared: asked.compare } };
     let Some(found) = results::results(&caller.ctx, &filter).await? else {
         let none = || domain::aggregation::Coverage::default().into();
         return Ok(Json(Results { framework: None, areas: Vec::new(), projects: none(), indicators: none() }));
@@ -87,6 +95,10 @@ pub(crate) async fn read(caller: Caller, asked: Asked) -> Answer<Results> {
         name: area.name.clone(),
         statement: area.statement.clone(),
         indicators: indicators.iter().map(CorporateTotal::from).collect(),
+        compared: indicators
+            .iter()
+            .filter_map(|(corporate, _)| found.compared.as_ref()?.get(&corporate.id).map(Total::from))
+            .collect(),
     });
     let (from, to) = found.framework.years;
     Ok(Json(Results {

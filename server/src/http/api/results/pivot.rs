@@ -2,7 +2,7 @@
 
 use axum::Json;
 use backend::query::results::{
-    Filter,
+    Filter, Years,
     pivot::{self, Cell, Head, Layout},
 };
 use domain::pivot::By;
@@ -43,6 +43,9 @@ pub(crate) struct PivotAsked {
     /// Only projects that contribute to this SDG target
     #[param(example = "10.7")]
     sdg: Option<String>,
+    /// Only what was reported for the periods that end in this year, one of the framework's
+    #[param(example = 2026)]
+    year: Option<i64>,
 }
 
 /// Totals by one or two questions.
@@ -97,7 +100,7 @@ pub(crate) async fn read(caller: Caller, asked: Asked) -> Answer<Pivot> {
         asked.gender,
         asked.sdg,
     ])?;
-    let filter = Filter { framework: asked.framework, which };
+    let filter = Filter { framework: asked.framework, which, years: Years { shown: asked.year, compared: None } };
     let layout =
         Layout { rows: asked.rows.unwrap_or(By::Indicator), columns: asked.columns, indicator: asked.indicator };
     let Some((_, found)) = pivot::pivot(&caller.ctx, &filter, &layout).await? else {
