@@ -228,7 +228,7 @@ fn row(promised: Promised, sum: Sum) -> Model {
     let Promised { indicator, project, kind, promise } = promised;
     let (baseline, target) = (halves(promise.baseline), halves(promise.target));
     let (so_far, female, male) = (halves(sum.so_far), halves(sum.female), halves(sum.male));
-    Model {
+    let mut row = Model {
         indicator_id: indicator.0,
         project_id: project.0,
         kind: kind.to_string(),
@@ -245,7 +245,33 @@ fn row(promised: Promised, sum: Sum) -> Model {
         male_numerator: male.0,
         male_denominator: male.1,
         missing_since: sum.missing_since,
-    }
+        packed: String::new(),
+    };
+    row.packed = packed(&row);
+    row
+}
+
+/// The [`COLUMNS`] of a row, as they are [`read`].
+fn packed(row: &Model) -> String {
+    let number = |number: Option<i64>| number.map(|number| number.to_string()).unwrap_or_default();
+    [
+        row.indicator_id.to_string(),
+        row.kind.clone(),
+        row.direction.clone(),
+        row.accumulation.clone(),
+        number(row.baseline_numerator),
+        number(row.baseline_denominator),
+        number(row.target_numerator),
+        number(row.target_denominator),
+        number(row.numerator),
+        number(row.denominator),
+        number(row.female_numerator),
+        number(row.female_denominator),
+        number(row.male_numerator),
+        number(row.male_denominator),
+        row.missing_since.map(|day| day.to_string()).unwrap_or_default(),
+    ]
+    .join(",")
 }
 
 /// The columns of a row under the alias `i`, in the order in which they are [`read`].
@@ -306,6 +332,7 @@ async fn write(conn: &impl ConnectionTrait, rows: Vec<Model>) -> Result<()> {
         Column::MaleNumerator,
         Column::MaleDenominator,
         Column::MissingSince,
+        Column::Packed,
     ];
     let all = rows.into_iter().map(|row| ActiveModel::from(row).reset_all());
     Entity::insert_many(all)

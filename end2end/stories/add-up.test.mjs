@@ -50,7 +50,7 @@ story("A region is chosen, and its totals are its own", async (stage) => {
   const { name, amount } = regions[0];
   await page.getByRole("combobox", { name: "Region" }).selectOption({ label: name });
   await analyst.send("Apply");
-  await analyst.sees(`Only ${name}.`);
+  await analyst.sees(`Only Region: ${name}.`);
   assert.equal((await tree(page)).amount, amount);
 });
 

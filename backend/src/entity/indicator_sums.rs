@@ -22,6 +22,8 @@ pub struct Model {
     pub male_numerator: Option<i64>,
     pub male_denominator: Option<i64>,
     pub missing_since: Option<Date>,
+    /// All of these as one text.
+    pub packed: String,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

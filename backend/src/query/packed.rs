@@ -10,7 +10,12 @@ use crate::error::{Error, Result};
 /// The aggregate that packs these columns of every row of a group, in no particular order.
 pub(crate) fn pack(columns: &[&str]) -> String {
     let columns: Vec<String> = columns.iter().map(|column| format!("COALESCE(CAST({column} AS TEXT), '')")).collect();
-    format!("STRING_AGG(CONCAT_WS(',', {}), ';')", columns.join(", "))
+    join(&format!("CONCAT_WS(',', {})", columns.join(", ")))
+}
+
+/// The aggregate of a column that has packed rows already.
+pub(crate) fn join(column: &str) -> String {
+    format!("STRING_AGG({column}, ';')")
 }
 
 /// The rows of a packed group.

@@ -198,11 +198,11 @@ async fn remembered(conn: &Reads, condition: &str) -> Result<Vec<(Promised, Sum)
         conn,
         &format!(
             "SELECT i.project_id, {} AS indicators
-             FROM (SELECT m.indicator_id AS id, m.* FROM indicator_sums m) i
+             FROM (SELECT m.indicator_id AS id, m.project_id, m.packed FROM indicator_sums m) i
              WHERE {condition} GROUP BY i.project_id
              UNION ALL
              SELECT NULL, CAST(COUNT(*) AS TEXT) FROM indicators i WHERE i.retired_at IS NULL AND {condition}",
-            pack(&sums::COLUMNS)
+            packed::join("i.packed")
         ),
         [],
     )

@@ -16,5 +16,8 @@ CREATE TABLE indicator_years (
 );
 CREATE INDEX indicator_years_year ON indicator_years (year, indicator_id);
 
+-- The columns of a row as one text: to join them for forty thousand rows took three times as long as to read these.
+ALTER TABLE indicator_sums ADD COLUMN packed TEXT NOT NULL DEFAULT '';
+
 -- Both are made anew together.
 DELETE FROM indicator_sums;
