@@ -81,6 +81,8 @@ pub struct Contributor<'a> {
     pub sdgs: &'a [String],
     /// The code of its gender marker, where it is assessed.
     pub gender: Option<GenderCode>,
+    /// Whether sex is crossed with age.
+    pub by_age: bool,
 }
 
 impl Default for Contributor<'_> {
@@ -98,6 +100,7 @@ impl Default for Contributor<'_> {
             funding: "earmarked",
             sdgs: &[],
             gender: None,
+            by_age: false,
         }
     }
 }
@@ -144,7 +147,8 @@ pub async fn contributor(tx: &Tx, new: Contributor<'_>) -> Linked {
         assumptions: None,
     };
     let node = project::node(tx, node).await.unwrap();
-    let axes = Axes::new(vec![Axis::sex()], false).unwrap();
+    let axes = if new.by_age { vec![Axis::sex(), Axis::age()] } else { vec![Axis::sex()] };
+    let axes = Axes::new(axes, new.by_age).unwrap();
     let row = NewIndicator {
         project,
         node,
@@ -196,6 +200,10 @@ impl Linked {
     /// A value for the quarter `n`, with what of it is female and male ("" is blank).
     pub async fn value(&self, tx: &Tx, n: usize, state: ActualState, [total, female, male]: [&str; 3]) {
         let value = |text: &str| Value::parse(self.kind, text).unwrap();
+        self.reported(tx, n, state, Reported::by_sex(value(total), value(female), value(male))).await;
+    }
+
+    pub async fn reported(&self, tx: &Tx, n: usize, state: ActualState, reported: Reported) {
         let approved = state == ActualState::Approved;
         let handed_in = approved || state == ActualState::Submitted;
         let new = NewActual {
@@ -203,7 +211,7 @@ impl Linked {
             period: self.periods[n - 1],
             version: 1,
             state,
-            reported: Reported::by_sex(value(total), value(female), value(male)),
+            reported,
             narrative: None,
             author: MANAGER,
             submitted: handed_in.then(|| (MANAGER, tx.now())),
