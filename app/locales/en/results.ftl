@@ -258,3 +258,8 @@ results-year = Year
 results-compare = Compared with
 results-one-year = Only what was reported for the periods that end in { $year }, against the targets of that year. Overlaps are declared over all years, so these totals are gross.
 results-file-compared = Achieved in { $year }
+
+results-spent = Spent by these projects
+results-budgeted = of USD { $usd } budgeted
+results-usd = USD { $usd }
+results-region-no-targets = no targets of the year

@@ -32,6 +32,7 @@ use self::{
 };
 pub use self::{
     framework::{Area, Corporate, Framework},
+    links::Money,
     overlap::{Overlap, Overlapped},
     sex::BySex,
     total::Total,
@@ -115,6 +116,8 @@ pub struct Summary {
     pub behind: u32,
     /// Projects that now report.
     pub active: u32,
+    /// Of the projects that count; none about a past day, of which none is remembered.
+    pub money: Option<Money>,
 }
 
 /// One region in the summary beside the table: shares only, since its totals have unlike units.
@@ -158,7 +161,7 @@ pub async fn results(ctx: &Ctx, filter: &Filter) -> Result<Option<Results>> {
     Ok(Some(Results {
         frameworks: frameworks.iter().map(|framework| (framework.code.clone(), framework.title.clone())).collect(),
         framework: chosen,
-        summary: summary(&areas, &linked, &offered.regions)?,
+        summary: summary(ctx, &areas, &linked, &offered.regions)?,
         by_region: by_region(&linked, &offered.regions)?,
         offered,
         which: filter.which.clone(),
@@ -226,7 +229,12 @@ fn of_corporate(overlaps: &[Overlap], corporate: CorporateIndicatorId) -> impl I
     overlaps.iter().filter(move |one| one.corporate == corporate)
 }
 
-fn summary(areas: &[(Area, Vec<(Corporate, Total)>)], linked: &Linked, regions: &[Region]) -> Result<Summary> {
+fn summary(
+    ctx: &Ctx,
+    areas: &[(Area, Vec<(Corporate, Total)>)],
+    linked: &Linked,
+    regions: &[Region],
+) -> Result<Summary> {
     let mut corporate = Tally::default();
     for (_, total) in areas.iter().flat_map(|(_, indicators)| indicators) {
         count(&mut corporate, total.status);
@@ -240,6 +248,7 @@ fn summary(areas: &[(Area, Vec<(Corporate, Total)>)], linked: &Linked, regions: 
         behind: total::behind(&indicators),
         active: u32::try_from(regions.iter().map(|region| linked.active(region.id)).sum::<usize>())
             .map_err(Error::internal)?,
+        money: ctx.past_day().is_none().then_some(linked.money),
     })
 }
 

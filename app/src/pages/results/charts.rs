@@ -47,7 +47,7 @@ fn draw(results: &Results, found: &Found) -> AnyView {
     });
     view! {
         {frame::head(results, Some(corporate.code.clone()))}
-        {filters::form(results, View::Charts, at.charts_path(), ().into_any())}
+        {filters::form(results, View::Charts, at.charts_path(), ().into_any(), None)}
         {as_at::ask(request::ctx().day())}
         {filters::note(results)}
         <div class="section-head">

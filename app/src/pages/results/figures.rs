@@ -1,7 +1,8 @@
 //! The few figures above the table. People are not added over indicators: they have unlike units, and the same person
 //! may stand in several.
 
-use backend::query::results::Results;
+use backend::query::results::{Money, Results};
+use domain::format;
 use leptos::prelude::*;
 
 use super::shown::{gaps, number};
@@ -35,6 +36,21 @@ pub(super) fn figures(results: &Results) -> impl IntoView + use<> {
                 <dd>{number(unlinked)}</dd>
                 <dd class="note">{t!("results-unlinked-note")}</dd>
             </div>
+            {summary.money.map(money)}
         </dl>
+    }
+}
+
+fn money(money: Money) -> impl IntoView {
+    let mut note = vec![t!("results-budgeted", usd = format::millions(money.budget_usd))];
+    if money.not_converted > 0 {
+        note.push(t!("money-not-converted", count = money.not_converted));
+    }
+    view! {
+        <div class="figure">
+            <dt>{t!("results-spent")}</dt>
+            <dd>{t!("results-usd", usd = format::millions(money.spent_usd))}</dd>
+            <dd class="note">{note.join(" · ")}</dd>
+        </div>
     }
 }

@@ -17,8 +17,14 @@ pub(super) enum View {
     Charts,
 }
 
-/// A form of all that can be chosen. `first` are the fields of this view.
-pub(super) fn form(results: &Results, view: View, action: String, first: AnyView) -> AnyView {
+/// A form of all that can be chosen. `first` are the fields of this view, `files` it as a spreadsheet and as text.
+pub(super) fn form(
+    results: &Results,
+    view: View,
+    action: String,
+    first: AnyView,
+    files: Option<[String; 2]>,
+) -> AnyView {
     let which = &results.which;
     let chosen = !which.is_everything() || results.years != Years::default();
     let clear = chosen.then(|| {
@@ -33,7 +39,7 @@ pub(super) fn form(results: &Results, view: View, action: String, first: AnyView
             {as_at::kept()}
             <button class="btn outline" type="submit">{t!("filter-apply")}</button>
             {clear}
-            <div class="end">{ways(results, view)}</div>
+            <div class="end">{ways(results, view)} {files.map(download)}</div>
         </form>
     }
     .into_any()
@@ -154,7 +160,7 @@ pub(super) fn note(results: &Results) -> AnyView {
     view! { {year} {some} }.into_any()
 }
 
-/// The other views of what is chosen, and the files of this one.
+/// The other views of what is chosen.
 fn ways(results: &Results, view: View) -> AnyView {
     let at = At::of(results);
     let ways = [
@@ -162,18 +168,11 @@ fn ways(results: &Results, view: View) -> AnyView {
         (View::Pivot, "results-view-pivot", request::dated(at.at("/results/pivot", &[]))),
         (View::Map, "results-view-map", request::dated(at.at("/results/map", &[]))),
     ];
-    let ways = ways
-        .into_iter()
-        .filter(|(way, ..)| *way != view)
-        .map(|(_, key, href)| view! { <a class="btn" href=href>{t!(key)}</a> })
-        .collect_view();
-    let files = (view == View::Table)
-        .then(|| download([at.at("/results.xlsx", &[]), at.at("/results.csv", &[])].map(request::dated)));
-    view! { {ways} {files} }.into_any()
+    let ways = ways.into_iter().filter(|(way, ..)| *way != view);
+    ways.map(|(_, key, href)| view! { <a class="btn" href=href>{t!(key)}</a> }).collect_view().into_any()
 }
-
 /// The same as a spreadsheet and as text.
-pub(super) fn download([xlsx, csv]: [String; 2]) -> AnyView {
+fn download([xlsx, csv]: [String; 2]) -> AnyView {
     view! {
         <details class="menu">
             <summary class="btn">{t!("funding-download")}</summary>

@@ -17,9 +17,10 @@ pub(super) fn draw(results: &Results, selected: Option<&str>, side: AnyView) -> 
         Some(code) => (At::of(results).indicator(code).path(), ().into_any()),
         None => ("/results".into(), filters::framework(results)),
     };
+    let files = ["/results.xlsx", "/results.csv"].map(|path| request::dated(At::of(results).at(path, &[])));
     view! {
         {head(results, selected.map(str::to_owned))}
-        {filters::form(results, View::Table, action, first)}
+        {filters::form(results, View::Table, action, first, selected.is_none().then_some(files))}
         {as_at::ask(request::ctx().day())}
         {filters::note(results)}
         {figures(results)}

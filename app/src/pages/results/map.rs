@@ -13,7 +13,7 @@ use super::{
     filters::{self, View},
     frame,
     laid_out::{Asked, Shades, amount, measure, words},
-    pivot::{indicators, measures},
+    pivot::{files, indicators, measures},
 };
 use crate::{
     pages::{
@@ -94,7 +94,7 @@ fn draw(asked: &Asked, results: &Results, pivot: &Pivot) -> AnyView {
     };
     view! {
         {frame::head(results, Some(t!("results-view-map")))}
-        {filters::form(results, View::Map, "/results/map".into(), fields.into_any())}
+        {filters::form(results, View::Map, "/results/map".into(), fields.into_any(), Some(files(asked, results)))}
         {as_at::ask(request::ctx().day())}
         {filters::note(results)}
         <section class="card" aria-labelledby="map">
@@ -102,13 +102,13 @@ fn draw(asked: &Asked, results: &Results, pivot: &Pivot) -> AnyView {
             {world_map(places.collect(), label, TABLE)}
             {legend(shades.legend(corporate.kind, asked.measure), t!("results-map-nothing"))}
         </section>
-        {table(asked, results, pivot, &rows)}
+        {table(asked, pivot, &rows)}
     }
     .into_any()
 }
 
 /// The darkest first; a place that the map does not show says so.
-fn table(asked: &Asked, results: &Results, pivot: &Pivot, rows: &[Shown<'_>]) -> AnyView {
+fn table(asked: &Asked, pivot: &Pivot, rows: &[Shown<'_>]) -> AnyView {
     let mut rows: Vec<&Shown<'_>> = rows.iter().collect();
     rows.sort_by_key(|row| std::cmp::Reverse(amount(&row.cell.total, asked.measure)));
     let lines = rows
@@ -135,14 +135,9 @@ fn table(asked: &Asked, results: &Results, pivot: &Pivot, rows: &[Shown<'_>]) ->
         let words = words(pivot, cell.corporate, &cell.total, asked.measure);
         view! { <tfoot><tr><th scope="row">{t!("results-all")}</th><td class="num">{words}</td></tr></tfoot> }
     });
-    let at = At::of(results);
-    let files = ["/results/pivot.xlsx", "/results/pivot.csv"].map(|path| request::dated(at.at(path, &asked.pairs())));
     view! {
         <section class="card flush" aria-labelledby=TABLE>
-            <div class="section-head">
-                <h2 id=TABLE tabindex="-1">{t!("results-by-country")}</h2>
-                <div class="actions">{filters::download(files)}</div>
-            </div>
+            <h2 id=TABLE tabindex="-1">{t!("results-by-country")}</h2>
             <table class="data keep" aria-labelledby=TABLE>
                 <thead>
                     <tr><th scope="col">{t!("results-country")}</th><th scope="col" class="num">{measure(asked.measure)}</th></tr>

@@ -62,10 +62,13 @@ fn side(results: &Results) -> AnyView {
 /// Shares only: the totals of a region have unlike units. The bar is the part of its linked indicators on track.
 fn region(results: &Results, line: &RegionLine) -> impl IntoView + use<> {
     let tally = line.indicators;
-    let bar = (tally.indicators() > 0).then(|| {
-        let share = i64::from(tally.on_track) * 10_000 / i64::from(tally.indicators());
+    // In one year many indicators have no target to be held against.
+    let of = if results.years.shown.is_some() { tally.indicators() - tally.unknown } else { tally.indicators() };
+    let untold = (of == 0 && tally.unknown > 0).then(|| view! { <small>{t!("results-region-no-targets")}</small> });
+    let bar = (of > 0).then(|| {
+        let share = i64::from(tally.on_track) * 10_000 / i64::from(of);
         let words = t!("results-region-share", share = format::percent(share));
-        let count = t!("overview-of", count = tally.on_track, of = tally.indicators());
+        let count = t!("overview-of", count = tally.on_track, of = of);
         view! { {ui::bar::bar(share, None, "", words)} <small>{count}</small> }
     });
     let missing = gaps(line.coverage, 0);
@@ -75,7 +78,7 @@ fn region(results: &Results, line: &RegionLine) -> impl IntoView + use<> {
                 <a href=At { which: &address::within(&results.which, line.id), ..At::of(results) }.href()>{line.name.clone()}</a>
                 <small>{t!("results-region-projects", count = line.active)}</small>
             </th>
-            <td class="bar-cell">{bar}</td>
+            <td class="bar-cell">{bar} {untold}</td>
             <td class="num">{reported(line.coverage)}{(!missing.is_empty()).then(|| view! { <br /><small>{missing}</small> })}</td>
         </tr>
     }

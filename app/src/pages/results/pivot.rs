@@ -50,7 +50,7 @@ pub(crate) fn Pivot() -> impl IntoView {
 fn draw(asked: &Asked, results: &Results, pivot: &Found, same: bool) -> AnyView {
     view! {
         {frame::head(results, Some(t!("results-view-pivot")))}
-        {filters::form(results, View::Pivot, "/results/pivot".into(), fields(asked, results))}
+        {filters::form(results, View::Pivot, "/results/pivot".into(), fields(asked, results), Some(files(asked, results)))}
         {as_at::ask(request::ctx().day())}
         {same.then(|| view! { <p class="notice warn" role="alert">{t!("problem-pivot-same")}</p> })}
         {filters::note(results)}
@@ -101,6 +101,12 @@ fn fields(asked: &Asked, results: &Results) -> AnyView {
     .into_any()
 }
 
+/// What is laid out, as a spreadsheet and as text.
+pub(super) fn files(asked: &Asked, results: &Results) -> [String; 2] {
+    let at = At::of(results);
+    ["/results/pivot.xlsx", "/results/pivot.csv"].map(|path| request::dated(at.at(path, &asked.pairs())))
+}
+
 /// What this table is a table of.
 fn caption(asked: &Asked, pivot: &Found) -> String {
     let of = match (&pivot.corporates[..], asked.by_indicator()) {
@@ -132,14 +138,9 @@ fn table(asked: &Asked, results: &Results, pivot: &Found) -> AnyView {
     });
     let rows = rows.collect_view();
     let columns = 1 + pivot.columns.len() + usize::from(with_totals);
-    let at = At::of(results);
-    let files = ["/results/pivot.xlsx", "/results/pivot.csv"].map(|path| request::dated(at.at(path, &asked.pairs())));
     view! {
         <section class="card flush" aria-labelledby="pivot">
-            <div class="section-head">
-                <h2 id="pivot">{caption(asked, pivot)}</h2>
-                <div class="actions">{filters::download(files)}</div>
-            </div>
+            <h2 id="pivot">{caption(asked, pivot)}</h2>
             <div class="scroll" tabindex="0" role="region" aria-labelledby="pivot">
                 <table class="data keep" aria-labelledby="pivot">
                     <thead>

@@ -34,7 +34,7 @@ pub(super) fn table(results: &Results, selected: Option<&str>) -> AnyView {
                 </thead>
                 {groups}
                 {empty.then(|| view! {
-                    <tbody><tr class="nothing"><td colspan="7">{t!("results-no-indicators")}</td></tr></tbody>
+                    <tbody><tr class="nothing"><td colspan=columns(results)>{t!("results-no-indicators")}</td></tr></tbody>
                 })}
             </table>
         </section>
@@ -54,7 +54,7 @@ fn group(
     let heading = format!("{} · {}", area.name, area.statement);
     view! {
         <tbody>
-            <tr class="group"><th colspan="7" scope="rowgroup">{heading}</th></tr>
+            <tr class="group"><th colspan=columns(results) scope="rowgroup">{heading}</th></tr>
             {rows}
         </tbody>
     }
@@ -86,6 +86,10 @@ fn row(
             <td class="state-cell">{ui::state::status(total.status)}</td>
         </tr>
     }
+}
+
+fn columns(results: &Results) -> usize {
+    6 + usize::from(results.compared.is_some())
 }
 
 /// What it was in the other year, where one stands beside this.

@@ -93,6 +93,9 @@ struct ProjectRow {
     region_id: i64,
     state: String,
     projects: String,
+    budget_usd: i64,
+    spent_usd: i64,
+    not_converted: i64,
 }
 
 /// What is the same for all indicators of a project.
@@ -106,7 +109,28 @@ pub(super) struct Within {
 #[derive(Clone, Debug)]
 pub(super) struct Linked {
     projects: HashMap<ProjectId, Within>,
+    /// Of those that count.
+    pub money: Money,
     pub contributors: Vec<Contributor>,
+}
+
+/// What projects have budgeted and spent in all, in cents: as it is remembered, which is as it stands now.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Money {
+    pub budget_usd: i64,
+    pub spent_usd: i64,
+    /// Amounts without a rate, which are in neither.
+    pub not_converted: u32,
+}
+
+impl Money {
+    fn add(&mut self, row: &ProjectRow) -> Result<()> {
+        let too_large = || Error::internal("the money of projects leaves an i64");
+        self.budget_usd = self.budget_usd.checked_add(row.budget_usd).ok_or_else(too_large)?;
+        self.spent_usd = self.spent_usd.checked_add(row.spent_usd).ok_or_else(too_large)?;
+        self.not_converted += u32::try_from(row.not_converted).map_err(Error::internal)?;
+        Ok(())
+    }
 }
 
 impl Linked {
@@ -133,19 +157,25 @@ pub(super) async fn load(
     let rows: Vec<ProjectRow> = all(
         ctx.read(),
         &format!(
-            "SELECT o.region_id, s.state, {} AS projects
+            "SELECT o.region_id, s.state, {} AS projects, CAST(COALESCE(SUM(m.budget_usd), 0) AS BIGINT) AS budget_usd,
+                    CAST(COALESCE(SUM(m.spent_usd), 0) AS BIGINT) AS spent_usd,
+                    CAST(COALESCE(SUM(m.not_converted + m.spent_not_converted), 0) AS BIGINT) AS not_converted
              FROM projects p
              JOIN offices o ON o.id = p.office_id
              JOIN project_states s ON s.project_id = p.id AND s.superseded_at IS NULL
+             LEFT JOIN project_money m ON m.project_id = p.id
              {of_chosen} GROUP BY o.region_id, s.state",
             pack(&["p.id"])
         ),
         [],
     )
     .await?;
-    let mut projects: HashMap<ProjectId, Within> = HashMap::new();
+    let (mut projects, mut money): (HashMap<ProjectId, Within>, Money) = Default::default();
     for row in rows {
         let all = row.within()?;
+        if counts(all.state) {
+            money.add(&row)?;
+        }
         for mut fields in packed::rows(&row.projects) {
             projects.insert(ProjectId(fields.get()?), all);
         }
@@ -162,10 +192,10 @@ pub(super) async fn load(
     };
     let shown = of(years.shown).await?;
     let beside = match years.beside() {
-        Some(year) => Some(Linked { contributors: of(Some(year)).await?, projects: projects.clone() }),
+        Some(year) => Some(Linked { contributors: of(Some(year)).await?, projects: projects.clone(), money }),
         None => None,
     };
-    Ok((Linked { projects, contributors: shown }, beside))
+    Ok((Linked { projects, money, contributors: shown }, beside))
 }
 
 /// What is linked to a corporate indicator, and how much of it counts.

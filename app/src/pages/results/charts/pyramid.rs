@@ -58,11 +58,14 @@ fn words(age: &Age) -> String {
 fn chart(people: &People) -> AnyView {
     let most = people.ages.iter().flat_map(|age| [age.female, age.male]).map(Quantity::ten_thousandths).max();
     let most = most.unwrap_or(0).max(1);
+    // Where no age is known there is nothing to draw of any.
+    let known: Vec<&Age> =
+        people.ages.iter().filter(|age| age.female != Quantity::ZERO || age.male != Quantity::ZERO).collect();
     let long = |of: Quantity| {
         i64::try_from(i128::from(of.ten_thousandths().max(0)) * i128::from(LONGEST) / i128::from(most)).unwrap_or(0)
     };
     let per_cent = |hundredths: i64| format!("{}.{:02}%", hundredths / 100, hundredths % 100);
-    let bars = people.ages.iter().enumerate().map(|(at, age)| {
+    let bars = known.iter().enumerate().map(|(at, age)| {
         let y = at * ROW + 18;
         let (female, male) = (long(age.female), long(age.male));
         view! {
@@ -80,7 +83,7 @@ fn chart(people: &People) -> AnyView {
     };
     let (female, male) = (sum(|age| age.female), sum(|age| age.male));
     let label = t!("results-people-label", female = female.clone(), male = male.clone());
-    let height = (people.ages.len() * ROW + 20).to_string();
+    let height = (known.len() * ROW + 20).to_string();
     view! {
         <svg class="chart" height=height role="img" aria-label=label>
             <text class="end" x=per_cent(5_000 - GAP) y="12">{t!("results-people-female", count = female)}</text>

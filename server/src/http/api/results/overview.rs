@@ -1,7 +1,8 @@
 //! `GET /api/v1/results`
 
 use axum::Json;
-use backend::query::results::{self, Filter, Years};
+use backend::query::results::{self, Filter, Money, Years};
+use domain::format::hundredths;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -48,6 +49,25 @@ pub(crate) struct Results {
     projects: Coverage,
     /// Counted in their linked indicators
     indicators: Coverage,
+    /// Of the projects that count; null about a past day
+    money: Option<ProjectMoney>,
+}
+
+/// What projects have budgeted and spent in all, in USD.
+#[derive(Serialize, ToSchema)]
+struct ProjectMoney {
+    #[schema(example = "731000000.00")]
+    budgeted: String,
+    #[schema(example = "402600000.00")]
+    spent: String,
+    /// Amounts without a rate, which are in neither
+    not_converted: u32,
+}
+
+impl From<Money> for ProjectMoney {
+    fn from(of: Money) -> Self {
+        Self { budgeted: hundredths(of.budget_usd), spent: hundredths(of.spent_usd), not_converted: of.not_converted }
+    }
 }
 
 #[derive(Serialize, ToSchema)]
@@ -88,7 +108,8 @@ pub(crate) async fn read(caller: Caller, asked: Asked) -> Answer<Results> {
         Filter { framework: asked.framework, which, years: Years { shown: asked.year, compared: asked.compare } };
     let Some(found) = results::results(&caller.ctx, &filter).await? else {
         let none = || domain::aggregation::Coverage::default().into();
-        return Ok(Json(Results { framework: None, areas: Vec::new(), projects: none(), indicators: none() }));
+        let (projects, indicators) = (none(), none());
+        return Ok(Json(Results { framework: None, areas: Vec::new(), projects, indicators, money: None }));
     };
     let areas = found.areas.iter().map(|(area, indicators)| Area {
         code: area.code.clone(),
@@ -105,6 +126,7 @@ pub(crate) async fn read(caller: Caller, asked: Asked) -> Answer<Results> {
         areas: areas.collect(),
         projects: found.summary.projects.into(),
         indicators: found.summary.indicators.into(),
+        money: found.summary.money.map(ProjectMoney::from),
         framework: Some(Framework { code: found.framework.code, title: found.framework.title, from, to }),
     }))
 }
