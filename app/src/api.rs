@@ -5,6 +5,7 @@ pub mod appeal;
 pub mod budget;
 pub mod contribution;
 pub mod expenditure;
+pub mod framework;
 pub mod gender;
 pub mod link;
 pub mod lock;

@@ -76,6 +76,8 @@ pub fn App() -> impl IntoView {
                     view=pages::results::Charts
                     ssr=SsrMode::Async
                 />
+                <Route path=path!("/results/frameworks") view=pages::results::frameworks::List ssr=SsrMode::Async />
+                <Route path=path!("/results/frameworks/:framework") view=pages::results::frameworks::One ssr=SsrMode::Async />
                 <Route path=path!("/results/:framework/:indicator") view=pages::results::Indicator ssr=SsrMode::Async />
                 <Route path=path!("/funding") view=pages::funding::Overview ssr=SsrMode::Async />
                 <Route path=path!("/funding/import") view=pages::funding::Import ssr=SsrMode::Async />

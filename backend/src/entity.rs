@@ -27,6 +27,7 @@ pub mod events;
 pub mod evidence;
 pub mod expenditures;
 pub mod framework_areas;
+pub mod framework_results;
 pub mod frameworks;
 pub mod gender_assessments;
 pub mod grants;

@@ -6,6 +6,7 @@ pub mod appeal;
 pub mod budget;
 pub mod contribution;
 pub mod expenditure;
+pub mod framework;
 pub mod funding;
 pub mod gender;
 pub mod link;

@@ -7,6 +7,7 @@ pub mod comment;
 pub mod contribution;
 pub mod evidence;
 pub mod expenditure;
+pub mod framework;
 pub mod gender;
 pub mod link;
 pub mod lock;

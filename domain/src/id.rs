@@ -67,6 +67,10 @@ ids! {
     AssessmentId,
     /// A corporate results framework.
     FrameworkId,
+    /// A principle or an objective of a framework.
+    AreaId,
+    /// An outcome or output of an area.
+    ResultId,
     /// What headquarters adds up over projects.
     CorporateIndicatorId,
     /// A project indicator that counts towards a corporate one.

@@ -15,6 +15,7 @@ pub mod contribution;
 mod decimal;
 pub mod evidence;
 pub mod format;
+pub mod framework;
 pub mod funding;
 pub mod gender;
 pub mod grid;

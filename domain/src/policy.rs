@@ -105,6 +105,8 @@ pub enum Wide {
     EditQualityRules,
     /// Declare that claims of projects overlap, and withdraw it.
     DeclareOverlap,
+    /// Corporate frameworks: their areas, results, indicators and targets.
+    EditFrameworks,
     /// Confirm, refuse and end links from project indicators to corporate ones.
     ConfirmLinks,
     /// Donors, what they give, and what it is allocated to.
@@ -164,6 +166,7 @@ words!(Wide: "action across the organization" {
     EditBudgetRules => "edit-budget-rules",
     EditQualityRules => "edit-quality-rules",
     DeclareOverlap => "declare-overlap",
+    EditFrameworks => "edit-frameworks",
     ConfirmLinks => "confirm-links",
     ViewContributions => "view-contributions",
     EditContributions => "edit-contributions",
@@ -227,7 +230,7 @@ pub fn allows(role: Role, action: Action, state: ProjectState) -> bool {
 /// So are the rates of exchange, on which every budget hangs, and the contributions: who pays for what is no secret between missions.
 /// The log is for auditors and administrators; an appeal is imported and changed, and rates are imported, and contributions recorded and allocated, by those who answer for them. Locks are listed for
 /// who may set one somewhere, and for auditors; overlaps are declared and rules of quality changed by headquarters, which alone sees all claims; everybody sees those of a project on its progress page.
-/// Links are proposed by who may edit the matrix ([`Action::EditMatrix`]) and confirmed by headquarters; nobody confirms what they proposed.
+/// So are corporate frameworks edited. Links are proposed by who may edit the matrix ([`Action::EditMatrix`]) and confirmed by headquarters; nobody confirms what they proposed.
 pub fn allows_wide(role: Role, what: Wide) -> bool {
     match what {
         Wide::ViewResults | Wide::ViewFunding | Wide::ViewGender | Wide::ViewRates | Wide::ViewContributions => true,
@@ -239,7 +242,7 @@ pub fn allows_wide(role: Role, what: Wide) -> bool {
         Wide::EditAppeal | Wide::ImportRates | Wide::EditBudgetRules | Wide::EditContributions => {
             matches!(role, Role::Administrator | Role::FundManager)
         }
-        Wide::DeclareOverlap | Wide::EditQualityRules | Wide::ConfirmLinks => {
+        Wide::DeclareOverlap | Wide::EditQualityRules | Wide::EditFrameworks | Wide::ConfirmLinks => {
             matches!(role, Role::Administrator | Role::HeadquartersAnalyst)
         }
     }
@@ -314,6 +317,7 @@ impl Subject {
                 | Wide::EditQualityRules
                 | Wide::LockPeriods
                 | Wide::DeclareOverlap
+                | Wide::EditFrameworks
                 | Wide::ConfirmLinks
                 | Wide::EditContributions
         );

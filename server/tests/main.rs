@@ -14,6 +14,7 @@ mod command;
 mod contribution;
 mod evidence;
 mod expenditure;
+mod framework;
 mod funding;
 mod gender;
 mod link;

@@ -28,10 +28,14 @@ results-share-of = Of this a share of { $share } counts here: { $share } of { $w
 link-propose = Propose what it counts towards
 link-corporate = Corporate result
 link-nothing-fits = No corporate indicator is of the kind of this one, with the same answers. Headquarters defines them.
-link-no-suggestion = None sounds like this one. All of its kind are listed here.
+link-no-suggestion = None sounds like this one.
 link-others = { $count ->
     [one] One more of the same kind
    *[other] { $count } more of the same kind
+}
+link-all-of-kind = { $count ->
+    [one] One of the same kind
+   *[other] { $count } of the same kind
 }
 link-counts-same = counts { $unit }, as this one does
 link-counts-other = counts { $unit }

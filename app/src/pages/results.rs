@@ -8,6 +8,7 @@ mod charts;
 mod figures;
 pub(crate) mod filters;
 mod frame;
+pub(crate) mod frameworks;
 mod indicator;
 pub(crate) mod laid_out;
 pub(crate) mod links;

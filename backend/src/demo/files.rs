@@ -194,7 +194,17 @@ pub(super) struct FrameworkArea {
     pub(super) name: Area,
     pub(super) code: String,
     pub(super) statement: String,
+    #[serde(default)]
+    pub(super) outcomes: Vec<FrameworkOutcome>,
     pub(super) indicators: Vec<Corporate>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct FrameworkOutcome {
+    pub(super) statement: String,
+    #[serde(default)]
+    pub(super) outputs: Vec<String>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -208,6 +218,15 @@ pub(super) struct Corporate {
     pub(super) direction: Direction,
     pub(super) over_projects: Operator,
     pub(super) target: String,
+    /// How it is measured.
+    #[serde(default)]
+    pub(super) method: String,
+    /// Of a scale, the lowest first.
+    #[serde(default)]
+    pub(super) answers: Vec<String>,
+    /// Its outcome ("1") or output ("1.2"), or empty for the area.
+    #[serde(default)]
+    pub(super) result: String,
 }
 
 /// Every project, by code.
@@ -221,8 +240,9 @@ pub(super) fn projects() -> Result<Vec<Project>> {
     Ok(projects)
 }
 
-pub(super) fn framework() -> Result<Framework> {
-    toml_file(file("framework-migof.toml")?)
+/// The corporate frameworks, the one of which most is told first.
+pub(super) fn frameworks() -> Result<Vec<Framework>> {
+    ["framework-migof.toml", "framework-oe.toml"].into_iter().map(|name| toml_file(file(name)?)).collect()
 }
 
 /// The appeal of 2018.

@@ -1,11 +1,11 @@
-//! The corporate framework with its targets, and the rates of exchange.
+//! The corporate frameworks with their targets, and the rates of exchange.
 
 use std::collections::{BTreeMap, HashMap};
 
 use chrono::{Days, NaiveDate};
 use domain::{
     budget::RATE_DAYS,
-    id::CorporateIndicatorId,
+    id::{CorporateIndicatorId, ResultId},
     indicator::{Kind, Operator},
     money::{Currency, Rate},
     quantity::Quantity,
@@ -13,13 +13,13 @@ use domain::{
 };
 
 use super::{
-    files::{self, broken},
+    files::{self, FrameworkArea, broken},
     past::Past,
 };
 use crate::{
     error::Result,
     insert::{
-        framework::{self as insert, NewArea, NewCorporate},
+        framework::{self as insert, NewArea, NewCorporate, NewResult, Placed},
         money,
     },
 };
@@ -36,43 +36,76 @@ pub(super) struct Known {
 
 /// The targets are meant for the hand-written projects; `times` is how many times as much is promised in all.
 pub(super) async fn make(past: &Past, times: i64) -> Result<Corporate> {
-    let file = files::framework()?;
-    let tx = past.tx();
-    let framework = insert::framework(tx, &file.code, &file.title, file.years).await?;
     let mut made = Corporate::new();
-    for (position, area) in (1..).zip(&file.areas) {
-        let new =
-            NewArea { framework, code: &area.code, name: area.name.as_str(), statement: &area.statement, position };
-        let area_id = insert::area(tx, new).await?;
-        for (position, indicator) in (1..).zip(&area.indicators) {
-            let target = Value::parse(indicator.kind, &indicator.target).ok().flatten();
-            if target.is_none() && indicator.kind.adds_up() {
-                return Err(broken("framework-migof.toml", &format!("target of {}", indicator.code)));
+    for file in files::frameworks()? {
+        let framework = insert::framework(past.tx(), &file.code, &file.title, file.years).await?;
+        for (position, area) in (1..).zip(&file.areas) {
+            let new =
+                NewArea { framework, code: &area.code, name: area.name.as_str(), statement: &area.statement, position };
+            let id = insert::area(past.tx(), new).await?;
+            let results = results(past, id, area).await?;
+            for (position, indicator) in (1..).zip(&area.indicators) {
+                let at = (id, position, file.years);
+                let known = corporate(past, at, indicator, &results, times).await?;
+                made.insert(indicator.code.clone(), known);
             }
-            let new = NewCorporate {
-                area: area_id,
-                code: &indicator.code,
-                title: &indicator.title,
-                definition: &indicator.definition,
-                unit: &indicator.unit,
-                kind: indicator.kind,
-                direction: indicator.direction,
-                operator: indicator.over_projects,
-                position,
-                answers: &[],
-                target: target.map(|target| larger(target, times)),
-            };
-            let id = insert::corporate(tx, new).await?;
-            if let Some(target) = new.target.filter(|_| indicator.over_projects == Operator::Sum) {
-                for (year, value) in by_year(target, file.years) {
-                    insert::target(tx, id, Some(year), value, None).await?;
-                }
-            }
-            let known = Known { id, kind: indicator.kind, unit: indicator.unit.clone() };
-            made.insert(indicator.code.clone(), known);
         }
     }
     Ok(made)
+}
+
+/// The outcomes and outputs of an area by their numbers, "1" and "1.2".
+async fn results(past: &Past, area: i64, file: &FrameworkArea) -> Result<HashMap<String, ResultId>> {
+    let mut made = HashMap::new();
+    for (position, outcome) in (1..).zip(&file.outcomes) {
+        let new = NewResult { area, parent: None, statement: &outcome.statement, position };
+        let parent = insert::result(past.tx(), new).await?;
+        made.insert(position.to_string(), parent);
+        for (nth, statement) in (1..).zip(&outcome.outputs) {
+            let new = NewResult { area, parent: Some(parent), statement, position: nth };
+            made.insert(format!("{position}.{nth}"), insert::result(past.tx(), new).await?);
+        }
+    }
+    Ok(made)
+}
+
+async fn corporate(
+    past: &Past,
+    (area, position, years): (i64, i64, [i64; 2]),
+    file: &files::Corporate,
+    results: &HashMap<String, ResultId>,
+    times: i64,
+) -> Result<Known> {
+    let target = Value::parse(file.kind, &file.target).ok().flatten();
+    if target.is_none() && file.kind.adds_up() {
+        return Err(broken("frameworks", &format!("target of {}", file.code)));
+    }
+    let result = results.get(&file.result).copied();
+    if result.is_none() && !file.result.is_empty() {
+        return Err(broken("frameworks", &format!("result of {}", file.code)));
+    }
+    let target = target.map(|target| larger(target, times));
+    let new = NewCorporate {
+        area,
+        code: &file.code,
+        title: &file.title,
+        definition: &file.definition,
+        unit: &file.unit,
+        kind: file.kind,
+        direction: file.direction,
+        operator: file.over_projects,
+        position,
+        answers: &file.answers,
+        target,
+    };
+    let at = Placed { result, method: &file.method, since: past.tx().now() };
+    let id = insert::placed(past.tx(), new, at).await?;
+    if let Some(target) = target.filter(|_| file.over_projects == Operator::Sum) {
+        for (year, value) in by_year(target, years) {
+            insert::target(past.tx(), id, Some(year), value, None).await?;
+        }
+    }
+    Ok(Known { id, kind: file.kind, unit: file.unit.clone() })
 }
 
 /// The years of a framework begin slowly: each has so many parts in twenty of its count, the last what is left. A share is the same in

@@ -43,7 +43,25 @@ enum Fate {
     Refused(&'static str),
 }
 
-const TOLD: [Told; 6] = [
+const TOLD: [Told; 8] = [
+    Told {
+        project: "DP.1649",
+        indicator: "Complaints from workers abroad that are answered in a month",
+        corporate: "A.1",
+        share: "",
+        same_unit: "",
+        ago: 33,
+        fate: Fate::Confirmed(""),
+    },
+    Told {
+        project: "EM.1715",
+        indicator: "Kits placed in advance",
+        corporate: "C.1",
+        share: "",
+        same_unit: "",
+        ago: 36,
+        fate: Fate::Confirmed("They count where they are stocked, not again where they are handed over."),
+    },
     Told {
         project: "EM.1688",
         indicator: "Women and girls who receive a dignity and safety kit",

@@ -64,7 +64,13 @@ async fn it_holds_what_it_promises() {
         ("SELECT COUNT(DISTINCT funding) AS n FROM projects", 4),
         ("SELECT COUNT(*) AS n FROM users WHERE email LIKE '%@demo.example' AND demo AND instr(name, ',') = 0", 10),
         ("SELECT COUNT(*) AS n FROM users WHERE NOT demo", 0),
-        ("SELECT COUNT(*) AS n FROM corporate_indicators", 16),
+        ("SELECT COUNT(*) AS n FROM corporate_indicators", 22),
+        // All of a framework's outcomes and outputs, and what was proposed to count towards it.
+        ("SELECT COUNT(*) AS n FROM frameworks", 2),
+        ("SELECT COUNT(*) AS n FROM framework_results WHERE parent_id IS NULL", 9),
+        ("SELECT COUNT(*) AS n FROM link_proposals WHERE superseded_at IS NULL", 3),
+        ("SELECT COUNT(*) AS n FROM link_proposals WHERE decision = 'refused'", 2),
+        ("SELECT COUNT(*) AS n FROM links WHERE superseded_at IS NULL AND share = 6000", 1),
         // One office's old periods are locked, and one person is let in.
         ("SELECT COUNT(*) AS n FROM locks WHERE superseded_at IS NULL AND reach = 'office'", 1),
         (
@@ -72,7 +78,8 @@ async fn it_holds_what_it_promises() {
             1,
         ),
         (
-            "SELECT COUNT(*) AS n FROM corporate_indicators c WHERE NOT EXISTS
+            "SELECT COUNT(*) AS n FROM corporate_indicators c JOIN framework_areas a ON a.id = c.area_id
+             JOIN frameworks f ON f.id = a.framework_id AND f.code = 'MIGOF' WHERE NOT EXISTS
              (SELECT 1 FROM links l WHERE l.corporate_indicator_id = c.id)",
             0,
         ),

@@ -17,6 +17,12 @@ pub struct Model {
     pub operator: String,
     pub position: i64,
     pub answers: String,
+    pub method: String,
+    /// The outcome or output of which it is; null is its area.
+    pub result_id: Option<i64>,
+    pub version: i64,
+    pub created_at: i64,
+    pub retired_at: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

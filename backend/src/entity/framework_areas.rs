@@ -12,6 +12,9 @@ pub struct Model {
     pub name: String,
     pub statement: String,
     pub position: i64,
+    pub version: i64,
+    pub created_at: i64,
+    pub retired_at: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -11,6 +11,9 @@ pub struct Model {
     pub title: String,
     pub year_from: i64,
     pub year_to: i64,
+    /// Of which it was made.
+    pub previous_id: Option<i64>,
+    pub version: i64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -1,7 +1,7 @@
 //! Corporate frameworks, their areas and indicators with their targets.
 
 use domain::{
-    id::{CorporateIndicatorId, FrameworkId, UserId},
+    id::{CorporateIndicatorId, FrameworkId, ResultId, UserId},
     indicator::{Direction, Kind, Operator},
     value::Value,
 };
@@ -9,7 +9,7 @@ use sea_orm::{ActiveValue::Set, EntityTrait};
 
 use crate::{
     ctx::Tx,
-    entity::{corporate_indicators, corporate_targets, framework_areas, frameworks},
+    entity::{corporate_indicators, corporate_targets, framework_areas, framework_results, frameworks},
     error::Result,
 };
 
@@ -20,6 +20,7 @@ pub async fn framework(tx: &Tx, code: &str, title: &str, years: [i64; 2]) -> Res
         title: Set(title.into()),
         year_from: Set(years[0]),
         year_to: Set(years[1]),
+        version: Set(1),
         ..Default::default()
     };
     Ok(FrameworkId(frameworks::Entity::insert(row).exec(tx.conn()).await?.last_insert_id))
@@ -34,14 +35,24 @@ pub struct NewArea<'a> {
     pub position: i64,
 }
 
-/// Returns the id of the area's row.
+/// An area that was always there. Returns the id of its row.
 pub async fn area(tx: &Tx, new: NewArea<'_>) -> Result<i64> {
+    area_since(tx, new, ALWAYS).await
+}
+
+/// What was there from the beginning, whatever past day is asked for.
+const ALWAYS: i64 = 0;
+
+/// An area that is there from a moment on. Returns the id of its row.
+pub async fn area_since(tx: &Tx, new: NewArea<'_>, since: i64) -> Result<i64> {
     let row = framework_areas::ActiveModel {
         framework_id: Set(new.framework.0),
         code: Set(new.code.into()),
         name: Set(new.name.into()),
         statement: Set(new.statement.into()),
         position: Set(new.position),
+        version: Set(1),
+        created_at: Set(since),
         ..Default::default()
     };
     Ok(framework_areas::Entity::insert(row).exec(tx.conn()).await?.last_insert_id)
@@ -63,7 +74,23 @@ pub struct NewCorporate<'a> {
     pub target: Option<Value>,
 }
 
+/// What stands around a corporate indicator.
+#[derive(Clone, Copy, Debug)]
+pub struct Placed<'a> {
+    /// Of which outcome or output it is; none is its area.
+    pub result: Option<ResultId>,
+    /// How it is measured.
+    pub method: &'a str,
+    /// From which moment it is there.
+    pub since: i64,
+}
+
+/// A corporate indicator that was always there.
 pub async fn corporate(tx: &Tx, new: NewCorporate<'_>) -> Result<CorporateIndicatorId> {
+    placed(tx, new, Placed { result: None, method: "", since: ALWAYS }).await
+}
+
+pub async fn placed(tx: &Tx, new: NewCorporate<'_>, at: Placed<'_>) -> Result<CorporateIndicatorId> {
     let row = corporate_indicators::ActiveModel {
         area_id: Set(new.area),
         code: Set(new.code.into()),
@@ -75,6 +102,10 @@ pub async fn corporate(tx: &Tx, new: NewCorporate<'_>) -> Result<CorporateIndica
         operator: Set(new.operator.as_str().into()),
         position: Set(new.position),
         answers: Set(new.answers.join("\n")),
+        method: Set(at.method.into()),
+        result_id: Set(at.result.map(|id| id.0)),
+        version: Set(1),
+        created_at: Set(at.since),
         ..Default::default()
     };
     let id = CorporateIndicatorId(corporate_indicators::Entity::insert(row).exec(tx.conn()).await?.last_insert_id);
@@ -82,6 +113,29 @@ pub async fn corporate(tx: &Tx, new: NewCorporate<'_>) -> Result<CorporateIndica
         target(tx, id, None, value, None).await?;
     }
     Ok(id)
+}
+
+/// An outcome of an area, or an output of an outcome.
+#[derive(Clone, Copy, Debug)]
+pub struct NewResult<'a> {
+    pub area: i64,
+    pub parent: Option<ResultId>,
+    pub statement: &'a str,
+    pub position: i64,
+}
+
+pub async fn result(tx: &Tx, new: NewResult<'_>) -> Result<ResultId> {
+    let row = framework_results::ActiveModel {
+        area_id: Set(new.area),
+        parent_id: Set(new.parent.map(|id| id.0)),
+        statement: Set(new.statement.into()),
+        position: Set(new.position),
+        version: Set(1),
+        created_at: Set(tx.now()),
+        retired_at: Set(None),
+        ..Default::default()
+    };
+    Ok(ResultId(framework_results::Entity::insert(row).exec(tx.conn()).await?.last_insert_id))
 }
 
 /// A target of one year, or of all years, from now on. The caller supersedes the one before.

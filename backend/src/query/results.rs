@@ -25,6 +25,7 @@ use domain::{
     progress::Status,
 };
 
+pub(crate) use self::framework::by_year;
 pub(crate) use self::links::{counts, share};
 use self::{
     framework::Defined,

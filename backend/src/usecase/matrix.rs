@@ -6,7 +6,7 @@
 
 mod add_indicator;
 mod add_node;
-mod checks;
+pub(super) mod checks;
 mod move_node;
 mod paste;
 mod promises;
@@ -16,7 +16,7 @@ mod revise_indicator;
 mod revise_node;
 mod revise_targets;
 pub(in crate::usecase) mod stale;
-mod text;
+pub(super) mod text;
 
 pub use add_indicator::{AddIndicator, add_indicator};
 pub use add_node::{AddNode, add_node};

@@ -10,6 +10,7 @@ mod caller;
 mod contributions;
 mod coverage;
 mod document;
+mod frameworks;
 mod funding;
 mod links;
 mod locks;
@@ -53,6 +54,7 @@ fn all_routes() -> OpenApiRouter<Door> {
         .routes(routes!(work::mission::read))
         .routes(routes!(work::mission::send))
         .merge(contributions::routes())
+        .merge(frameworks::routes())
         .merge(funding::routes())
         .routes(routes!(rates::read, rates::post))
         .routes(routes!(budget_rules::read))

@@ -51,6 +51,7 @@ async fn a_stranger_finds_no_project() {
             path if (path == "/rates" || path.starts_with("/budget-rules")) && operation.method != "GET" => 403,
             path if path.starts_with("/quality-rules") && operation.method != "GET" => 403,
             path if path.starts_with("/contributions") && operation.method != "GET" => 403,
+            path if path.starts_with("/frameworks") && operation.method != "GET" => 403,
             "/links/{link}/end" => 404,
             path if path.starts_with("/links/") => 403,
             // They may remind somewhere, and have said nobody.

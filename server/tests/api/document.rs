@@ -44,6 +44,8 @@ pub fn address(path: &str) -> String {
     let path = path.replace("{comment}", "1").replace("{evidence}", "1").replace("{overlap}", "1");
     let path = path.replace("{link}", "1").replace("{proposal}", "1");
     let path = path.replace("{framework}/{indicator}", "MIGOF/P1.1").replace("{indicator}", "1");
+    let path = path.replace("{framework}", "MIGOF").replace("{corporate}", "1");
+    let path = path.replace("{area}", "1").replace("{result}", "1");
     assert!(!path.contains('{'), "{path}: say what stands for its parameters");
     path
 }
@@ -138,6 +140,20 @@ async fn the_routes_are_these() {
         "GET /donors",
         "GET /mission",
         "POST /reminders",
+        "GET /frameworks",
+        "POST /frameworks",
+        "GET /frameworks/{framework}",
+        "PUT /frameworks/{framework}",
+        "POST /frameworks/{framework}/areas",
+        "PUT /frameworks/{framework}/areas/{area}",
+        "DELETE /frameworks/{framework}/areas/{area}",
+        "POST /frameworks/{framework}/results",
+        "PUT /frameworks/{framework}/results/{result}",
+        "DELETE /frameworks/{framework}/results/{result}",
+        "POST /frameworks/{framework}/indicators",
+        "PUT /frameworks/{framework}/indicators/{corporate}",
+        "DELETE /frameworks/{framework}/indicators/{corporate}",
+        "PUT /frameworks/{framework}/indicators/{corporate}/targets",
         "GET /links",
         "POST /links/confirm",
         "POST /links/refuse",

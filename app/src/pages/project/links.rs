@@ -173,12 +173,16 @@ fn row(project: &Project, indicator: &Indicator, links: &[Linked]) -> AnyView {
     .into_any()
 }
 
-/// The share where it is not the whole.
-pub(crate) fn part(linked: &Linked) -> Option<AnyView> {
+/// The share where it is not the whole, and the one that counts while another is proposed.
+pub(crate) fn part_words(linked: &Linked) -> Option<String> {
     let share = (!linked.share.is_whole()).then(|| t!("link-share-of", share = linked.share.percent()));
     let before = linked.replaces.map(|before| t!("link-replaces", share = before.percent()));
     let words: Vec<String> = share.into_iter().chain(before).collect();
-    (!words.is_empty()).then(|| view! { <small>{words.join(" · ")}</small> }.into_any())
+    (!words.is_empty()).then(|| words.join(" · "))
+}
+
+fn part(linked: &Linked) -> Option<AnyView> {
+    part_words(linked).map(|words| view! { <small>{words}</small> }.into_any())
 }
 
 fn back(project: &str, indicator: Option<IndicatorId>) -> AnyView {

@@ -7,6 +7,7 @@ use super::{
     address::At,
     figures::figures,
     filters::{self, View},
+    frameworks,
     table::table,
 };
 use crate::{pages::as_at, request, t};
@@ -47,7 +48,10 @@ pub(super) fn head(results: &Results, place: Option<String>) -> AnyView {
         </nav>
         <div class="page-head">
             <h1>{t!("results-title")}</h1>
-            <div class="actions"><a class="btn" href=request::dated("/results/links".into())>{t!("links-all-title")}</a></div>
+            <div class="actions">
+                <a class="btn" href=request::dated(frameworks::href(&framework.code))>{t!("framework-defined")}</a>
+                <a class="btn" href=request::dated("/results/links".into())>{t!("links-all-title")}</a>
+            </div>
         </div>
     }
     .into_any()
@@ -64,7 +68,7 @@ pub(super) fn nothing(filter: &Filter) -> AnyView {
         <section class="card empty">
             <h2>{t!("results-no-framework-title")}</h2>
             <p>{t!("results-no-framework-text")}</p>
-            <div class="actions">{first}<a class="btn outline" href="/projects">{t!("work-nothing-projects")}</a></div>
+            <div class="actions"><a class="btn outline" href=frameworks::LIST>{t!("frameworks-title")}</a>{first}<a class="btn outline" href="/projects">{t!("work-nothing-projects")}</a></div>
         </section>
     }
     .into_any()

@@ -20,7 +20,7 @@ use crate::{
     pages::{
         frame::{Nav, page},
         lock::field::reason,
-        project::links::{acts, href, part},
+        project::links::{acts, href, part_words},
     },
     request::{self, dated},
     t, ui,
@@ -196,14 +196,15 @@ fn indicator(one: &Linked) -> AnyView {
 
 fn corporate(one: &Linked) -> AnyView {
     let href = dated(format!("/results/{}/{}", one.framework, one.code));
+    let measured = [Some(one.corporate_unit.clone()), part_words(one)];
+    let measured = measured.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let same = (!one.same_unit.is_empty()).then(|| {
         let words = t!("link-same-unit-said", own = one.unit.clone(), corporate = one.corporate_unit.clone());
-        view! { <small>{words} " " {t!("lock-quoted", text = one.same_unit.clone())}</small> }
+        view! { <small class="under">{words} " " {t!("lock-quoted", text = one.same_unit.clone())}</small> }
     });
     view! {
         <a href=href>{format!("{} · {}", one.code, one.corporate_title)}</a>
-        <small>{one.corporate_unit.clone()}</small>
-        {part(one)}
+        <small class="under">{measured}</small>
         {same}
     }
     .into_any()
@@ -214,11 +215,12 @@ fn others(page: &Page) -> AnyView {
     let ends = page.filter.stand == Stand::Standing && page.listed.may_confirm;
     let rows = page.listed.items.iter().map(|one| {
         let id = (page.filter.stand == Stand::Standing).then(|| format!("link-{}", link_id(one)));
+        let acts = acts(one).into_iter().map(|words| view! { <small class="under">{words}</small> }).collect_view();
         view! {
             <tr id=id>
                 <th scope="row" class="name">{indicator(one)}</th>
                 <td data-label=t!("links-towards")>{corporate(one)}</td>
-                <td data-label=t!("links-who")>{acts(one)} {ends.then(|| end(page, one))}</td>
+                <td data-label=t!("links-who")>{acts} {ends.then(|| end(page, one))}</td>
             </tr>
         }
     });

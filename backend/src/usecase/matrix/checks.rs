@@ -28,14 +28,14 @@ pub const SOURCE_MAX: usize = 500;
 pub const UNIT_MAX: usize = 60;
 
 /// Text of at most `max` characters, perhaps blank.
-pub(super) fn optional(field: &str, text: &str, max: usize, problems: &mut Vec<Problem>) -> String {
+pub(in crate::usecase) fn optional(field: &str, text: &str, max: usize, problems: &mut Vec<Problem>) -> String {
     let text = clean(text);
     problems.extend(within(field, &text, max).err());
     text
 }
 
 /// Text that may not be blank.
-pub(super) fn required(field: &str, text: &str, max: usize, problems: &mut Vec<Problem>) -> String {
+pub(in crate::usecase) fn required(field: &str, text: &str, max: usize, problems: &mut Vec<Problem>) -> String {
     let text = optional(field, text, max, problems);
     if text.is_empty() {
         problems.push(Problem::new(field, "required"));
@@ -44,7 +44,11 @@ pub(super) fn required(field: &str, text: &str, max: usize, problems: &mut Vec<P
 }
 
 /// One of the words of an enum, as a select box sends it.
-pub(super) fn word<T: std::str::FromStr>(field: &str, text: &str, problems: &mut Vec<Problem>) -> Option<T> {
+pub(in crate::usecase) fn word<T: std::str::FromStr>(
+    field: &str,
+    text: &str,
+    problems: &mut Vec<Problem>,
+) -> Option<T> {
     let parsed = text.parse().ok();
     if parsed.is_none() {
         problems.push(Problem::new(field, "not-a-choice"));
@@ -53,7 +57,7 @@ pub(super) fn word<T: std::str::FromStr>(field: &str, text: &str, problems: &mut
 }
 
 /// A baseline or target as typed for an indicator of this kind; blank is none.
-pub(super) fn promised(field: &str, kind: Kind, text: &str, problems: &mut Vec<Problem>) -> Option<Value> {
+pub(in crate::usecase) fn promised(field: &str, kind: Kind, text: &str, problems: &mut Vec<Problem>) -> Option<Value> {
     Value::parse(kind, text).unwrap_or_else(|error| {
         problems.push(Problem::new(field, error.code()).with("typed", text.trim()));
         None

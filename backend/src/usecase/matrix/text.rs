@@ -92,7 +92,7 @@ impl IndicatorText {
         let baseline = kind.and_then(|kind| promised("baseline", kind, &self.baseline, &mut problems));
         let target = kind.and_then(|kind| promised("target", kind, &self.target, &mut problems));
         let axes = self.axes(before, &mut problems);
-        let answers = kind.map(|kind| self.answers(kind, &mut problems)).unwrap_or_default();
+        let answers = kind.map(|kind| answers(&self.answers, kind, &mut problems)).unwrap_or_default();
         if let Some(kind) = kind {
             fits(kind, accumulation, &axes, &mut problems);
             for (field, value) in [("baseline", baseline), ("target", target)] {
@@ -134,29 +134,30 @@ impl IndicatorText {
             Axes::default()
         })
     }
+}
 
-    fn answers(&self, kind: Kind, problems: &mut Vec<Problem>) -> Vec<String> {
-        let lines = self.answers.lines().map(str::trim).filter(|line| !line.is_empty());
-        let answers: Vec<String> = lines.map(str::to_owned).collect();
-        let mut wrong = |problem: Problem| problems.push(problem);
-        if kind != Kind::Scale {
-            if !answers.is_empty() {
-                wrong(Problem::new("answers", "answers-of-scales"));
-            }
-            return Vec::new();
+/// The answers of a scale, one a line, the lowest first; other kinds have none. Problems at `answers`.
+pub(in crate::usecase) fn answers(typed: &str, kind: Kind, problems: &mut Vec<Problem>) -> Vec<String> {
+    let lines = typed.lines().map(str::trim).filter(|line| !line.is_empty());
+    let answers: Vec<String> = lines.map(str::to_owned).collect();
+    let mut wrong = |problem: Problem| problems.push(problem);
+    if kind != Kind::Scale {
+        if !answers.is_empty() {
+            wrong(Problem::new("answers", "answers-of-scales"));
         }
-        if let Some(long) = answers.iter().find(|text| text.chars().count() > UNIT_MAX) {
-            wrong(Problem::new("answers", "too-long").with("max", UNIT_MAX).with("length", long.chars().count()));
-        }
-        if !(2..=MOST_ANSWERS).contains(&answers.len()) {
-            wrong(Problem::new("answers", "answers-number").with("number", answers.len()).with("max", MOST_ANSWERS));
-        }
-        let twice = answers.iter().enumerate().find(|(place, text)| answers[..*place].contains(text));
-        if let Some((_, text)) = twice {
-            wrong(Problem::new("answers", "name-twice").with("name", text));
-        }
-        answers
+        return Vec::new();
     }
+    if let Some(long) = answers.iter().find(|text| text.chars().count() > UNIT_MAX) {
+        wrong(Problem::new("answers", "too-long").with("max", UNIT_MAX).with("length", long.chars().count()));
+    }
+    if !(2..=MOST_ANSWERS).contains(&answers.len()) {
+        wrong(Problem::new("answers", "answers-number").with("number", answers.len()).with("max", MOST_ANSWERS));
+    }
+    let twice = answers.iter().enumerate().find(|(place, text)| answers[..*place].contains(text));
+    if let Some((_, text)) = twice {
+        wrong(Problem::new("answers", "name-twice").with("name", text));
+    }
+    answers
 }
 
 /// What a kind cannot do: be added up over the periods where it is an answer, be split where it has no parts.

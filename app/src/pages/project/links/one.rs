@@ -63,7 +63,7 @@ impl One {
                     {state(link)}
                 </div>
                 {same}
-                {acts(link)}
+                {acts(link).into_iter().map(|words| view! { <p class="muted">{words}</p> }).collect_view()}
                 {change}
             </section>
         }
@@ -110,8 +110,8 @@ fn id(link: &Linked, stand: Stand) -> String {
     id.map(|id| id.to_string()).unwrap_or_default()
 }
 
-/// Who did what, when, and what they said.
-pub(crate) fn acts(link: &Linked) -> AnyView {
+/// Who did what, when, and what they said: a line for each step.
+pub(crate) fn acts(link: &Linked) -> Vec<String> {
     let decided = match link.stand {
         Stand::Refused if link.withdrawn => "link-act-withdrawn",
         Stand::Refused => "link-act-refused",
@@ -121,10 +121,8 @@ pub(crate) fn acts(link: &Linked) -> AnyView {
         let who = act.who.clone().unwrap_or_else(|| t!("log-system"));
         let words = t!(key, who = who, when = format::moment(act.at));
         let note = (!act.note.is_empty()).then(|| t!("lock-quoted", text = act.note.clone()));
-        view! { <p class="meta">{words} {note.map(|note| view! { " " {note} })}</p> }
+        [Some(words), note].into_iter().flatten().collect::<Vec<_>>().join(" ")
     };
-    let proposed = link.proposed.as_ref().map(|act| line("link-act-proposed", act));
-    let decided = link.decided.as_ref().map(|act| line(decided, act));
-    let ended = link.ended.as_ref().map(|act| line("link-act-ended", act));
-    view! { {proposed} {decided} {ended} }.into_any()
+    let steps = [("link-act-proposed", &link.proposed), (decided, &link.decided), ("link-act-ended", &link.ended)];
+    steps.into_iter().filter_map(|(key, act)| Some(line(key, act.as_ref()?))).collect()
 }

@@ -29,13 +29,14 @@ pub(super) fn form(one: &One) -> AnyView {
     let chosen = flash.typed("corporate").unwrap_or_default();
     let is_chosen = |found: &Suggestion| value(found) == chosen;
     let suggested = first.iter().map(|found| choice(found, is_chosen(found))).collect_view();
-    let none = first.is_empty().then(|| view! { <p class="hint">{t!("link-no-suggestion")}</p> });
+    let none = first.is_empty().then(|| view! { <p class="muted">{t!("link-no-suggestion")}</p> });
     let others = (!rest.is_empty()).then(|| {
         let open = first.is_empty() || rest.iter().any(is_chosen);
+        let words = if first.is_empty() { "link-all-of-kind" } else { "link-others" };
         let lines = rest.iter().map(|found| choice(found, is_chosen(found))).collect_view();
         view! {
             <details class="edit" open=open>
-                <summary>{t!("link-others", count = rest.len())}</summary>
+                <summary>{t!(words, count = rest.len())}</summary>
                 {lines}
             </details>
         }
@@ -62,7 +63,7 @@ pub(super) fn form(one: &One) -> AnyView {
             </fieldset>
             <div class="fields">{share} {unit}</div>
             <div class="form-actions"><button class="btn primary" type="submit">{t!("link-propose-submit")}</button></div>
-            <p class="hint">{t!("link-propose-says")}</p>
+            <p class="muted">{t!("link-propose-says")}</p>
         </form>
     }
     .into_any()

@@ -66,7 +66,7 @@ fn row(page: &Page, one: &Linked) -> AnyView {
             let name = t!("links-choose", title = one.title.clone(), project = one.project.to_string());
             view! { <input type="checkbox" name=format!("chosen[p{id}]") checked=ticked aria-label=name /> }.into_any()
         };
-        view! { <td class="tick">{tick}</td> }
+        view! { <td class="state-cell">{tick}</td> }
     });
     let proposed = one.proposed.as_ref().map(|act| {
         let who = act.who.clone().unwrap_or_else(|| t!("log-system"));

@@ -1,0 +1,23 @@
+//! Outcomes of an area, and the outputs that lead to them.
+
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "framework_results")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    pub area_id: i64,
+    /// The outcome of an output.
+    pub parent_id: Option<i64>,
+    pub statement: String,
+    pub position: i64,
+    pub version: i64,
+    pub created_at: i64,
+    pub retired_at: Option<i64>,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}
