@@ -122,7 +122,7 @@ async fn copy(tx: &Tx, from: i64, to: FrameworkId) -> Result<()> {
 
 /// Gives the new rows by the old ones: an output stands under its outcome, which was added before it.
 async fn copy_results(tx: &Tx, from: i64, to: i64) -> Result<HashMap<i64, ResultId>> {
-    let mut made = HashMap::new();
+    let mut made: HashMap<i64, ResultId> = HashMap::new();
     let old = results::Entity::find()
         .filter(results::Column::AreaId.eq(from))
         .filter(results::Column::RetiredAt.is_null())
@@ -130,7 +130,7 @@ async fn copy_results(tx: &Tx, from: i64, to: i64) -> Result<HashMap<i64, Result
         .all(tx.conn())
         .await?;
     for result in old {
-        let (old_id, parent) = (result.id, result.parent_id.and_then(|id| made.get(&id)).map(|id: &ResultId| id.0));
+        let (old_id, parent) = (result.id, result.parent_id.and_then(|id| made.get(&id)).map(|id| id.0));
         let new = NewResult {
             id: NotSet,
             area_id: Set(to),

@@ -96,9 +96,9 @@ pub async fn save_indicator(ctx: &Ctx, command: Indicator) -> Result<CorporateIn
     ctx.subject()?;
     let tx = ctx.write().await?;
     let framework = current::framework(&tx, &command.framework).await?;
-    let present = match (command.indicator, command.area) {
-        (Some(id), _) => Some(current::indicator(&tx, framework.id, id).await?),
-        (None, _) => None,
+    let present = match command.indicator {
+        Some(id) => Some(current::indicator(&tx, framework.id, id).await?),
+        None => None,
     };
     let area = match (&present, command.area) {
         (Some(row), _) => row.area_id,

@@ -80,7 +80,7 @@ pub async fn set_targets(ctx: &Ctx, command: Targets) -> Result<usize> {
     let changed: Vec<_> = typed.iter().filter(|(year, value)| present(year) != **value).collect();
     let (mut before, mut after) = (BTreeMap::new(), BTreeMap::new());
     for (year, value) in &changed {
-        if let Some((id, old)) = standing.get(year) {
+        if let Some((id, old)) = standing.get(*year) {
             supersede(&tx, *id).await?;
             before.insert(named(**year), old.typed());
         }

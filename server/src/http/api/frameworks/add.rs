@@ -16,7 +16,7 @@ use super::{
         sent::{At, Sent},
     },
     edits,
-    shape::Framework,
+    shape::DefinedFramework,
 };
 
 /// A framework to be added.
@@ -49,9 +49,9 @@ pub(crate) struct FrameworkRevised {
 /// Areas, results and indicators are copied; targets and links are not.
 #[utoipa::path(
     post, path = "/frameworks", operation_id = "add_framework", request_body = FrameworkSent,
-    responses((status = 201, description = "The framework", body = Framework), Unwritten)
+    responses((status = 201, description = "The framework", body = DefinedFramework), Unwritten)
 )]
-pub(crate) async fn add(caller: Caller, sent: Sent) -> Result<(StatusCode, Json<Framework>), Failure> {
+pub(crate) async fn add(caller: Caller, sent: Sent) -> Result<(StatusCode, Json<DefinedFramework>), Failure> {
     edits(&caller)?;
     let FrameworkSent { code, title, first, last, copy_of } = sent.read()?;
     let command =
@@ -64,9 +64,9 @@ pub(crate) async fn add(caller: Caller, sent: Sent) -> Result<(StatusCode, Json<
 #[utoipa::path(
     put, path = "/frameworks/{framework}", operation_id = "revise_framework", request_body = FrameworkRevised,
     params(("framework" = String, Path, description = "The framework's code")),
-    responses((status = 200, description = "As it stands now", body = Framework), Unwritten)
+    responses((status = 200, description = "As it stands now", body = DefinedFramework), Unwritten)
 )]
-pub(crate) async fn revise(caller: Caller, At(code): At<String>, sent: Sent) -> Answer<Framework> {
+pub(crate) async fn revise(caller: Caller, At(code): At<String>, sent: Sent) -> Answer<DefinedFramework> {
     edits(&caller)?;
     let FrameworkRevised { version, title, first, last } = sent.read()?;
     let command = Revise { framework: code.clone(), version, title, first: first.to_string(), last: last.to_string() };

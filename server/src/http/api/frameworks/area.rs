@@ -19,7 +19,7 @@ use super::{
 /// A principle or an objective.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct AreaSent {
+pub(crate) struct FrameworkAreaSent {
     /// That was read; of a new one it is left out
     #[serde(default)]
     version: i64,
@@ -33,16 +33,16 @@ pub(crate) struct AreaSent {
     position: Option<i64>,
 }
 
-impl AreaSent {
+impl FrameworkAreaSent {
     fn command(self, framework: String, area: Option<AreaId>) -> Area {
-        let AreaSent { version, code, name, statement, position: place } = self;
+        let FrameworkAreaSent { version, code, name, statement, position: place } = self;
         Area { framework, area, version, code, name, statement, position: position(place) }
     }
 }
 
 /// Adds an area
 #[utoipa::path(
-    post, path = "/frameworks/{framework}/areas", operation_id = "add_framework_area", request_body = AreaSent,
+    post, path = "/frameworks/{framework}/areas", operation_id = "add_framework_area", request_body = FrameworkAreaSent,
     params(("framework" = String, Path, description = "The framework's code")),
     responses((status = 201, description = "Its number", body = PartMade), Unwritten)
 )]
@@ -52,14 +52,14 @@ pub(crate) async fn add(
     sent: Sent,
 ) -> Result<(StatusCode, Json<PartMade>), Failure> {
     edits(&caller)?;
-    let sent: AreaSent = sent.read()?;
+    let sent: FrameworkAreaSent = sent.read()?;
     let id = framework::save_area(&caller.ctx, sent.command(code, None)).await?;
     Ok((StatusCode::CREATED, Json(PartMade { id: id.0 })))
 }
 
 /// Changes an area
 #[utoipa::path(
-    put, path = "/frameworks/{framework}/areas/{area}", operation_id = "put_framework_area", request_body = AreaSent,
+    put, path = "/frameworks/{framework}/areas/{area}", operation_id = "put_framework_area", request_body = FrameworkAreaSent,
     params(
         ("framework" = String, Path, description = "The framework's code"),
         ("area" = i64, Path, description = "The area")
@@ -72,7 +72,7 @@ pub(crate) async fn put(
     sent: Sent,
 ) -> Result<Json<PartMade>, Failure> {
     edits(&caller)?;
-    let sent: AreaSent = sent.read()?;
+    let sent: FrameworkAreaSent = sent.read()?;
     let id = framework::save_area(&caller.ctx, sent.command(code, Some(area))).await?;
     Ok(Json(PartMade { id: id.0 }))
 }

@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 
 use super::{
     super::{Answer, caller::Caller, problem::Unread, sent::At},
-    shape::Framework,
+    shape::DefinedFramework,
 };
 
 /// Every framework, the newest first.
@@ -61,8 +61,8 @@ pub(crate) async fn list(caller: Caller) -> Answer<Frameworks> {
 #[utoipa::path(
     get, path = "/frameworks/{framework}", operation_id = "read_framework",
     params(("framework" = String, Path, description = "The framework's code")),
-    responses((status = 200, description = "All of it", body = Framework), Unread)
+    responses((status = 200, description = "All of it", body = DefinedFramework), Unread)
 )]
-pub(crate) async fn read(caller: Caller, At(code): At<String>) -> Answer<Framework> {
+pub(crate) async fn read(caller: Caller, At(code): At<String>) -> Answer<DefinedFramework> {
     Ok(Json(query::framework(&caller.ctx, &code).await?.into()))
 }

@@ -8,7 +8,7 @@ use super::super::value::{Amount, amount};
 
 /// A framework with all of it.
 #[derive(Serialize, ToSchema)]
-pub(crate) struct Framework {
+pub(crate) struct DefinedFramework {
     #[schema(example = "MIGOF")]
     code: String,
     title: String,
@@ -101,7 +101,7 @@ pub(crate) struct RetireAsked {
     pub reason: String,
 }
 
-impl From<query::Framework> for Framework {
+impl From<query::Framework> for DefinedFramework {
     fn from(of: query::Framework) -> Self {
         Self {
             code: of.code,
