@@ -48,7 +48,7 @@ async fn mistakes_are_named_at_their_year_and_nothing_is_written() {
     assert!(!analyst.get(MIGOF).await.says("2027: 5"));
     let client = world.client(Who::HeadquartersAnalyst).await;
     let path = "/frameworks/MIGOF/indicators/1/targets";
-    let sent = |year| json!({ "version": 1, "targets": { year: "5" } });
+    let sent = |year: &str| json!({ "version": 1, "targets": { year: "5" } });
     assert_eq!(client.put(path, sent("2031")).await.with(422)["errors"][0]["field"], "targets.2031");
     assert_eq!(client.put(path, sent("2027")).await.with(200)["count"], 1);
     assert_eq!(client.put(path, sent("2028")).await.status, 409);
