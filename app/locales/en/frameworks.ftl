@@ -114,20 +114,8 @@ problem-framework-unknown = There is no such framework.
 problem-framework-position = A place is a number from 1 to 999.
 problem-framework-output-of-output = An output stands under an outcome, not under another output.
 problem-framework-result-elsewhere = Choose an outcome or output of the same area.
-problem-framework-not-empty = { $count ->
-    [one] One part still stands
-   *[other] { $count } parts still stand
-} in it. Take out or move those first.
+problem-framework-not-empty = Parts that still stand in it: { $count }. Take out or move those first.
 problem-corporate-narrative = Words are not added up. Choose a kind that is counted.
-problem-corporate-is-linked = { $count ->
-    [one] One project indicator counts
-   *[other] { $count } project indicators count
-} towards it, so this stays. End those links first, or add another indicator.
-problem-corporate-has-shares = { $count ->
-    [one] One link counts
-   *[other] { $count } links count
-} in part, which only works where projects are added up.
-problem-corporate-has-overlaps = { $count ->
-    [one] One declared overlap stands
-   *[other] { $count } declared overlaps stand
-}, which only works for counts that are added up. Withdraw it first.
+problem-corporate-is-linked = Project indicators that count towards it: { $count }. So this stays. End those links first, or add another indicator.
+problem-corporate-has-shares = Links that count in part: { $count }. That only works where projects are added up.
+problem-corporate-has-overlaps = Declared overlaps: { $count }. They only work for counts that are added up. Withdraw them first.

@@ -59,7 +59,7 @@ async fn what_counts_keeps_its_kind_unit_and_answers() {
     assert!(open.says("One project indicator counts towards it"), "{}", open.text());
     for (field, typed) in [("kind", "percentage"), ("unit", "courses")] {
         let page = change(&mut analyst, &[(field, typed)]).await;
-        assert!(page.says("One project indicator counts towards it, so this stays."), "{field}: {}", page.text());
+        assert!(page.says("Project indicators that count towards it: 1. So this stays."), "{field}: {}", page.text());
     }
     let page = change(&mut analyst, &[("title", "Officials who finished a course"), ("unit", "People")]).await;
     assert!(page.says("Saved.") && page.says("Officials who finished a course"), "{}", page.text());
@@ -82,7 +82,7 @@ async fn what_counts_in_part_goes_on_being_added_up() {
     tx.commit().await.unwrap();
     let mut analyst = world.browser(Who::HeadquartersAnalyst).await;
     let page = change(&mut analyst, &[("operator", "maximum")]).await;
-    assert!(page.says("One link counts in part"), "{}", page.text());
+    assert!(page.says("Links that count in part: 1."), "{}", page.text());
 }
 
 #[tokio::test]
