@@ -54,7 +54,7 @@ static DOCUMENT: LazyLock<String> = LazyLock::new(|| {
     document.to_json().expect("a document of strings can be written")
 });
 
-/// Whatever is read of projects, results and rates can be read as at a past day.
+/// Whatever is read of projects, results, frameworks, links and rates can be read as at a past day.
 fn tell_past_days(document: &mut Document) {
     let day = ParameterBuilder::new()
         .name(AS_AT)
@@ -67,7 +67,9 @@ fn tell_past_days(document: &mut Document) {
         .build();
     for (path, item) in &mut document.paths.paths {
         let of = |noun: &str| path.starts_with(&format!("{ROOT}/{noun}"));
-        if let Some(read) = item.get.as_mut().filter(|_| ["projects", "results", "rates"].into_iter().any(of)) {
+        if let Some(read) =
+            item.get.as_mut().filter(|_| ["projects", "results", "rates", "frameworks", "links"].into_iter().any(of))
+        {
             read.parameters.get_or_insert_default().push(RefOr::T(day.clone()));
         }
     }
