@@ -62,3 +62,49 @@ story("A rule of quality is changed by headquarters", async (stage) => {
   await analyst.sees("The rule is changed.");
   await analyst.sees(stage.javascript ? "Ended more than 3 days ago" : "Ended more than 4 days ago");
 });
+
+story("What falls due is a year, whose months open", async (stage) => {
+  const analyst = await stage.as("headquarters-analyst");
+  const { page } = analyst;
+  await analyst.go("/projects?state=active");
+  await analyst.follow("Calendar", page.locator(".tabs"));
+  assert.equal(analyst.path(), "/projects?state=active&view=calendar");
+  const row = page.locator("table.calendar tbody tr").filter({ has: page.locator("a") }).first();
+  const month = await row.getByRole("link").textContent();
+  const figures = await row.locator("td.num").allTextContents();
+  await row.getByRole("link").click();
+  await page.waitForURL(/month=\d{4}-\d{2}/);
+  await analyst.sees(page.getByRole("heading", { name: `${month}, day by day` }));
+  const due = Number.parseInt(figures[0], 10) || 0;
+  const ends = Number.parseInt(figures[2], 10) || 0;
+  const listed = await page.locator("#month tbody tr").count();
+  assert.equal(listed, Math.min(due + ends, 25));
+  if (stage.javascript) await accessible(page, "the calendar");
+});
+
+story("The map opens the projects of a country", async (stage) => {
+  const analyst = await stage.as("headquarters-analyst");
+  const { page } = analyst;
+  await analyst.go("/projects");
+  await analyst.follow("Map", page.locator(".tabs"));
+  await page.getByLabel("Map shows").selectOption("overdue");
+  await analyst.send("Apply");
+  assert.match(analyst.path(), /view=map&measure=overdue|measure=overdue&view=map/);
+  const first = page.locator("#figures tbody tr").first();
+  const country = (await first.getByRole("link").textContent()).trim();
+  const count = Number(await first.locator("td.num").first().textContent());
+  if (stage.javascript) await accessible(page, "the map of projects");
+  await analyst.follow(country, page.locator("#figures"));
+  assert.match(analyst.path(), /^\/projects\?country=[A-Z]{3}$/);
+  assert.equal(Number(await page.locator(".figure dd").first().textContent()), count);
+});
+
+for (const view of ["calendar", "map"]) {
+  play(`The ${view} of projects fits a phone`, { viewport: PHONE }, async (stage) => {
+    const viewer = await stage.as("viewer");
+    await viewer.go(`/projects?view=${view}`);
+    const over = await viewer.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    assert.ok(over <= 0, `nothing scrolls sideways: ${over} px`);
+    await accessible(viewer.page, `the ${view} on a phone`);
+  });
+}

@@ -5,9 +5,11 @@
 //! whatever the size, and three more where a status is asked for. What costs most is remembered: values missing by period, sums by
 //! indicator, money by project.
 
+pub mod calendar;
 mod choices;
 mod facts;
 mod filter;
+pub mod map;
 pub(crate) mod money;
 pub mod rule;
 mod source;

@@ -10,11 +10,13 @@ mod caller;
 mod contributions;
 mod coverage;
 mod document;
+mod filtered;
 mod frameworks;
 mod funding;
 mod links;
 mod locks;
 mod me;
+mod portfolio;
 mod problem;
 mod projects;
 mod quality_rules;
@@ -59,6 +61,8 @@ fn all_routes() -> OpenApiRouter<Door> {
         .routes(routes!(rates::read, rates::post))
         .routes(routes!(budget_rules::read))
         .routes(routes!(budget_rules::put))
+        .routes(routes!(portfolio::calendar))
+        .routes(routes!(portfolio::countries))
         .routes(routes!(quality_rules::read))
         .routes(routes!(quality_rules::put))
         .merge(links::routes())

@@ -198,6 +198,8 @@ async fn the_routes_are_these() {
         "POST /rates",
         "GET /budget-rules",
         "PUT /budget-rules/{rule}",
+        "GET /portfolio/calendar",
+        "GET /portfolio/countries",
         "GET /quality-rules",
         "PUT /quality-rules/{kind}",
         "GET /results",

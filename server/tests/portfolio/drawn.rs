@@ -324,7 +324,7 @@ impl Drawn {
         periods.iter().enumerate().map(|(nth, period)| (period.ends, period.due, handed(nth))).collect()
     }
 
-    fn reports(&self) -> bool {
+    pub fn reports(&self) -> bool {
         matches!(self.state, ProjectState::Active | ProjectState::Completed)
     }
 

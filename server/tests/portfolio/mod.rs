@@ -1,5 +1,6 @@
 //! The portfolio: every filter, order, total and warning held against projects that are drawn at random, and the rules of quality.
 
+mod calendar;
 mod drawn;
 mod file;
 mod filter;

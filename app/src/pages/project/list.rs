@@ -1,15 +1,20 @@
 //! `/projects`: the portfolio. Every project this person may see, filtered and sorted in the URL, with what needs a decision.
 
 mod asked;
+mod calendar;
 mod filters;
+mod map;
 mod totals;
 
-use backend::query::portfolio::{self, Item, Listed, PAGE, Sort};
+use backend::{
+    error::Result,
+    query::portfolio::{self, Item, Listed, PAGE, Sort, calendar::Calendar, map::Map},
+};
 use domain::{burn::Why, format, portfolio::Warning, progress::Status};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-pub(crate) use self::asked::{Asked, sort_word, warning_word};
+pub(crate) use self::asked::{Asked, View, sort_word, warning_word};
 use crate::{
     pages::{
         as_at,
@@ -29,27 +34,76 @@ pub(crate) fn List() -> impl IntoView {
     let map = use_query_map();
     let map = map.read_untracked();
     let asked = Asked::read(|name| map.get(name));
-    let filter = asked.filter.clone();
-    let load = async move { portfolio::list(&request::ctx(), &filter).await };
-    page(Nav::Projects, load, move |listed| (t!("projects-title"), draw(&asked, listed)))
+    let load = {
+        let asked = asked.clone();
+        async move { load(&asked).await }
+    };
+    page(Nav::Projects, load, move |found| (t!("projects-title"), draw(&asked, found)))
 }
 
-fn draw(asked: &Asked, listed: Listed) -> AnyView {
-    let filter = &asked.filter;
-    let total = listed.totals.projects;
-    let pages = pagination(listed.page, listed.pages, PAGE, total, |page| asked.with(filter.paged(page)).address());
-    let totals = totals::totals(asked, &listed.totals);
-    let filters = filters::filters(asked, &listed.choices);
+/// What the view shows.
+enum Found {
+    List(Listed),
+    Calendar(Calendar),
+    Map(Map),
+}
+
+async fn load(asked: &Asked) -> Result<Found> {
+    let ctx = request::ctx();
+    Ok(match asked.view {
+        View::List => Found::List(portfolio::list(&ctx, &asked.filter).await?),
+        View::Calendar => {
+            Found::Calendar(portfolio::calendar::calendar(&ctx, &asked.filter, asked.year, asked.month).await?)
+        }
+        View::Map => Found::Map(portfolio::map::map(&ctx, &asked.filter, asked.measure).await?),
+    })
+}
+
+fn draw(asked: &Asked, found: Found) -> AnyView {
+    let (totals, choices) = match &found {
+        Found::List(found) => (&found.totals, &found.choices),
+        Found::Calendar(found) => (&found.totals, &found.choices),
+        Found::Map(found) => (&found.totals, &found.choices),
+    };
+    let totals = totals::totals(asked, totals);
+    let filters = filters::filters(asked, choices);
+    let shown = match found {
+        Found::List(listed) => list(asked, listed),
+        Found::Calendar(calendar) => calendar::calendar(asked, &calendar),
+        Found::Map(found) => map::map(asked, &found),
+    };
     view! {
         <div class="page-head">
             <h1>{t!("projects-title")}</h1>
             <p class="lead">{t!("portfolio-lead")}</p>
         </div>
+        {views(asked)}
         {filters}
         {totals}
+        {shown}
+        {as_at::ask(request::ctx().day())}
+    }
+    .into_any()
+}
+
+/// The ways to look at the same projects.
+fn views(asked: &Asked) -> AnyView {
+    let view = |view: View| {
+        let word = t!(&format!("portfolio-view-{}", view.as_str()));
+        let is_this = asked.view == view;
+        view! { <a href=asked.viewed(view).address() aria-current=is_this.then_some("page")>{word}</a> }
+    };
+    view! { <nav class="tabs" aria-label=t!("portfolio-view")>{View::ALL.map(view).into_iter().collect_view()}</nav> }
+        .into_any()
+}
+
+fn list(asked: &Asked, listed: Listed) -> AnyView {
+    let total = listed.totals.projects;
+    let link = |page| asked.with(asked.filter.paged(page)).address();
+    let pages = pagination(listed.page, listed.pages, PAGE, total, link);
+    view! {
         {table(asked, listed.items)}
         {pages}
-        {as_at::ask(request::ctx().day())}
     }
     .into_any()
 }

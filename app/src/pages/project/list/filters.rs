@@ -1,10 +1,13 @@
 //! The filters of the portfolio: a GET form, so that every view of it has an address. What is asked seldom is folded away until it is set.
 
-use backend::query::portfolio::{Choices, Filter, Gender, Sort, Warned};
+use backend::query::portfolio::{Choices, Filter, Gender, Sort, Warned, map::Measure};
 use domain::{gender::GenderCode, lifecycle::ProjectState, portfolio::RuleKind, progress::Status};
 use leptos::prelude::*;
 
-use super::asked::{Asked, warning_word};
+use super::{
+    asked::{Asked, View, warning_word},
+    map::measure_word,
+};
 use crate::{
     pages::{as_at, quality_rule},
     t,
@@ -42,6 +45,7 @@ pub(super) fn filters(asked: &Asked, choices: &Choices) -> AnyView {
             {choice("warning", t!("portfolio-warning"), warned, &set(filter.warning.map(|of| of.as_str().to_owned())))}
             {seldom(filter, choices)}
             {sort}
+            {view(asked)}
             {as_at::kept()}
             <button class="btn outline" type="submit">{t!("filter-apply")}</button>
             {clear}
@@ -49,6 +53,33 @@ pub(super) fn filters(asked: &Asked, choices: &Choices) -> AnyView {
         </form>
     }
     .into_any()
+}
+
+/// What is kept of the view; what the map shows is chosen here.
+fn view(asked: &Asked) -> Option<AnyView> {
+    let kept = view! { <input type="hidden" name="view" value=asked.view.as_str() /> };
+    match asked.view {
+        View::List => None,
+        View::Map => {
+            let measures = Measure::ALL.map(|measure| (measure, measure_word(measure)));
+            let options = measures.into_iter().map(|(measure, word)| {
+                view! { <option value=measure.as_str() selected=measure == asked.measure>{word}</option> }
+            });
+            let options = options.collect_view();
+            Some(
+                view! {
+                    {kept}
+                    <label class="filter">{t!("portfolio-map-shows")} <select name="measure">{options}</select></label>
+                }
+                .into_any(),
+            )
+        }
+        View::Calendar => {
+            let more = asked.of_view().into_iter().filter(|(_, value)| !value.is_empty());
+            let more = more.map(|(name, value)| view! { <input type="hidden" name=name value=value /> }).collect_view();
+            Some(view! { {kept} {more} }.into_any())
+        }
+    }
 }
 
 /// What is asked less often.

@@ -4,12 +4,13 @@ use backend::query::portfolio::{Filter, Sort, Totals, Warned};
 use domain::{format, portfolio::RuleKind};
 use leptos::prelude::*;
 
-use super::asked::{Asked, warning_word};
+use super::asked::{Asked, View, warning_word};
 use crate::t;
 
 pub(super) fn totals(asked: &Asked, totals: &Totals) -> AnyView {
     let filter = &asked.filter;
-    let by = |filter: Filter| asked.with(filter).address();
+    // Who is behind a figure is seen in the list, whatever view it stands above.
+    let by = |filter: Filter| asked.with(filter).viewed(View::List).address();
     let overdue = if totals.overdue > 0 { "figure bad" } else { "figure" };
     let warned = if totals.warned > 0 { "figure warn" } else { "figure" };
     let of_all = i64::try_from(totals.projects).unwrap_or(i64::MAX);

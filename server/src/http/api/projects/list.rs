@@ -1,57 +1,26 @@
 //! `GET /api/v1/projects`
 
 use axum::Json;
-use backend::{
-    error::Error,
-    query::portfolio::{self, Filter, Item, Reported, Totals},
-};
+use backend::query::portfolio::{self, Item, Reported, Totals};
 use chrono::NaiveDate;
 use domain::{budget::Total, portfolio::Warning};
-use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::super::{
     Answer,
     caller::Caller,
     coverage::{Tally, share},
+    filtered::filtered,
     problem::Unread,
     sent::Asked,
 };
 
-#[derive(Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub(crate) struct Query {
-    /// Part of the code or title
-    q: Option<String>,
-    /// A state, such as active
-    state: Option<String>,
-    /// The number of a region
-    region: Option<i64>,
-    /// The code of a country, such as RWA
-    country: Option<String>,
-    /// The number of an office
-    office: Option<i64>,
-    /// A kind of funding, such as development-fund
-    funding: Option<String>,
-    /// A code of the gender marker, or not-assessed
-    gender: Option<String>,
-    /// An SDG target, such as 10.7
-    sdg: Option<String>,
-    /// An area of a framework, by its name
-    area: Option<String>,
-    /// A year on at least one day of which the project runs
-    active: Option<String>,
-    /// A day before which the project ends
-    ends_before: Option<String>,
-    /// on-track, at-risk, off-track or unknown: what at least one of its indicators is
-    status: Option<String>,
-    /// A kind of warning, or any
-    warning: Option<String>,
-    /// code, title, ends, overdue, burn or warnings
-    sort: Option<String>,
-    /// From 1
-    page: Option<u64>,
+filtered! {
+    Query {
+        /// code, title, ends, overdue, burn or warnings
+        sort: Option<String>,
+    }
 }
 
 /// One page of the projects that this person may see.
@@ -232,28 +201,7 @@ impl From<Item> for ProjectItem {
 )]
 pub(crate) async fn list(caller: Caller, asked: Asked) -> Answer<Projects> {
     let query: Query = asked.read()?;
-    let get = |name: &str| match name {
-        "q" => query.q.clone(),
-        "state" => query.state.clone(),
-        "region" => query.region.map(|id| id.to_string()),
-        "country" => query.country.clone(),
-        "office" => query.office.map(|id| id.to_string()),
-        "funding" => query.funding.clone(),
-        "gender" => query.gender.clone(),
-        "sdg" => query.sdg.clone(),
-        "area" => query.area.clone(),
-        "active" => query.active.clone(),
-        "ends_before" => query.ends_before.clone(),
-        "status" => query.status.clone(),
-        "warning" => query.warning.clone(),
-        "sort" => query.sort.clone(),
-        "page" => query.page.map(|page| page.to_string()),
-        _ => None,
-    };
-    let (filter, problems) = Filter::read(get);
-    if !problems.is_empty() {
-        return Err(Error::Invalid(problems).into());
-    }
+    let filter = query.filter(query.sort.as_deref())?;
     let listed = portfolio::list(&caller.ctx, &filter).await?;
     Ok(Json(Projects {
         total: listed.totals.projects,
