@@ -20,6 +20,7 @@ pub mod session;
 pub mod sheet;
 pub mod target;
 pub mod value;
+pub mod view;
 
 use backend::{
     ctx::Ctx,

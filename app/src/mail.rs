@@ -20,6 +20,9 @@ pub fn reminder(letter: &Letter, url: &str) -> Mail {
         t!("mail-lead", who = letter.by.clone()),
         String::new(),
     ];
+    if !letter.note.is_empty() {
+        lines.extend([t!("mail-note", note = letter.note.clone()), String::new()]);
+    }
     for due in &letter.due {
         let missing = (due.missing > 0).then(|| t!("mail-missing", count = due.missing));
         let returned = (due.returned > 0).then(|| t!("mail-returned", count = due.returned));
@@ -71,6 +74,7 @@ mod tests {
             missing: 3,
             returned: 1,
             due: vec![due("DP.1649", 3, 1), due("DP.1711", 0, 2)],
+            note: "The ministry meets on Monday.".into(),
             at: 0,
         };
         let mail = reminder(&letter, "https://b.example");
@@ -80,6 +84,7 @@ mod tests {
             "{}",
             mail.text
         );
+        assert!(mail.text.contains("\n\n“The ministry meets on Monday.”\n\n"), "{}", mail.text);
         assert!(mail.text.contains("DP.1711 Q3 2026, due 11 Nov 2026: 2 returned\n"), "{}", mail.text);
         assert!(mail.text.contains("https://b.example/projects/DP.1649/progress?period=7\n"), "{}", mail.text);
         assert_eq!(

@@ -97,8 +97,12 @@ pub fn path() -> String {
 
 /// The query of this page without its past day, as pairs, to be sent again by a form.
 pub fn filters() -> Vec<(String, String)> {
-    let parts = parts();
-    let pairs = parts.uri.query().unwrap_or_default().split('&').filter_map(|pair| pair.split_once('='));
+    pairs(parts().uri.query().unwrap_or_default())
+}
+
+/// The same of any query.
+pub fn pairs(query: &str) -> Vec<(String, String)> {
+    let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
     let plain = |text: &str| Url::unescape(&text.replace('+', " "));
     let pairs = pairs.filter(|(name, value)| *name != AS_AT && !value.is_empty());
     pairs.map(|(name, value)| (plain(name), plain(value))).collect()

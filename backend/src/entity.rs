@@ -55,6 +55,7 @@ pub mod projects;
 pub mod rates;
 pub mod regions;
 pub mod reminders;
+pub mod saved_views;
 pub mod sessions;
 pub mod sign_in_attempts;
 pub mod targets;

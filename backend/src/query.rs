@@ -27,6 +27,7 @@ pub mod target;
 pub mod token;
 pub mod user;
 pub mod value;
+pub mod view;
 pub mod work;
 
 use sea_orm::{ConnectionTrait, DbErr, FromQueryResult, Statement, Value};

@@ -20,3 +20,4 @@ pub mod reminder;
 pub mod session;
 pub(crate) mod text;
 pub mod token;
+pub mod view;

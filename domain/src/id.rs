@@ -49,6 +49,8 @@ ids! {
     EvidenceId,
     /// One message to one person about what is missing.
     ReminderId,
+    /// Filters of a page that somebody saved.
+    ViewId,
     /// A lock of reporting periods.
     LockId,
     /// A year's appeal.

@@ -41,4 +41,5 @@ pub mod shade;
 pub mod spending;
 pub mod target;
 pub mod value;
+pub mod view;
 pub mod word;

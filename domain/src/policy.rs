@@ -103,6 +103,8 @@ pub enum Wide {
     EditBudgetRules,
     /// Change the rules of quality that projects are held against.
     EditQualityRules,
+    /// Delete views that others share.
+    TidyViews,
     /// Declare that claims of projects overlap, and withdraw it.
     DeclareOverlap,
     /// Corporate frameworks: their areas, results, indicators and targets.
@@ -165,6 +167,7 @@ words!(Wide: "action across the organization" {
     ImportRates => "import-rates",
     EditBudgetRules => "edit-budget-rules",
     EditQualityRules => "edit-quality-rules",
+    TidyViews => "tidy-views",
     DeclareOverlap => "declare-overlap",
     EditFrameworks => "edit-frameworks",
     ConfirmLinks => "confirm-links",
@@ -234,6 +237,7 @@ pub fn allows(role: Role, action: Action, state: ProjectState) -> bool {
 pub fn allows_wide(role: Role, what: Wide) -> bool {
     match what {
         Wide::ViewResults | Wide::ViewFunding | Wide::ViewGender | Wide::ViewRates | Wide::ViewContributions => true,
+        Wide::TidyViews => role == Role::Administrator,
         Wide::ViewLog => matches!(role, Role::Administrator | Role::Auditor),
         Wide::ViewLocks => {
             matches!(role, Role::Administrator | Role::HeadquartersAnalyst | Role::Endorser | Role::Auditor)
@@ -315,6 +319,7 @@ impl Subject {
                 | Wide::ImportRates
                 | Wide::EditBudgetRules
                 | Wide::EditQualityRules
+                | Wide::TidyViews
                 | Wide::LockPeriods
                 | Wide::DeclareOverlap
                 | Wide::EditFrameworks

@@ -83,7 +83,7 @@ mod tests {
 
     use crate::{
         approval, budget, burn, contribution, gender, indicator, ledger, lifecycle, matrix, period, policy, portfolio,
-        progress,
+        progress, view,
     };
 
     /// What serde sends, seen through its formatter.
@@ -149,6 +149,7 @@ mod tests {
         wide: policy::Wide,
         quality_rule: portfolio::RuleKind,
         why: progress::Why,
+        page_with_views: view::Page,
         status: progress::Status,
     }
 }

@@ -108,3 +108,40 @@ for (const view of ["calendar", "map"]) {
     await accessible(viewer.page, `the ${view} on a phone`);
   });
 }
+
+story("A view is saved, shared, opened by somebody else, and deleted", async (stage) => {
+  const name = stage.javascript ? "Silent missions" : "Silent missions of old";
+  const analyst = await stage.as("headquarters-analyst");
+  await analyst.go("/projects?warning=no-report&state=active");
+  await analyst.page.locator(".saved-views > summary").click();
+  await analyst.page.getByLabel("Save the present filters as").fill(name);
+  await analyst.page.locator(".saved-views > form").getByLabel("Share it with everybody who signs in").check();
+  await analyst.send("Save the view");
+  await analyst.sees(`The view “${name}” is saved.`);
+
+  const viewer = await stage.as("viewer");
+  await viewer.go("/projects");
+  await viewer.page.locator(".saved-views > summary").click();
+  await viewer.follow(name);
+  assert.equal(viewer.path(), "/projects?state=active&warning=no-report");
+
+  await analyst.go("/projects");
+  await analyst.page.locator(".saved-views > summary").click();
+  const row = analyst.page.locator(".views li").filter({ hasText: name }).filter({ has: analyst.page.locator("summary") });
+  await row.getByText("Change").first().click();
+  await row.getByRole("button", { name: /Delete the view/ }).click();
+  await analyst.sees("The view is deleted.");
+});
+
+story("Those of chosen projects are reminded with a line", async (stage) => {
+  const analyst = await stage.as("headquarters-analyst");
+  const { page } = analyst;
+  await analyst.go("/projects?sort=overdue&state=active");
+  const boxes = page.locator("table.portfolio input[type=checkbox]");
+  // Each mode has people of its own: nobody is reminded twice a day.
+  await boxes.nth(stage.javascript ? 0 : 5).check();
+  await page.locator("details.card > summary").filter({ hasText: "Remind" }).click();
+  await page.getByLabel("Your line to them").fill("The board meets on Monday.");
+  await analyst.send("Remind those of the projects chosen above");
+  await analyst.sees(/is reminded of|are reminded of|reminded within a day/);
+});

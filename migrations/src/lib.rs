@@ -51,6 +51,7 @@ const SCHEMA: &[(&str, &str)] = sql_files![
     "m0030_portfolio",
     "m0031_allocation_lines",
     "m0032_indicator_years",
+    "m0033_saved_views",
 ];
 
 struct SqlFile {

@@ -27,4 +27,5 @@ mod results;
 mod session;
 mod sheet;
 mod support;
+mod view;
 mod work;

@@ -12,6 +12,8 @@ pub struct Model {
     pub missing: i64,
     pub returned: i64,
     pub items: String,
+    /// Of who reminds, in their own words; blank where there is none.
+    pub note: String,
     pub recorded_at: i64,
     pub superseded_at: Option<i64>,
     pub attempt_at: Option<i64>,

@@ -16,7 +16,7 @@ mod source;
 mod totals;
 mod warning;
 
-use domain::{id::ProjectId, progress::Status};
+use domain::{code::ProjectCode, id::ProjectId, progress::Status};
 use sea_orm::{FromQueryResult, Value};
 
 use self::rule::InForce;
@@ -51,6 +51,11 @@ struct Condition {
 }
 
 #[derive(FromQueryResult)]
+struct CodeRow {
+    code: String,
+}
+
+#[derive(FromQueryResult)]
 struct IdRow {
     id: i64,
 }
@@ -79,6 +84,17 @@ pub async fn everything(ctx: &Ctx, filter: &Filter) -> Result<(Vec<Item>, Totals
         items.extend(facts::items(ctx, &held, some).await?);
     }
     Ok((items, totals))
+}
+
+/// The codes of every project that the filter lets through.
+pub async fn codes(ctx: &Ctx, filter: &Filter) -> Result<Vec<ProjectCode>> {
+    let held = InForce::read(ctx).await?;
+    let condition = condition(ctx, filter, &held).await?;
+    let unsorted = filter.sorted(Sort::Code);
+    let from = source::from(ctx.read(), unsorted.needs(&held), None, ctx.today());
+    let sql = format!("SELECT p.code {from} WHERE {} ORDER BY p.code", condition.sql);
+    let rows: Vec<CodeRow> = all(ctx.read(), &sql, condition.values).await?;
+    rows.into_iter().map(|row| row.code.parse().map_err(Error::internal)).collect()
 }
 
 async fn condition(ctx: &Ctx, filter: &Filter, held: &InForce) -> Result<Condition> {

@@ -63,6 +63,7 @@ fn all_routes() -> OpenApiRouter<Door> {
         .routes(routes!(budget_rules::put))
         .routes(routes!(portfolio::calendar))
         .routes(routes!(portfolio::countries))
+        .routes(routes!(portfolio::remind))
         .routes(routes!(quality_rules::read))
         .routes(routes!(quality_rules::put))
         .merge(links::routes())

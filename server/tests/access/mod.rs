@@ -25,6 +25,8 @@ enum Post {
     Headquarters,
     /// Changes what is one's own; nobody has it yet, so it is not there.
     Own,
+    /// Makes something that is one's own: whoever is signed in.
+    SignedIn,
 }
 
 /// Every server function.
@@ -58,6 +60,10 @@ const POSTS: &[(&str, Post)] = &[
     ("/api/evidence_withdraw", Post::OnProject),
     ("/api/reminder_send", Post::OnProject),
     ("/api/reminder_put_away", Post::Own),
+    ("/api/reminder_send_projects", Post::OnProject),
+    ("/api/view_save", Post::SignedIn),
+    ("/api/view_revise", Post::Own),
+    ("/api/view_delete", Post::Own),
     ("/api/lock_set", Post::OnProject),
     ("/api/lock_lift", Post::OnProject),
     ("/api/lock_let_in", Post::OnProject),
@@ -165,6 +171,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("node", "2"),
     ("period", "1"),
     ("version", "1"),
+    ("projects[DP.1649]", "yes"),
     ("place", "project"),
     ("lock", "1"),
     ("comment", "1"),
@@ -284,7 +291,7 @@ async fn a_viewer_sees_and_changes_nothing() {
         let expected = if matches!(who, Get::Log | Get::Locks | Get::ProjectLog) { 403 } else { 200 };
         assert_eq!(status, expected, "{route}");
     }
-    for (path, _) in POSTS.iter().filter(|(_, who)| !matches!(who, Post::Anyone | Post::Own)) {
+    for (path, _) in POSTS.iter().filter(|(_, who)| !matches!(who, Post::Anyone | Post::Own | Post::SignedIn)) {
         assert_eq!(posted(&mut viewer, path).await.0, 403, "{path}");
     }
 }
@@ -293,7 +300,7 @@ async fn a_viewer_sees_and_changes_nothing() {
 async fn an_auditor_sees_everything_and_changes_nothing() {
     let world = whole_world().await;
     let mut auditor = world.browser(Who::Auditor).await;
-    for (path, _) in POSTS.iter().filter(|(_, who)| !matches!(who, Post::Anyone | Post::Own)) {
+    for (path, _) in POSTS.iter().filter(|(_, who)| !matches!(who, Post::Anyone | Post::Own | Post::SignedIn)) {
         assert_eq!(posted(&mut auditor, path).await.0, 403, "{path}");
     }
     for (route, _) in GETS {
@@ -325,6 +332,10 @@ async fn a_role_does_what_its_row_of_the_policy_says_and_no_more() {
         ("/api/gender_validate", &[Who::GenderFocalPoint]),
         ("/api/gender_confirm", &[Who::Endorser]),
         ("/api/comment_add", &TALKERS),
+        (
+            "/api/reminder_send_projects",
+            &[Who::ProjectManager, Who::Reviewer, Who::Endorser, Who::HeadquartersAnalyst, Who::Administrator],
+        ),
         (
             "/api/reminder_send",
             &[Who::ProjectManager, Who::Reviewer, Who::Endorser, Who::HeadquartersAnalyst, Who::Administrator],

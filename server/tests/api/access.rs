@@ -55,7 +55,7 @@ async fn a_stranger_finds_no_project() {
             "/links/{link}/end" => 404,
             path if path.starts_with("/links/") => 403,
             // They may remind somewhere, and have said nobody.
-            "/reminders" => 422,
+            "/reminders" | "/portfolio/reminders" => 422,
             _ => 200,
         };
         assert_eq!(status, expected, "{at}");

@@ -200,6 +200,7 @@ async fn the_routes_are_these() {
         "PUT /budget-rules/{rule}",
         "GET /portfolio/calendar",
         "GET /portfolio/countries",
+        "POST /portfolio/reminders",
         "GET /quality-rules",
         "PUT /quality-rules/{kind}",
         "GET /results",

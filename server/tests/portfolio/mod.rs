@@ -5,6 +5,7 @@ mod drawn;
 mod file;
 mod filter;
 mod list;
+mod remind;
 mod rule;
 
 use serde_json::Value;

@@ -4,18 +4,23 @@ mod asked;
 mod calendar;
 mod filters;
 mod map;
+mod remind;
 mod totals;
 
 use backend::{
     error::Result,
     query::portfolio::{self, Item, Listed, PAGE, Sort, calendar::Calendar, map::Map},
 };
-use domain::{burn::Why, format, portfolio::Warning, progress::Status};
+use domain::{burn::Why, format, portfolio::Warning, progress::Status, view::Page};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-pub(crate) use self::asked::{Asked, View, sort_word, warning_word};
+pub(crate) use self::{
+    asked::{Asked, View, sort_word, warning_word},
+    remind::REMIND_FORM,
+};
 use crate::{
+    flash::{self, Flash},
     pages::{
         as_at,
         frame::{Nav, page},
@@ -24,6 +29,7 @@ use crate::{
     ui::{
         self,
         pagination::pagination,
+        saved_views::{self, Saved, saved_views},
         stack::{Part, stack},
         state::status_kind,
     },
@@ -38,7 +44,7 @@ pub(crate) fn List() -> impl IntoView {
         let asked = asked.clone();
         async move { load(&asked).await }
     };
-    page(Nav::Projects, load, move |found| (t!("projects-title"), draw(&asked, found)))
+    page(Nav::Projects, load, move |(found, saved, flash)| (t!("projects-title"), draw(&asked, found, &saved, &flash)))
 }
 
 /// What the view shows.
@@ -48,18 +54,20 @@ enum Found {
     Map(Map),
 }
 
-async fn load(asked: &Asked) -> Result<Found> {
+async fn load(asked: &Asked) -> Result<(Found, Saved, Flash)> {
     let ctx = request::ctx();
-    Ok(match asked.view {
+    let found = match asked.view {
         View::List => Found::List(portfolio::list(&ctx, &asked.filter).await?),
         View::Calendar => {
             Found::Calendar(portfolio::calendar::calendar(&ctx, &asked.filter, asked.year, asked.month).await?)
         }
         View::Map => Found::Map(portfolio::map::map(&ctx, &asked.filter, asked.measure).await?),
-    })
+    };
+    let flash = if remind::may() { flash::take(&request::visit(), REMIND_FORM).await } else { Flash::default() };
+    Ok((found, saved_views::load(Page::Projects).await?, flash))
 }
 
-fn draw(asked: &Asked, found: Found) -> AnyView {
+fn draw(asked: &Asked, found: Found, saved: &Saved, flash: &Flash) -> AnyView {
     let (totals, choices) = match &found {
         Found::List(found) => (&found.totals, &found.choices),
         Found::Calendar(found) => (&found.totals, &found.choices),
@@ -68,7 +76,7 @@ fn draw(asked: &Asked, found: Found) -> AnyView {
     let totals = totals::totals(asked, totals);
     let filters = filters::filters(asked, choices);
     let shown = match found {
-        Found::List(listed) => list(asked, listed),
+        Found::List(listed) => list(asked, listed, flash),
         Found::Calendar(calendar) => calendar::calendar(asked, &calendar),
         Found::Map(found) => map::map(asked, &found),
     };
@@ -79,6 +87,7 @@ fn draw(asked: &Asked, found: Found) -> AnyView {
         </div>
         {views(asked)}
         {filters}
+        {saved_views(saved, &asked.canonical())}
         {totals}
         {shown}
         {as_at::ask(request::ctx().day())}
@@ -97,18 +106,22 @@ fn views(asked: &Asked) -> AnyView {
         .into_any()
 }
 
-fn list(asked: &Asked, listed: Listed) -> AnyView {
+fn list(asked: &Asked, listed: Listed, flash: &Flash) -> AnyView {
     let total = listed.totals.projects;
     let link = |page| asked.with(asked.filter.paged(page)).address();
     let pages = pagination(listed.page, listed.pages, PAGE, total, link);
+    let may_remind = remind::may() && !listed.items.is_empty();
+    let table = table(asked, listed.items, may_remind.then_some(flash));
+    let shown = if may_remind { remind::form(asked, total, flash, table) } else { table };
     view! {
-        {table(asked, listed.items)}
+        {shown}
         {pages}
     }
     .into_any()
 }
 
-fn table(asked: &Asked, items: Vec<Item>) -> AnyView {
+/// `flash` is there where projects can be ticked.
+fn table(asked: &Asked, items: Vec<Item>, flash: Option<&Flash>) -> AnyView {
     let heading = |sort: Sort, word: String| {
         let is_this = asked.filter.sort == sort;
         let direction = match sort {
@@ -126,12 +139,15 @@ fn table(asked: &Asked, items: Vec<Item>) -> AnyView {
         heading(Sort::Warnings, t!("portfolio-head-warnings")),
     );
     let empty = items.is_empty();
-    let rows = items.into_iter().map(row).collect_view();
+    let tick =
+        flash.map(|_| view! { <th scope="col"><span class="visually-hidden">{t!("portfolio-remind")}</span></th> });
+    let rows = items.into_iter().map(|item| row(item, flash)).collect_view();
     view! {
         <div class="card flush">
             <table class="data wide portfolio" aria-label=t!("projects-title")>
                 <thead>
                     <tr>
+                        {tick}
                         {headings.0}
                         <th scope="col">{t!("projects-state")}</th>
                         {headings.1}
@@ -144,7 +160,7 @@ fn table(asked: &Asked, items: Vec<Item>) -> AnyView {
                 </thead>
                 <tbody>
                     {rows}
-                    {empty.then(|| view! { <tr class="nothing"><td colspan="8">{t!("projects-none")}</td></tr> })}
+                    {empty.then(|| view! { <tr class="nothing"><td colspan="9">{t!("projects-none")}</td></tr> })}
                 </tbody>
             </table>
         </div>
@@ -152,7 +168,7 @@ fn table(asked: &Asked, items: Vec<Item>) -> AnyView {
     .into_any()
 }
 
-fn row(item: Item) -> AnyView {
+fn row(item: Item, flash: Option<&Flash>) -> AnyView {
     let href = request::dated(format!("/projects/{}", item.code));
     let place = if item.countries.is_empty() {
         item.office.clone()
@@ -161,6 +177,7 @@ fn row(item: Item) -> AnyView {
     };
     view! {
         <tr>
+            {flash.map(|flash| remind::tick(&item, flash))}
             <th scope="row" class="name main">
                 <a href=href>{item.title.clone()}</a>
                 <small><span class="chip code">{item.code.to_string()}</span> " " {place}</small>

@@ -79,6 +79,7 @@ fn reminded(reminder: &Reminder) -> AnyView {
     view! {
         <div class="notice info" role="status">
             <p>{said} " " <small>{t!("reminder-when", when = format::moment(reminder.at))}</small></p>
+            {(!reminder.note.is_empty()).then(|| view! { <blockquote>{reminder.note.clone()}</blockquote> })}
             <form method="post" action=PutAwayReminder::url()>
                 <input type="hidden" name="reminder" value=reminder.id.to_string() />
                 <button class="btn small" type="submit">{t!("reminder-put-away")}</button>

@@ -4,12 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use domain::{code::ProjectCode, lifecycle::ProjectState, period::Period, spending::Month};
 use sea_orm::FromQueryResult;
 
-use super::{
-    Choices, Condition, Filter, PAGE, Totals, choices, condition, number,
-    rule::InForce,
-    source,
-    totals,
-};
+use super::{Choices, Condition, Filter, PAGE, Totals, choices, condition, number, rule::InForce, source, totals};
 use crate::{
     ctx::Ctx,
     error::{Error, Result},
@@ -60,7 +55,11 @@ pub struct Entry {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum What {
     /// The report of a period, by its label, with how many values are not handed in.
-    Report { label: String, missing: u32, overdue: bool },
+    Report {
+        label: String,
+        missing: u32,
+        overdue: bool,
+    },
     End,
 }
 
@@ -126,7 +125,8 @@ pub async fn calendar(ctx: &Ctx, filter: &Filter, year: Option<i32>, month: Opti
     let rows: Vec<CountRow> = all(ctx.read(), &sql, condition.values.clone()).await?;
     let mut counted = Vec::with_capacity(months.len());
     for month in &months {
-        let counts = rows.iter().find(|row| row.month == month.to_string()).map_or(Ok(Counts::default()), CountRow::counts);
+        let counts =
+            rows.iter().find(|row| row.month == month.to_string()).map_or(Ok(Counts::default()), CountRow::counts);
         counted.push((*month, counts?));
     }
     let opened = match month.filter(|month| months.contains(month)) {

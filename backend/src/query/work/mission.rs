@@ -8,7 +8,7 @@ use std::ops::AddAssign;
 
 use chrono::NaiveDate;
 use domain::{
-    id::OfficeId,
+    id::{OfficeId, ProjectId},
     lifecycle::ProjectState,
     policy::{Action, Subject, allows},
 };
@@ -131,19 +131,40 @@ pub async fn mission(ctx: &Ctx, asked: Option<OfficeId>, page: u64) -> Result<Mi
     let first = usize::try_from((page - 1) * PAGE).map_err(Error::internal)?;
     let most = usize::try_from(PAGE).map_err(Error::internal)?;
     let projects = lines.into_iter().skip(first).take(most).collect();
-    let people = people(ctx.read(), subject, id, ctx.today()).await?;
+    let people = people(ctx.read(), subject, Whose::Office(id), ctx.today()).await?;
     Ok(Mission { offices, office, projects, page, pages, total, people })
 }
 
-/// The projects of office `$2` on which this person may remind (`mine`), and their periods that ended before `$1` with how far
+/// Of which projects the reports are asked for.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Whose<'a> {
+    Office(OfficeId),
+    Projects(&'a [ProjectId]),
+}
+
+impl Whose<'_> {
+    /// Over `p`; numbers of our own.
+    fn condition(self) -> String {
+        match self {
+            Self::Office(office) => format!("p.office_id = {office}"),
+            Self::Projects([]) => "FALSE".into(),
+            Self::Projects(ids) => {
+                let ids: Vec<String> = ids.iter().map(ProjectId::to_string).collect();
+                format!("p.id IN ({})", ids.join(", "))
+            }
+        }
+    }
+}
+
+/// The projects on which this person may remind (`mine`), and their periods that ended before `$1` with how far
 /// their values have come (`ended`).
-fn ended(subject: &Subject) -> String {
+fn ended(subject: &Subject, whose: Whose<'_>) -> String {
     format!(
         "WITH mine AS MATERIALIZED (
            SELECT p.id, p.code, p.title, p.office_id, o.region_id FROM projects p
            JOIN offices o ON o.id = p.office_id
            JOIN project_states s ON s.project_id = p.id AND s.superseded_at IS NULL
-           WHERE p.office_id = $2 AND s.state IN {} AND {}
+           WHERE {} AND s.state IN {} AND {}
          ), ended AS MATERIALIZED (
            SELECT p.id AS project_id, q.id AS period_id, q.starts, q.ends, q.due, q.name AS period_name,
              (SELECT COUNT(*) FROM indicators x WHERE x.project_id = p.id AND x.retired_at IS NULL
@@ -159,6 +180,7 @@ fn ended(subject: &Subject) -> String {
                 AND a.indicator_id IN (SELECT i.id FROM indicators i WHERE i.project_id = p.id AND i.retired_at IS NULL)
            GROUP BY p.id, q.id, q.starts, q.ends, q.due, q.name
          )",
+        whose.condition(),
         scope::states(ProjectState::reports),
         scope::may(subject, Action::Remind),
         expected = expected("x", "q")

@@ -16,6 +16,8 @@ pub struct Reminder {
     pub at: i64,
     pub missing: u32,
     pub returned: u32,
+    /// Of who reminds; blank where there is none.
+    pub note: String,
 }
 
 #[derive(FromQueryResult)]
@@ -25,13 +27,14 @@ struct Row {
     recorded_at: i64,
     missing: i64,
     returned: i64,
+    note: String,
 }
 
 /// The last three, the newest first.
 pub(super) async fn reminders(ctx: &Ctx) -> Result<Vec<Reminder>> {
     let rows: Vec<Row> = all(
         ctx.read(),
-        "SELECT r.id, u.name, r.recorded_at, r.missing, r.returned
+        "SELECT r.id, u.name, r.recorded_at, r.missing, r.returned, r.note
          FROM reminders r
          JOIN users u ON u.id = r.sent_by
          WHERE r.user_id = $1 AND r.superseded_at IS NULL
@@ -48,6 +51,7 @@ pub(super) async fn reminders(ctx: &Ctx) -> Result<Vec<Reminder>> {
                 at: row.recorded_at,
                 missing: number(row.missing)?,
                 returned: number(row.returned)?,
+                note: row.note,
             })
         })
         .collect()

@@ -23,6 +23,8 @@ pub struct Letter {
     pub missing: u32,
     pub returned: u32,
     pub due: Vec<Due>,
+    /// Of who reminds; blank where there is none.
+    pub note: String,
     pub at: i64,
 }
 
@@ -43,6 +45,7 @@ struct Row {
     missing: i64,
     returned: i64,
     items: String,
+    note: String,
     recorded_at: i64,
 }
 
@@ -50,7 +53,7 @@ struct Row {
 pub async fn claim(ctx: &Ctx) -> Result<Vec<Letter>> {
     ctx.operates()?;
     let sql = format!(
-        "SELECT r.id, u.name, u.email, s.name AS sender, r.missing, r.returned, r.items, r.recorded_at
+        "SELECT r.id, u.name, u.email, s.name AS sender, r.missing, r.returned, r.items, r.note, r.recorded_at
          FROM reminders r
          JOIN users u ON u.id = r.user_id AND u.disabled_at IS NULL
          JOIN users s ON s.id = r.sent_by
@@ -83,6 +86,7 @@ impl Row {
             missing: number(self.missing)?,
             returned: number(self.returned)?,
             due: serde_json::from_str(&self.items).map_err(Error::internal)?,
+            note: self.note,
             at: self.recorded_at,
         })
     }

@@ -13,7 +13,7 @@ use crate::{
     entity::reminders,
     error::{Error, Problem, Result},
     event::Change,
-    query::work::mission::{Due, PersonLine, may_remind, people},
+    query::work::mission::{Due, PersonLine, Whose, may_remind, people},
 };
 
 #[derive(Clone, Debug)]
@@ -48,7 +48,7 @@ pub async fn send(ctx: &Ctx, command: Send) -> Result<Sent> {
         return Err(Error::Forbidden);
     }
     let tx = ctx.write().await?;
-    let people = people(tx.conn(), subject, command.office, ctx.today()).await?;
+    let people = people(tx.conn(), subject, Whose::Office(command.office), ctx.today()).await?;
     let meant = |person: &&PersonLine| command.person.is_none_or(|user| user == person.user);
     if !people.iter().any(|person| meant(&person)) {
         return Err(Error::NotFound);
@@ -68,7 +68,7 @@ pub async fn send(ctx: &Ctx, command: Send) -> Result<Sent> {
         });
     }
     for person in &reminded {
-        remind(&tx, subject.user, person).await?;
+        remind(&tx, subject.user, person, "").await?;
     }
     let count = |of: &[&PersonLine]| u32::try_from(of.len()).map_err(Error::internal);
     let sent = Sent { sent: count(&reminded)?, spared: count(&spared)? };
@@ -76,7 +76,8 @@ pub async fn send(ctx: &Ctx, command: Send) -> Result<Sent> {
     Ok(sent)
 }
 
-async fn remind(tx: &Tx, by: UserId, person: &PersonLine) -> Result<()> {
+/// Writes the reminder of one person, with a line of who reminds.
+pub(super) async fn remind(tx: &Tx, by: UserId, person: &PersonLine, note: &str) -> Result<()> {
     let items: &[Due] = &person.due;
     let row = reminders::ActiveModel {
         user_id: Set(person.user.0),
@@ -84,6 +85,7 @@ async fn remind(tx: &Tx, by: UserId, person: &PersonLine) -> Result<()> {
         missing: Set(person.missing().into()),
         returned: Set(person.returned().into()),
         items: Set(serde_json::to_string(items).map_err(Error::internal)?),
+        note: Set(note.to_owned()),
         recorded_at: Set(tx.now()),
         superseded_at: Set(None),
         attempt_at: Set(Some(tx.now())),

@@ -1,19 +1,31 @@
-//! `GET /api/v1/portfolio/calendar` and `GET /api/v1/portfolio/countries`: the projects of a filter by month and by country.
+//! `GET /api/v1/portfolio/calendar` and `GET /api/v1/portfolio/countries`: the projects of a filter by month and by country;
+//! `POST /api/v1/portfolio/reminders`: reminding those of some projects.
 
 use axum::Json;
 use backend::{
     error::{Error, Problem},
-    query::portfolio::{
-        calendar::{self, What},
-        map::{self, Measure, Sums},
+    query::{
+        portfolio::{
+            calendar::{self, What},
+            map::{self, Measure, Sums},
+        },
+        work::mission::may_remind,
     },
+    usecase::reminder::{SendProjects, SentProjects, send_projects},
 };
 use chrono::NaiveDate;
-use domain::spending::Month;
-use serde::Serialize;
+use domain::{code::ProjectCode, spending::Month};
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{Answer, caller::Caller, coverage::share, filtered::filtered, problem::Unread, sent::Asked};
+use super::{
+    Answer,
+    caller::Caller,
+    coverage::share,
+    filtered::filtered,
+    problem::{Unread, Unwritten},
+    sent::{Asked, Sent},
+};
 
 filtered! {
     CalendarQuery {
@@ -90,9 +102,10 @@ pub(crate) async fn calendar(caller: Caller, asked: Asked) -> Answer<ProjectCale
     let filter = query.filter(None)?;
     let month = match &query.month {
         None => None,
-        Some(text) => Some(text.parse::<Month>().map_err(|_| {
-            Error::Invalid(vec![Problem::new("month", "no-month").with("typed", text)])
-        })?),
+        Some(text) => Some(
+            text.parse::<Month>()
+                .map_err(|_| Error::Invalid(vec![Problem::new("month", "no-month").with("typed", text)]))?,
+        ),
     };
     let found = calendar::calendar(&caller.ctx, &filter, query.year, month).await?;
     let months = found.months.iter().map(|(month, counts)| CalendarMonth {
@@ -159,4 +172,46 @@ pub(crate) async fn countries(caller: Caller, asked: Asked) -> Answer<ProjectCou
         countries: found.countries.into_iter().map(country).collect(),
         nowhere: found.nowhere.projects,
     }))
+}
+
+/// Of which projects people are to be reminded.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ProjectReminderSent {
+    /// Their codes
+    projects: Vec<String>,
+    /// A line that goes with it, at most 500 letters
+    #[serde(default)]
+    note: String,
+}
+
+/// What came of it.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct ProjectRemindersSent {
+    /// People who are reminded
+    sent: u32,
+    /// People who owe something and were reminded within a day
+    spared: u32,
+    /// Projects of which somebody is reminded
+    projects: u32,
+    /// Projects of which nobody owes anything that they could still hand in
+    settled: u32,
+    /// Projects of which one may remind nobody, or which do not report
+    beyond: u32,
+}
+
+/// Reminds those who enter values of some projects of what is missing on them: one message each, at most one a day
+#[utoipa::path(
+    post, path = "/portfolio/reminders", operation_id = "send_project_reminders", request_body = ProjectReminderSent,
+    responses((status = 200, description = "They are shown and mailed", body = ProjectRemindersSent), Unwritten)
+)]
+pub(crate) async fn remind(caller: Caller, sent: Sent) -> Answer<ProjectRemindersSent> {
+    if !may_remind(caller.ctx.subject()?) {
+        return Err(Error::Forbidden.into());
+    }
+    let ProjectReminderSent { projects, note } = sent.read()?;
+    let codes = projects.iter().map(|code| code.parse::<ProjectCode>().map_err(|_| Error::NotFound));
+    let command = SendProjects { projects: codes.collect::<Result<_, _>>()?, note };
+    let SentProjects { sent, spared, projects, settled, beyond } = send_projects(&caller.ctx, command).await?;
+    Ok(Json(ProjectRemindersSent { sent, spared, projects, settled, beyond }))
 }

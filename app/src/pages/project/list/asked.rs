@@ -81,6 +81,11 @@ impl Asked {
         dated(format!("{path}{}", query(&self.pairs())))
     }
 
+    /// What stands behind the question mark of its first page, without the past day: as it is saved.
+    pub(crate) fn canonical(&self) -> String {
+        query(&self.with(self.filter.paged(1)).pairs()).trim_start_matches('?').to_owned()
+    }
+
     /// Its words in the address, empty where nothing is asked.
     pub(crate) fn pairs(&self) -> Vec<(&'static str, String)> {
         let mut pairs = self.filter.pairs();

@@ -22,9 +22,10 @@ pub(super) fn calendar(asked: &Asked, found: &Calendar) -> AnyView {
     let most = found.months.iter().map(|(_, counts)| counts.due).max().unwrap_or(0);
     let today = Month::of(request::ctx().today());
     let opened = found.opened.as_ref().map(|opened| opened.month);
-    let rows = found.months.iter().map(|(month, counts)| {
-        row(asked, *month, *counts, most, *month == today, opened == Some(*month))
-    });
+    let rows = found
+        .months
+        .iter()
+        .map(|(month, counts)| row(asked, *month, *counts, most, *month == today, opened == Some(*month)));
     let rows = rows.collect_view();
     view! {
         <section class="card flush" aria-labelledby="calendar-year">
@@ -61,11 +62,8 @@ fn word(month: Month) -> String {
 fn row(asked: &Asked, month: Month, counts: Counts, most: u32, is_now: bool, is_open: bool) -> AnyView {
     let href = format!("{}#month", asked.in_month(month).address());
     let nothing = counts == Counts::default();
-    let name = if nothing {
-        view! { {word(month)} }.into_any()
-    } else {
-        view! { <a href=href>{word(month)}</a> }.into_any()
-    };
+    let name =
+        if nothing { view! { {word(month)} }.into_any() } else { view! { <a href=href>{word(month)}</a> }.into_any() };
     let now = is_now.then(|| view! { " " <small>{t!("calendar-now")}</small> });
     let fine = counts.due - counts.overdue.min(counts.due);
     let rest = most - counts.due.min(most);

@@ -5,14 +5,14 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use domain::{
-    id::{OfficeId, PeriodId, UserId},
+    id::{PeriodId, UserId},
     period::Period,
     policy::{Role, Subject},
 };
 use sea_orm::{ConnectionTrait, FromQueryResult};
 use serde::{Deserialize, Serialize};
 
-use super::{Counts, Shares, days_late, ended};
+use super::{Counts, Shares, Whose, days_late, ended};
 use crate::{
     error::Result,
     query::{all, lock},
@@ -93,7 +93,7 @@ struct Row {
 pub(crate) async fn people(
     conn: &impl ConnectionTrait,
     subject: &Subject,
-    office: OfficeId,
+    whose: Whose<'_>,
     today: NaiveDate,
 ) -> Result<Vec<PersonLine>> {
     let roles = ASKED.map(|role| format!("'{role}'")).join(", ");
@@ -109,10 +109,10 @@ pub(crate) async fn people(
              JOIN ended q ON q.project_id = p.id
              WHERE u.disabled_at IS NULL
              ORDER BY u.id, p.code, q.due",
-            ended(subject),
+            ended(subject, whose),
             lock::open_to_whom("u.id", today)
         ),
-        [today.into(), office.0.into()],
+        [today.into()],
     )
     .await?;
     let mut people: Vec<PersonLine> = Vec::new();

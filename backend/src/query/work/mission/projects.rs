@@ -7,7 +7,7 @@ use domain::{
 };
 use sea_orm::FromQueryResult;
 
-use super::{Counts, Shares, days_late, ended};
+use super::{Counts, Shares, Whose, days_late, ended};
 use crate::{
     ctx::Ctx,
     error::{Error, Result},
@@ -53,10 +53,10 @@ pub(super) async fn projects(ctx: &Ctx, office: OfficeId) -> Result<Vec<ProjectL
              FROM mine p
              LEFT JOIN ended q ON q.project_id = p.id
              ORDER BY p.code, q.due",
-            ended(ctx.subject()?),
+            ended(ctx.subject()?, Whose::Office(office)),
             lock::open_to_anyone(today)
         ),
-        [today.into(), office.0.into()],
+        [today.into()],
     )
     .await?;
     let mut lines: Vec<ProjectLine> = Vec::new();
