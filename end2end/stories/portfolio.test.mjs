@@ -10,22 +10,22 @@ story("A warning leads to its projects, and to what was found", async (stage) =>
   await analyst.follow("Projects");
   assert.equal(await analyst.heading(), "Projects");
   const all = Number(await page.locator(".figure dd").first().textContent());
-  const rule = page.locator(".by-rule a").filter({ hasText: "Nothing reported" });
+  const rule = page.locator(".by-rule a").filter({ hasText: "Gender marker missing" });
   const count = Number(await rule.locator("b").textContent());
   assert.ok(count > 0 && count < all, `${count} of ${all} projects`);
   await rule.click();
-  await page.waitForURL(/warning=no-report/);
+  await page.waitForURL(/warning=gender-missing/);
   assert.equal(Number(await page.locator(".figure dd").first().textContent()), count);
   const row = page.locator("table.portfolio tbody tr").first();
   await row.locator(".warned summary").click();
-  await analyst.sees(row.getByText(/Nothing was reported for a period that was due \d+ days ago/));
+  await analyst.sees(row.getByText("The gender marker is not assessed"));
   if (stage.javascript) await accessible(page, "the portfolio");
 
   // Another filter keeps the warning; the order is that of the heading.
   await page.getByLabel("State").selectOption("active");
   await analyst.send("Apply");
   assert.match(analyst.path(), /state=active/);
-  assert.match(analyst.path(), /warning=no-report/);
+  assert.match(analyst.path(), /warning=gender-missing/);
   await page.locator("table.portfolio thead").getByRole("link", { name: "Reported" }).click();
   await page.waitForURL(/sort=overdue/);
   const overdue = await page.locator("table.portfolio .late").allTextContents();

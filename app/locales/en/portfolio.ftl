@@ -23,7 +23,7 @@ portfolio-head-reported = Reported
 portfolio-head-burn = Spent
 portfolio-head-warnings = Warnings
 
-portfolio-time = { $share } of its time has passed
+portfolio-time = { $share } passed
 portfolio-time-over = ended
 portfolio-time-before = not begun
 portfolio-tally-on-track = { $count } on track

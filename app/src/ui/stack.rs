@@ -6,7 +6,7 @@ use leptos::prelude::*;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Part {
     pub(crate) count: u32,
-    /// Empty, `good`, `warn` or `bad`.
+    /// Empty, `good`, `warn`, `bad`, `neutral`, or `none` for what is left free.
     pub(crate) kind: &'static str,
 }
 

@@ -170,7 +170,9 @@ fn table(asked: &Asked, items: Vec<Item>, flash: Option<&Flash>) -> AnyView {
 
 fn row(item: Item, flash: Option<&Flash>) -> AnyView {
     let href = request::dated(format!("/projects/{}", item.code));
-    let place = if item.countries.is_empty() {
+    // "Mission in Kenya · Kenya" says nothing more.
+    let said = matches!(&item.countries[..], [only] if item.office.ends_with(only.as_str()));
+    let place = if item.countries.is_empty() || said {
         item.office.clone()
     } else {
         format!("{} · {}", item.office, item.countries.join(", "))
@@ -228,6 +230,11 @@ fn tallied(item: &Item) -> Vec<(Status, u32, String)> {
         .collect()
 }
 
+/// What is not known is grey, not the blue of what is done.
+fn bar_kind(status: Status) -> &'static str {
+    if status == Status::Unknown { "neutral" } else { status_kind(status) }
+}
+
 fn progress(item: &Item) -> AnyView {
     let tallied = tallied(item);
     if tallied.is_empty() {
@@ -235,7 +242,7 @@ fn progress(item: &Item) -> AnyView {
     }
     let words = tallied.iter().map(|(.., words)| words.as_str()).collect::<Vec<_>>().join(" · ");
     let parts: Vec<Part> =
-        tallied.iter().map(|(status, count, _)| Part { count: *count, kind: status_kind(*status) }).collect();
+        tallied.iter().map(|(status, count, _)| Part { count: *count, kind: bar_kind(*status) }).collect();
     view! { <td class="bar-cell">{stack(&parts, words.clone())} <small>{words}</small></td> }.into_any()
 }
 

@@ -39,27 +39,31 @@ pub(super) fn table(reads: &Reads, projects: Option<&str>) -> String {
 }
 
 /// What can be counted on for each project, as [`behind`](crate::query::contribution::behind::behind) adds it up for one: all that was
-/// promised of its own contributions, and what its lines have from others.
+/// promised of its own contributions, and what its lines have from the pool. What is earmarked for a project pays for no line of another.
 pub(super) fn given(projects: Option<&str>) -> String {
     let among = |alias: &str| projects.map(|ids| format!(" AND {alias}.project_id IN ({ids})")).unwrap_or_default();
+    let most = |stage: &str| format!("COALESCE(SUM(s.amount_usd) FILTER (WHERE s.stage = '{stage}'), 0)");
+    let (pledged, committed, received) = (most("pledged"), most("committed"), most("received"));
     format!(
         "(SELECT y.project_id, CAST(SUM(y.usd) AS BIGINT) AS usd, CAST(SUM(y.not_converted) AS BIGINT) AS not_converted
-      FROM (
-        SELECT c.project_id, MAX(CASE WHEN t.usd > 0 THEN t.usd ELSE 0 END) AS usd, SUM(t.not_converted) AS not_converted
-        FROM contributions c
-        JOIN (SELECT s.contribution_id, s.stage, SUM(COALESCE(s.amount_usd, 0)) AS usd,
+          FROM (
+            SELECT t.project_id, t.not_converted, CASE WHEN t.pledged >= t.committed AND t.pledged >= t.received THEN t.pledged
+                WHEN t.committed >= t.received THEN t.committed ELSE t.received END AS usd
+            FROM (
+              SELECT c.project_id, {pledged} AS pledged, {committed} AS committed, {received} AS received,
                      COUNT(*) FILTER (WHERE s.amount_usd IS NULL) AS not_converted
-              FROM contribution_amounts s WHERE s.superseded_at IS NULL GROUP BY s.contribution_id, s.stage) t
-             ON t.contribution_id = c.id
-        WHERE c.retired_at IS NULL AND c.project_id IS NOT NULL{} GROUP BY c.id, c.project_id
-        UNION ALL
-        SELECT f.project_id, x.allocated_usd, 0
-        FROM contribution_allocations x
-        JOIN contributions c ON c.id = x.contribution_id AND c.retired_at IS NULL
-        JOIN budget_lines f ON f.id = x.line_id AND (c.project_id IS NULL OR c.project_id <> f.project_id)
-        WHERE x.line_id IS NOT NULL AND x.superseded_at IS NULL AND EXISTS (SELECT 1 FROM budget_lines l
-          WHERE (l.id = f.id OR l.first_id = f.id) AND l.retired_at IS NULL){}
-      ) y GROUP BY y.project_id)",
+              FROM contributions c
+              JOIN contribution_amounts s ON s.contribution_id = c.id AND s.superseded_at IS NULL
+              WHERE c.retired_at IS NULL AND c.project_id IS NOT NULL{} GROUP BY c.id, c.project_id
+            ) t
+            UNION ALL
+            SELECT f.project_id, 0, x.allocated_usd
+            FROM contributions c
+            JOIN contribution_allocations x ON x.contribution_id = c.id AND x.line_id IS NOT NULL AND x.superseded_at IS NULL
+            JOIN budget_lines f ON f.id = x.line_id
+            WHERE c.retired_at IS NULL AND c.project_id IS NULL AND (f.retired_at IS NULL OR f.id IN (
+              SELECT l.first_id FROM budget_lines l WHERE l.first_id IS NOT NULL AND l.retired_at IS NULL)){}
+          ) y GROUP BY y.project_id)",
         among("c"),
         among("f")
     )

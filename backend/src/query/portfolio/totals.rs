@@ -4,9 +4,7 @@ use domain::{lifecycle::ProjectState, portfolio::RuleKind};
 use sea_orm::FromQueryResult;
 
 use super::{
-    Condition,
-    filter::any,
-    number,
+    Condition, number,
     rule::InForce,
     source::{self, Needs},
     warning,
@@ -55,29 +53,43 @@ fn whole(millions: i64, rest: i64) -> Option<i64> {
     millions.checked_mul(MILLION)?.checked_add(rest)
 }
 
+/// A sum of ones as text, nothing as 0.
+fn text_sum(column: &str) -> String {
+    format!("CAST(COALESCE(SUM({column}), 0) AS TEXT)")
+}
+
 /// In one statement.
 pub(super) async fn totals(ctx: &Ctx, held: &InForce, condition: &Condition) -> Result<Totals> {
     let reports = scope::states(ProjectState::reports);
-    let counts = held.rules.iter().map(|rule| {
-        format!(", CAST(COUNT(*) FILTER (WHERE {}) AS TEXT)", warning::condition(ctx.read(), *rule, held, ctx.today()))
+    // Each rule is asked once for a project: what counts over the rules counts its answers.
+    let is_found = |at: usize| format!("z.found_{at}");
+    let found = held.rules.iter().enumerate().map(|(at, rule)| {
+        let condition = warning::condition(ctx.read(), *rule, held, ctx.today());
+        format!(", CASE WHEN {condition} THEN 1 ELSE 0 END AS found_{at}")
     });
-    let counts: String = counts.collect();
+    let found: String = found.collect();
+    let any: Vec<String> = (0..held.rules.len()).map(|at| format!("{} = 1", is_found(at))).collect();
+    let any = if any.is_empty() { "FALSE".to_owned() } else { any.join(" OR ") };
+    let counts: String = (0..held.rules.len()).map(|at| format!(", {}", text_sum(&is_found(at)))).collect();
     let sum = |of: &str| format!("CAST(COALESCE(SUM({of}), 0) AS BIGINT)");
     let sql = format!(
-        "SELECT COUNT(*) AS projects, {} AS overdue,
-                COUNT(*) FILTER (WHERE d.overdue > 0 AND s.state IN {reports}) AS overdue_projects,
+        "WITH z AS MATERIALIZED (
+           SELECT CASE WHEN s.state IN {reports} THEN d.overdue ELSE 0 END AS overdue, m.budget_usd, m.spent_usd,
+                  m.not_converted + m.spent_not_converted AS not_converted{found}
+           {} WHERE {}
+         )
+         SELECT COUNT(*) AS projects, {} AS overdue, COUNT(*) FILTER (WHERE z.overdue > 0) AS overdue_projects,
                 {} AS budget_millions, {} AS budget_rest, {} AS spent_millions, {} AS spent_rest, {} AS not_converted,
-                COUNT(*) FILTER (WHERE {}) AS warned, CONCAT_WS(',', '0'{counts}) AS by_rule
-         {} WHERE {}",
-        sum(&format!("CASE WHEN s.state IN {reports} THEN d.overdue ELSE 0 END")),
-        sum(&format!("m.budget_usd / {MILLION}")),
-        sum(&format!("m.budget_usd % {MILLION}")),
-        sum(&format!("m.spent_usd / {MILLION}")),
-        sum(&format!("m.spent_usd % {MILLION}")),
-        sum("m.not_converted + m.spent_not_converted"),
-        any(ctx, held, |_| true),
+                COUNT(*) FILTER (WHERE {any}) AS warned, CONCAT_WS(',', '0'{counts}) AS by_rule
+         FROM z",
         source::from(ctx.read(), Needs::all(held), None, ctx.today()),
-        condition.sql
+        condition.sql,
+        sum("z.overdue"),
+        sum(&format!("z.budget_usd / {MILLION}")),
+        sum(&format!("z.budget_usd % {MILLION}")),
+        sum(&format!("z.spent_usd / {MILLION}")),
+        sum(&format!("z.spent_usd % {MILLION}")),
+        sum("z.not_converted")
     );
     let row: Option<Row> = one(ctx.read(), &sql, condition.values.clone()).await?;
     let Some(row) = row else { return Ok(Totals::default()) };

@@ -74,12 +74,13 @@ fn row(asked: &Asked, month: Month, counts: Counts, most: u32, is_now: bool, is_
         Part { count: rest, kind: "none" },
     ];
     let bar = (counts.due > 0).then(|| stack(&parts, words));
+    let late = if counts.overdue > 0 { "num late" } else { "num" };
     let figure = |count: u32| if count == 0 { "–".to_owned() } else { count.to_string() };
     view! {
         <tr aria-current=is_open.then_some("true")>
             <th scope="row" class="name">{name} {now}</th>
             <td class="num" data-label=t!("calendar-due")>{figure(counts.due)}</td>
-            <td class="num" class:late=move || (counts.overdue > 0) data-label=t!("calendar-overdue")>{figure(counts.overdue)}</td>
+            <td class=late data-label=t!("calendar-overdue")>{figure(counts.overdue)}</td>
             <td class="num" data-label=t!("calendar-ends")>{figure(counts.ends)}</td>
             <td class="bar-cell">{bar}</td>
         </tr>
