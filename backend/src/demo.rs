@@ -25,6 +25,8 @@ mod reporting;
 mod stories;
 mod targets;
 
+use std::collections::HashMap;
+
 use chrono::{NaiveDate, NaiveTime};
 use sea_orm::{EntityTrait, PaginatorTrait};
 
@@ -106,7 +108,7 @@ pub async fn fill(db: &Db, store: &Files, demo: Demo, mut progress: impl FnMut(u
         values: 0,
         events: 0,
     };
-    let mut overlapping = Vec::new();
+    let mut overlapping = HashMap::new();
     let mut generator = Generator::new(&files, &places, demo.seed);
     for nth in 0..projects {
         let new;
@@ -128,8 +130,8 @@ pub async fn fill(db: &Db, store: &Files, demo: Demo, mut progress: impl FnMut(u
         let budget = money::make(&mut past, &made, &mut places, &rates).await?;
         giving.project(&mut past, &made, places.seat(&file.office)?.region, budget, &rates).await?;
         gender::make(&mut past, &mut made).await?;
-        if overlap::BETWEEN.contains(&file.code.as_str()) {
-            overlapping.push(made.id);
+        if let Some(code) = overlap::NAMED.into_iter().find(|code| *code == file.code.as_str()) {
+            overlapping.insert(code, made.id);
         }
         summary.indicators += made.indicators.len();
         summary.periods += made.periods.len();
@@ -140,7 +142,8 @@ pub async fn fill(db: &Db, store: &Files, demo: Demo, mut progress: impl FnMut(u
     }
     giving.finish(&mut past, &places, &rates).await?;
     lock::make(&mut past, &places, &people).await?;
-    overlap::make(&mut past, &people, &corporate, &overlapping).await?;
+    let abroad = people.hands(places.seat("LBY")?, false)?.endorser;
+    overlap::make(&mut past, &people, &corporate, &overlapping, abroad).await?;
     // With the entry of the import, which was written where it belongs: before all others.
     summary.events = past.commit().await? + 1;
     db.analyze().await?;

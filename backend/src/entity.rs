@@ -42,6 +42,8 @@ pub mod locks;
 pub mod nodes;
 pub mod offices;
 pub mod overlap_projects;
+pub mod overlap_proposal_projects;
+pub mod overlap_proposals;
 pub mod overlaps;
 pub mod periods;
 pub mod project_areas;

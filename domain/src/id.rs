@@ -81,6 +81,8 @@ ids! {
     ProposalId,
     /// A declaration that the claims of projects overlap.
     OverlapId,
+    /// A proposal of such a declaration.
+    OverlapProposalId,
     /// A bearer token of the REST API.
     TokenId,
     /// An entry of the audit log.

@@ -1,4 +1,5 @@
-//! Overlap: people whom several projects claim, declared by headquarters and subtracted in sight: gross, overlap, net.
+//! Overlap: people whom several projects claim, proposed by one person, approved by another and subtracted in sight: gross,
+//! overlap, net.
 //!
 //! Everybody whom one project reached was reached, so what remains may nowhere fall below the largest single claim: neither
 //! of all projects together nor of those between whom an overlap was declared.
@@ -7,7 +8,55 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::{id::ProjectId, quantity::Quantity};
+use crate::{
+    id::{ProjectId, UserId},
+    quantity::Quantity,
+    word::words,
+};
+
+/// How it is known that projects claim the same people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Method {
+    /// Both register by one list, or their lists were compared name by name.
+    JointList,
+    /// Some of those who were reached were asked.
+    Sample,
+    /// Estimated from working in the same place.
+    SamePlace,
+    /// Told in words.
+    Other,
+}
+
+words!(Method: "way of knowing an overlap" {
+    JointList => "joint-list",
+    Sample => "sample",
+    SamePlace => "same-place",
+    Other => "other",
+});
+
+/// What became of a proposal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Outcome {
+    /// It is subtracted from then on.
+    Approved,
+    Refused,
+    /// By who had proposed it.
+    TakenBack,
+}
+
+words!(Outcome: "outcome of a proposed overlap" {
+    Approved => "approved",
+    Refused => "refused",
+    TakenBack => "taken-back",
+});
+
+/// Four eyes: who proposed an overlap neither approves nor refuses it, whatever else they may do; and nobody else takes it back.
+pub fn may_end(outcome: Outcome, proposer: UserId, by: UserId) -> bool {
+    match outcome {
+        Outcome::Approved | Outcome::Refused => by != proposer,
+        Outcome::TakenBack => by == proposer,
+    }
+}
 
 /// What each project claims; who claims nothing is left out.
 pub type Claims = BTreeMap<ProjectId, Quantity>;
@@ -105,6 +154,15 @@ mod tests {
 
     fn declared(of: &[i64], amount: &str) -> Declared {
         Declared { projects: set(of), amount: quantity(amount) }
+    }
+
+    #[test]
+    fn four_eyes_decide() {
+        let (one, other) = (UserId(1), UserId(2));
+        for (outcome, own) in [(Outcome::Approved, false), (Outcome::Refused, false), (Outcome::TakenBack, true)] {
+            assert_eq!(may_end(outcome, one, one), own, "{outcome}");
+            assert_eq!(may_end(outcome, one, other), !own, "{outcome}");
+        }
     }
 
     #[test]

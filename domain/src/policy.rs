@@ -105,12 +105,14 @@ pub enum Wide {
     EditQualityRules,
     /// Delete views that others share.
     TidyViews,
-    /// Declare that claims of projects overlap, and withdraw it.
-    DeclareOverlap,
     /// Corporate frameworks: their areas, results, indicators and targets.
     EditFrameworks,
     /// Confirm, refuse and end links from project indicators to corporate ones.
     ConfirmLinks,
+    /// Propose that claims of projects overlap; from a region only where one of the projects is in it.
+    ProposeOverlap,
+    /// Approve or refuse what another proposed, and withdraw an overlap that stands.
+    ApproveOverlap,
     /// Donors, what they give, and what it is allocated to.
     ViewContributions,
     EditContributions,
@@ -168,9 +170,10 @@ words!(Wide: "action across the organization" {
     EditBudgetRules => "edit-budget-rules",
     EditQualityRules => "edit-quality-rules",
     TidyViews => "tidy-views",
-    DeclareOverlap => "declare-overlap",
     EditFrameworks => "edit-frameworks",
     ConfirmLinks => "confirm-links",
+    ProposeOverlap => "propose-overlap",
+    ApproveOverlap => "approve-overlap",
     ViewContributions => "view-contributions",
     EditContributions => "edit-contributions",
 });
@@ -232,8 +235,10 @@ pub fn allows(role: Role, action: Action, state: ProjectState) -> bool {
 /// stops caring for them. The gender page lists only projects in one's scopes; its query takes [`Subject::visible`].
 /// So are the rates of exchange, on which every budget hangs, and the contributions: who pays for what is no secret between missions.
 /// The log is for auditors and administrators; an appeal is imported and changed, and rates are imported, and contributions recorded and allocated, by those who answer for them. Locks are listed for
-/// who may set one somewhere, and for auditors; overlaps are declared and rules of quality changed by headquarters, which alone sees all claims; everybody sees those of a project on its progress page.
-/// So are corporate frameworks edited. Links are proposed by who may edit the matrix ([`Action::EditMatrix`]) and confirmed by headquarters; nobody confirms what they proposed.
+/// who may set one somewhere, and for auditors; rules of quality are changed by headquarters; everybody sees those of a project on its progress page.
+/// Overlaps are proposed by headquarters and by the **endorsers** of regional offices, who know which missions reach the same people, and
+/// approved by headquarters, which alone sees all claims; never by who proposed them ([`may_end`](crate::overlap::may_end)).
+/// Corporate frameworks are edited by headquarters. Links are proposed by who may edit the matrix ([`Action::EditMatrix`]) and confirmed by headquarters; nobody confirms what they proposed.
 pub fn allows_wide(role: Role, what: Wide) -> bool {
     match what {
         Wide::ViewResults | Wide::ViewFunding | Wide::ViewGender | Wide::ViewRates | Wide::ViewContributions => true,
@@ -246,7 +251,8 @@ pub fn allows_wide(role: Role, what: Wide) -> bool {
         Wide::EditAppeal | Wide::ImportRates | Wide::EditBudgetRules | Wide::EditContributions => {
             matches!(role, Role::Administrator | Role::FundManager)
         }
-        Wide::DeclareOverlap | Wide::EditQualityRules | Wide::EditFrameworks | Wide::ConfirmLinks => {
+        Wide::ProposeOverlap => matches!(role, Role::Administrator | Role::HeadquartersAnalyst | Role::Endorser),
+        Wide::ApproveOverlap | Wide::EditQualityRules | Wide::EditFrameworks | Wide::ConfirmLinks => {
             matches!(role, Role::Administrator | Role::HeadquartersAnalyst)
         }
     }
@@ -310,7 +316,8 @@ impl Subject {
     }
 
     /// Across the organization. The log, the imports, contributions, overlaps and the locks of offices reach beyond any region or office, so they
-    /// need a grant over everything; the other pages are open to whoever has such a role anywhere.
+    /// need a grant over everything; an overlap is proposed from a region, too, never from an office or a project; the other pages are
+    /// open to whoever has such a role anywhere.
     pub fn wide(&self, what: Wide) -> bool {
         let beyond_scopes = matches!(
             what,
@@ -321,12 +328,24 @@ impl Subject {
                 | Wide::EditQualityRules
                 | Wide::TidyViews
                 | Wide::LockPeriods
-                | Wide::DeclareOverlap
-                | Wide::EditFrameworks
                 | Wide::ConfirmLinks
+                | Wide::ApproveOverlap
                 | Wide::EditContributions
         );
-        self.grants.iter().any(|g| allows_wide(g.role, what) && (!beyond_scopes || g.scope == Scope::Everything))
+        let reaches = |scope| match what {
+            Wide::ProposeOverlap => matches!(scope, Scope::Everything | Scope::Region(_)),
+            _ => !beyond_scopes || scope == Scope::Everything,
+        };
+        self.grants.iter().any(|g| allows_wide(g.role, what) && reaches(g.scope))
+    }
+
+    /// Whether this person may propose an overlap between projects of these regions: from everywhere, or from one of them.
+    pub fn proposes_overlap(&self, regions: &[RegionId]) -> bool {
+        self.grants.iter().filter(|g| allows_wide(g.role, Wide::ProposeOverlap)).any(|g| match g.scope {
+            Scope::Everything => true,
+            Scope::Region(region) => regions.contains(&region),
+            Scope::Office(_) | Scope::Project(_) => false,
+        })
     }
 
     /// The scopes in which this person may `View` projects: for the WHERE of a list. `Everything` alone when any grant has it.

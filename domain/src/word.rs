@@ -82,8 +82,8 @@ mod tests {
     };
 
     use crate::{
-        approval, budget, burn, contribution, gender, indicator, ledger, lifecycle, matrix, period, policy, portfolio,
-        progress, view,
+        approval, budget, burn, contribution, gender, indicator, ledger, lifecycle, matrix, overlap, period, policy,
+        portfolio, progress, view,
     };
 
     /// What serde sends, seen through its formatter.
@@ -143,6 +143,8 @@ mod tests {
         sex: indicator::Sex,
         project_state: lifecycle::ProjectState,
         node_kind: matrix::NodeKind,
+        overlap_method: overlap::Method,
+        overlap_outcome: overlap::Outcome,
         schedule: period::Schedule,
         role: policy::Role,
         action: policy::Action,

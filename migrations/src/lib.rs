@@ -48,6 +48,7 @@ const SCHEMA: &[(&str, &str)] = sql_files![
     "m0025_project_cells",
     "m0026_rule_versions",
     "m0027_links",
+    "m0028_overlap_proposals",
     "m0030_portfolio",
     "m0031_allocation_lines",
     "m0032_indicator_years",

@@ -20,6 +20,7 @@ pub(crate) mod shown;
 mod source;
 mod table;
 
+pub(crate) use address::indicator_href;
 pub(crate) use charts::Charts;
 pub(crate) use indicator::Indicator;
 pub(crate) use laid_out::Asked;

@@ -15,6 +15,7 @@ pub struct Model {
     pub superseded_at: Option<i64>,
     pub withdrawn_by: Option<i64>,
     pub withdraw_reason: Option<String>,
+    pub proposal_id: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

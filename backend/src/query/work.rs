@@ -4,6 +4,7 @@
 mod due;
 mod marker;
 pub mod mission;
+mod overlap;
 mod reminder;
 mod review;
 
@@ -13,6 +14,7 @@ use sea_orm::FromQueryResult;
 
 pub use due::DuePeriod;
 pub use marker::{Marker, MarkerStep};
+pub use overlap::WaitingOverlaps;
 pub use reminder::Reminder;
 pub use review::{Returned, ToReview};
 
@@ -68,10 +70,11 @@ pub struct Work {
     pub markers: Listed<Marker>,
     /// Links that others proposed and this person may confirm.
     pub links: u64,
+    pub overlaps: Listed<WaitingOverlaps>,
     pub projects: Listed<MyProject>,
 }
 
-/// Everything on one page, in ten statements.
+/// Everything on one page, in eleven statements.
 pub async fn mine(ctx: &Ctx) -> Result<Work> {
     Ok(Work {
         reminders: reminder::reminders(ctx).await?,
@@ -81,6 +84,7 @@ pub async fn mine(ctx: &Ctx) -> Result<Work> {
         to_review: review::to_review(ctx).await?,
         markers: marker::markers(ctx).await?,
         links: link::list::waiting_for(ctx).await?,
+        overlaps: overlap::waiting(ctx).await?,
         projects: projects(ctx).await?,
     })
 }

@@ -135,6 +135,20 @@ fn what_reaches_beyond_scopes_needs_a_grant_over_everything() {
 }
 
 #[test]
+fn an_overlap_is_proposed_from_a_region_that_it_concerns() {
+    use {Role::*, Scope::*};
+    let (here, there) = (RegionId(1), RegionId(2));
+    let endorser = person(&[(Endorser, Region(here))]);
+    assert!(endorser.wide(Wide::ProposeOverlap) && !endorser.wide(Wide::ApproveOverlap));
+    assert!(endorser.proposes_overlap(&[there, here]) && !endorser.proposes_overlap(&[there]));
+    assert!(person(&[(HeadquartersAnalyst, Everything)]).proposes_overlap(&[there]));
+    for scope in [Office(OfficeId(3)), Project(ProjectId(7))] {
+        let below = person(&[(Endorser, scope), (Viewer, Everything), (Reviewer, Region(here))]);
+        assert!(!below.wide(Wide::ProposeOverlap) && !below.proposes_overlap(&[here]));
+    }
+}
+
+#[test]
 fn lists_are_limited_to_the_scopes() {
     use {Role::*, Scope::*};
     let (office, project) = (Office(OfficeId(3)), Project(ProjectId(7)));

@@ -46,21 +46,28 @@ async fn a_declared_overlap_is_subtracted_from_the_claims_of_two_projects() {
         let (client, mut analyst) =
             (second.world.client(Who::HeadquartersAnalyst).await, second.world.browser(Who::HeadquartersAnalyst).await);
         if door == Door::Rest {
-            let sent = json!({ "projects": ["AC.0001", "AC.0002"], "amount": "25", "reason": "Registers compared." });
-            client.post("/results/MIGOF/P1.2/overlaps", sent).await.with(201);
+            let sent = json!({ "projects": ["AC.0001", "AC.0002"], "amount": "25", "method": "joint-list",
+                               "reason": "Registers compared." });
+            let made = client.post("/results/MIGOF/P1.2/overlaps", sent).await.with(201);
+            let approve = format!("/overlap-proposals/{}/approve", made["id"]);
+            second.world.client(Who::Administrator).await.post(&approve, json!({})).await.with(201);
         } else {
             let fields = [
                 ("framework", "MIGOF"),
                 ("indicator", "P1.2"),
                 ("projects", "AC.0001 AC.0002"),
                 ("amount", "25"),
+                ("method", "joint-list"),
                 ("reason", "Registers compared."),
             ];
-            let page = analyst.submit("/api/overlap_declare", &fields).await;
-            assert!(page.says("The overlap is declared"), "{door:?}: {}", page.text());
+            let page = analyst.submit("/api/overlap_propose", &fields).await;
+            assert!(page.says("The overlap is proposed"), "{door:?}: {}", page.text());
+            let fields = [("framework", "MIGOF"), ("indicator", "P1.2"), ("proposal", "1")];
+            let page = second.world.browser(Who::Administrator).await.submit("/api/overlap_approve", &fields).await;
+            assert!(page.says("The overlap is approved"), "{door:?}: {}", page.text());
         }
         let page = plain(&analyst.get("/results/MIGOF/P1.2").await.body);
-        assert!(page.contains("Gross 125 Declared overlap −25 Net 100"), "{door:?}: {page}");
+        assert!(page.contains("Gross 125 Overlap −25 Net 100"), "{door:?}: {page}");
         let total = &client.get("/results/MIGOF/P1.2").await.with(200)["indicator"]["total"];
         let read = (&total["achieved"], &total["overlap"]["gross"], &total["overlap"]["overlap"]);
         assert_eq!(read, (&json!("100"), &json!("125"), &json!("25")), "{door:?}: {total}");

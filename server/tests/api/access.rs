@@ -46,7 +46,7 @@ async fn a_stranger_finds_no_project() {
         let (status, at) = called(&stranger, &operation).await;
         let expected = match operation.path.as_str() {
             path if path.contains("{code}") => 404,
-            path if path.starts_with("/locks") || path.contains("/overlaps") => 403,
+            path if path.starts_with("/locks") || path.contains("/overlap") => 403,
             path if path.starts_with("/funding/") && operation.method != "GET" => 403,
             path if (path == "/rates" || path.starts_with("/budget-rules")) && operation.method != "GET" => 403,
             path if path.starts_with("/quality-rules") && operation.method != "GET" => 403,

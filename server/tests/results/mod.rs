@@ -5,6 +5,7 @@ mod as_at;
 mod charts;
 mod indicator;
 mod overlap;
+mod overlap_approval;
 mod overview;
 mod pivot;
 mod random;

@@ -40,22 +40,57 @@ pub(in crate::pages) fn input(flash: &Flash, form: &str, field: Field) -> AnyVie
 
 /// Why: every step of a lock says it.
 pub(in crate::pages) fn reason(flash: &Flash, form: &str, hint: String) -> AnyView {
-    let id = format!("{form}-reason");
-    let typed = flash.typed("reason").unwrap_or_default().to_owned();
+    lines(flash, form, "reason", t!("lock-reason"), hint)
+}
+
+/// A few lines to type into.
+pub(in crate::pages) fn lines(flash: &Flash, form: &str, name: &'static str, label: String, hint: String) -> AnyView {
+    let id = format!("{form}-{name}");
+    let typed = flash.typed(name).unwrap_or_default().to_owned();
     view! {
         <div class="field wide">
-            <label for=id.clone()>{t!("lock-reason")}</label>
+            <label for=id.clone()>{label}</label>
             <textarea
                 id=id.clone()
-                name="reason"
+                name=name
                 rows="2"
-                aria-invalid=invalid(flash, "reason")
-                aria-describedby=described(flash, "reason", &id, true)
+                aria-invalid=invalid(flash, name)
+                aria-describedby=described(flash, name, &id, true)
             >
                 {typed}
             </textarea>
             <p class="hint" id=format!("{id}-hint")>{hint}</p>
-            {error(flash, "reason", &id)}
+            {error(flash, name, &id)}
+        </div>
+    }
+    .into_any()
+}
+
+/// One of several words, (stored, shown); the field's kind has no meaning.
+pub(in crate::pages) fn choice(flash: &Flash, form: &str, field: Field, options: Vec<(String, String)>) -> AnyView {
+    let Field { name, label, hint, value, .. } = field;
+    let id = format!("{form}-{name}");
+    let typed = flash.typed(name).map_or(value, str::to_owned);
+    let options = options
+        .into_iter()
+        .map(|(stored, shown)| {
+            let selected = stored == typed;
+            view! { <option value=stored selected=selected>{shown}</option> }
+        })
+        .collect_view();
+    view! {
+        <div class="field">
+            <label for=id.clone()>{label}</label>
+            <select
+                id=id.clone()
+                name=name
+                aria-invalid=invalid(flash, name)
+                aria-describedby=described(flash, name, &id, hint.is_some())
+            >
+                {options}
+            </select>
+            {hint.map(|hint| view! { <p class="hint" id=format!("{id}-hint")>{hint}</p> })}
+            {error(flash, name, &id)}
         </div>
     }
     .into_any()

@@ -101,6 +101,11 @@ pub(super) fn within(which: &Which, region: RegionId) -> Which {
     Which { region: Some(region), ..which.clone() }
 }
 
+/// Where one corporate indicator is shown.
+pub(crate) fn indicator_href(framework: &str, code: &str) -> String {
+    path(framework, code)
+}
+
 fn path(framework: &str, code: &str) -> String {
     format!("/results/{}/{}", readable(framework), readable(code))
 }

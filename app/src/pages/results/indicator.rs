@@ -41,7 +41,8 @@ pub(crate) fn Indicator() -> impl IntoView {
         let (results, provenance) = provenance::provenance(&request::ctx(), &filter?, &code, &opened).await?;
         let visit = request::visit();
         let forms = Forms {
-            declare: flash::take(&visit, "overlap_declare").await,
+            propose: flash::take(&visit, "overlap_propose").await,
+            judge: flash::take(&visit, "overlap_judge").await,
             withdraw: flash::take(&visit, "overlap_withdraw").await,
         };
         Ok((results, provenance, forms))

@@ -1,7 +1,7 @@
 //! `/`: what one was reminded of, what is late, what came back, what waits for a decision, what is next. Lists, no dashboard.
 
 use backend::query::work::{
-    self, DuePeriod, Marker, MarkerStep, MyProject, Reminder, Returned, ToReview, Work,
+    self, DuePeriod, Marker, MarkerStep, MyProject, Reminder, Returned, ToReview, WaitingOverlaps, Work,
     mission::{Mission, may_remind},
 };
 use chrono::NaiveDate;
@@ -13,7 +13,10 @@ use super::mission::{self, mission_href};
 use crate::{
     api::reminder::PutAwayReminder,
     flash::{self, Flash},
-    pages::frame::{Nav, page},
+    pages::{
+        frame::{Nav, page},
+        results::indicator_href,
+    },
     request, t, ui,
 };
 
@@ -107,6 +110,7 @@ fn draw(today: NaiveDate, work: Work) -> impl IntoView + use<> {
         .map(|values| review_line(values, today))
         .chain(markers.iter().map(|marker| marker_line(marker, today)))
         .chain((work.links > 0).then(|| links_line(work.links)))
+        .chain(work.overlaps.rows.iter().map(overlap_line))
         .collect();
     let returned: Vec<AnyView> = work.returned.rows.iter().map(|value| returned_line(value, today)).collect();
     let next: Vec<AnyView> = work.next.rows.iter().map(next_line).collect();
@@ -119,7 +123,7 @@ fn draw(today: NaiveDate, work: Work) -> impl IntoView + use<> {
             <div class="stack">
                 {card("work-late", late, work.late.rest)}
                 {card("work-returned", returned, work.returned.rest)}
-                {card("work-waiting", waiting, work.to_review.rest + work.markers.rest)}
+                {card("work-waiting", waiting, work.to_review.rest + work.markers.rest + work.overlaps.rest)}
             </div>
             <div class="stack">
                 {card("work-next", next, work.next.rest)}
@@ -204,6 +208,15 @@ fn review_line(values: &ToReview, today: NaiveDate) -> AnyView {
         t!("work-review", count = values.values, period = values.dates.label()),
         format!("{} · {}", values.code, values.title),
         side,
+    )
+}
+
+fn overlap_line(waiting: &WaitingOverlaps) -> AnyView {
+    line(
+        format!("{}#overlap", indicator_href(&waiting.framework, &waiting.code)),
+        t!("work-overlaps", count = waiting.proposals),
+        format!("{} · {} · {}", waiting.framework, waiting.code, waiting.title),
+        t!("work-since", day = format::moment(waiting.since)).into_any(),
     )
 }
 

@@ -1,24 +1,28 @@
 //! Declared overlaps: which stand, and what they make of a total. One counts wherever all its projects are: in a country that
 //! has them all, in the region, in the whole; between two regions only in the whole.
 
+mod proposal;
+
 use std::collections::BTreeMap;
 
 use domain::{
     code::ProjectCode,
     id::{CorporateIndicatorId, OverlapId, ProjectId, RegionId},
     indicator::{Kind, Operator},
-    overlap::{Claims, Declared, Excess, Net, net},
+    overlap::{Claims, Declared, Excess, Method, Net, net},
     quantity::{Quantity, QuantityError},
     value::Value,
 };
 use sea_orm::{ConnectionTrait, FromQueryResult};
 
+pub(super) use self::proposal::proposals;
+pub use self::proposal::{Earlier, End, Proposal, Proposals};
 use crate::{
     error::{Error, Result},
     query::all,
 };
 
-/// A declaration that stands.
+/// A declaration that stands: it was approved, and is subtracted.
 #[derive(Clone, Debug)]
 pub struct Overlap {
     pub id: OverlapId,
@@ -26,9 +30,25 @@ pub struct Overlap {
     pub projects: Vec<Between>,
     pub amount: Quantity,
     pub reason: String,
+    /// Who proposed it.
     pub who: String,
-    /// Microseconds UTC.
+    /// From when on it is subtracted; microseconds UTC.
     pub at: i64,
+    /// None where it was declared before approvals were asked for.
+    pub approval: Option<Approval>,
+}
+
+/// How an overlap is known, and who approved it.
+#[derive(Clone, Debug)]
+pub struct Approval {
+    pub method: Method,
+    /// Of [`Method::Other`]; else empty.
+    pub method_words: String,
+    /// Microseconds UTC.
+    pub proposed_at: i64,
+    pub by: String,
+    /// Empty where nothing was said.
+    pub note: String,
 }
 
 /// One of the projects between whom an overlap was declared, with where it is.
@@ -105,6 +125,11 @@ struct Row {
     reason: String,
     who: String,
     recorded_at: i64,
+    method: Option<String>,
+    method_words: Option<String>,
+    proposed_at: Option<i64>,
+    approved_by: Option<String>,
+    note: Option<String>,
     project_id: i64,
     code: String,
     region_id: i64,
@@ -116,7 +141,8 @@ pub(crate) async fn standing(conn: &impl ConnectionTrait, condition: &str) -> Re
     let rows: Vec<Row> = all(
         conn,
         &format!(
-            "SELECT v.id, v.corporate_indicator_id AS corporate_id, v.amount, v.reason, u.name AS who, v.recorded_at,
+            "SELECT v.id, v.corporate_indicator_id AS corporate_id, v.amount, v.reason, u.name AS who, v.recorded_at, h.method,
+                    h.method_words, h.recorded_at AS proposed_at, d.name AS approved_by, h.note,
                     p.id AS project_id, p.code, o.region_id, COALESCE(k.name, o.name) AS place
              FROM claim_overlaps v
              JOIN corporate_indicators c ON c.id = v.corporate_indicator_id
@@ -126,6 +152,8 @@ pub(crate) async fn standing(conn: &impl ConnectionTrait, condition: &str) -> Re
              JOIN projects p ON p.id = w.project_id
              JOIN offices o ON o.id = p.office_id
              LEFT JOIN countries k ON k.id = o.country_id
+             LEFT JOIN overlap_proposals h ON h.id = v.proposal_id
+             LEFT JOIN users d ON d.id = h.decided_by
              WHERE v.superseded_at IS NULL AND {condition}
              ORDER BY v.id DESC, p.code"
         ),
@@ -134,6 +162,7 @@ pub(crate) async fn standing(conn: &impl ConnectionTrait, condition: &str) -> Re
     .await?;
     let mut overlaps: BTreeMap<std::cmp::Reverse<i64>, Overlap> = BTreeMap::new();
     for row in rows {
+        let approval = row.method.as_deref().map(str::parse).transpose().map_err(Error::internal)?;
         let between = Between {
             project: ProjectId(row.project_id),
             code: row.code.parse().map_err(Error::internal)?,
@@ -148,6 +177,13 @@ pub(crate) async fn standing(conn: &impl ConnectionTrait, condition: &str) -> Re
             reason: row.reason,
             who: row.who,
             at: row.recorded_at,
+            approval: approval.map(|method| Approval {
+                method,
+                method_words: row.method_words.unwrap_or_default(),
+                proposed_at: row.proposed_at.unwrap_or_default(),
+                by: row.approved_by.unwrap_or_default(),
+                note: row.note.unwrap_or_default(),
+            }),
         });
         overlap.projects.push(between);
     }

@@ -13,7 +13,7 @@ use std::{
 use domain::{
     aggregation::answers,
     code::ProjectCode,
-    id::{CorporateIndicatorId, IndicatorId, OfficeId, ProjectId, RegionId},
+    id::{CorporateIndicatorId, IndicatorId, OfficeId, ProjectId, RegionId, UserId},
     indicator::Accumulation,
     lifecycle::ProjectState,
     link::Share,
@@ -29,7 +29,7 @@ use super::{
     BySex, Corporate, Filter, Overlap, Overlapped, Results, Total,
     links::Contributor,
     of_corporate,
-    overlap::{self, Between},
+    overlap::{self, Between, Proposals},
     results, sex, total,
 };
 use crate::{
@@ -59,8 +59,18 @@ pub struct Provenance {
     pub sex: Option<BySex>,
     /// What was declared for it, the latest first, wherever the projects are.
     pub overlaps: Vec<Overlap>,
-    /// Whether this person may declare and withdraw.
-    pub may_declare: bool,
+    /// What waits for approval, and what ended.
+    pub proposals: Proposals,
+    pub may: May,
+}
+
+/// What this person may do about overlaps: for what the page offers, never as a check. Nothing on a past day.
+#[derive(Clone, Copy, Debug)]
+pub struct May {
+    pub propose: bool,
+    /// Approve and refuse what others proposed, and withdraw.
+    pub approve: bool,
+    pub me: UserId,
 }
 
 #[derive(Clone, Debug)]
@@ -104,7 +114,7 @@ pub struct IndicatorPart {
     pub open: bool,
 }
 
-/// The page of one corporate indicator: the totals of its framework and its own tree, in two statements more. Not found are
+/// The page of one corporate indicator: the totals of its framework and its own tree, in three statements more. Not found are
 /// an unknown framework, indicator or region, and a project that adds nothing here.
 pub async fn provenance(ctx: &Ctx, filter: &Filter, code: &str, opened: &Opened) -> Result<(Results, Provenance)> {
     let results = results(ctx, filter).await?.ok_or(Error::NotFound)?;
@@ -121,8 +131,13 @@ pub async fn provenance(ctx: &Ctx, filter: &Filter, code: &str, opened: &Opened)
     let overlaps: Vec<Overlap> = of_corporate(&results.overlaps, corporate.id).cloned().collect();
     let settled = if results.years.shown.is_none() { overlaps.as_slice() } else { &[] };
     let regions = tree(ctx, &results, &corporate, &parts, settled, opened).await?;
-    let may_declare = ctx.past_day().is_none() && ctx.wide(Wide::DeclareOverlap).is_ok();
-    Ok((results, Provenance { corporate, total, regions, sex, overlaps, may_declare }))
+    let proposals = match overlap::adds_people(corporate.kind, corporate.operator) {
+        true => overlap::proposals(ctx, corporate.id).await?,
+        false => Proposals::default(),
+    };
+    let may = |what| ctx.past_day().is_none() && ctx.wide(what).is_ok();
+    let may = May { propose: may(Wide::ProposeOverlap), approve: may(Wide::ApproveOverlap), me: ctx.subject()?.user };
+    Ok((results, Provenance { corporate, total, regions, sex, overlaps, proposals, may }))
 }
 
 #[derive(FromQueryResult)]

@@ -59,8 +59,10 @@ pub(crate) struct Provenance {
     by_sex: Option<BySex>,
     /// The largest first
     regions: Vec<RegionTotal>,
-    /// The declarations that stand, the latest first, wherever their projects are
+    /// What is approved and stands, the latest first, wherever the projects are
     overlaps: Vec<Declared>,
+    /// What waits for another person and is not subtracted, the latest first
+    overlap_proposals: Vec<Proposed>,
 }
 
 /// So many of what these projects claim are claimed more than once.
@@ -71,10 +73,59 @@ struct Declared {
     projects: Vec<String>,
     #[schema(example = "25")]
     amount: String,
+    /// Null where it was declared before approvals were asked for
+    method: Option<String>,
+    /// Which other method; else null
+    method_words: Option<String>,
+    reason: String,
+    /// Who proposed it
+    who: String,
+    /// From when on it is subtracted
+    #[schema(format = DateTime)]
+    at: String,
+    /// Null where it was declared before approvals were asked for
+    approved_by: Option<String>,
+    /// Of who approved it
+    note: Option<String>,
+}
+
+/// The same as it is proposed.
+#[derive(Serialize, ToSchema)]
+struct Proposed {
+    id: i64,
+    /// The overlap whose place it is to take
+    replaces: Option<i64>,
+    /// The codes
+    projects: Vec<String>,
+    #[schema(example = "25")]
+    amount: String,
+    method: String,
+    /// Which other method; else null
+    method_words: Option<String>,
     reason: String,
     who: String,
     #[schema(format = DateTime)]
     at: String,
+}
+
+impl From<results::overlap::Proposal> for Proposed {
+    fn from(of: results::overlap::Proposal) -> Self {
+        Self {
+            id: of.id.0,
+            replaces: of.replaces.map(|id| id.0),
+            projects: of.projects.iter().map(ToString::to_string).collect(),
+            amount: of.amount.to_string(),
+            method: of.method.to_string(),
+            method_words: said(of.method_words),
+            reason: of.reason,
+            who: of.who,
+            at: moment(of.at),
+        }
+    }
+}
+
+fn said(words: String) -> Option<String> {
+    Some(words).filter(|words| !words.is_empty())
 }
 
 impl From<results::Overlap> for Declared {
@@ -83,9 +134,13 @@ impl From<results::Overlap> for Declared {
             id: of.id.0,
             projects: of.projects.into_iter().map(|between| between.code.to_string()).collect(),
             amount: of.amount.to_string(),
+            method: of.approval.as_ref().map(|approval| approval.method.to_string()),
+            method_words: of.approval.as_ref().and_then(|approval| said(approval.method_words.clone())),
             reason: of.reason,
             who: of.who,
             at: moment(of.at),
+            approved_by: of.approval.as_ref().map(|approval| approval.by.clone()),
+            note: of.approval.and_then(|approval| said(approval.note)),
         }
     }
 }
@@ -232,5 +287,6 @@ pub(crate) async fn read(
         by_sex,
         regions: found.regions.into_iter().map(RegionTotal::from).collect(),
         overlaps: found.overlaps.into_iter().map(Declared::from).collect(),
+        overlap_proposals: found.proposals.waiting.into_iter().map(Proposed::from).collect(),
     }))
 }

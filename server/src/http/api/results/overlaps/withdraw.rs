@@ -12,7 +12,7 @@ use super::{
         problem::{Failure, Unwritten},
         sent::{At, Sent},
     },
-    declares,
+    approves,
 };
 
 /// Why it no longer holds.
@@ -29,7 +29,7 @@ pub(crate) struct WithdrawSent {
     responses((status = 204, description = "Nothing is subtracted any more"), Unwritten)
 )]
 pub(crate) async fn withdraw(caller: Caller, At(overlap): At<OverlapId>, sent: Sent) -> Result<StatusCode, Failure> {
-    declares(&caller)?;
+    approves(&caller)?;
     let WithdrawSent { reason } = sent.read()?;
     overlap::withdraw(&caller.ctx, Withdraw { overlap, reason }).await?;
     Ok(StatusCode::NO_CONTENT)
