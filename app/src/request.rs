@@ -32,7 +32,7 @@ pub struct Visit {
 impl Visit {
     /// What is asked about the end of a past day, as its file is asked for: the present where no day is named. What is no day, or one to
     /// come, is not there.
-    pub(crate) fn about(&self, day: &str) -> backend::error::Result<Ctx> {
+    pub fn about(&self, day: &str) -> backend::error::Result<Ctx> {
         if day.is_empty() {
             return Ok(self.ctx.clone());
         }

@@ -74,6 +74,15 @@ impl Files {
         }
     }
 
+    /// A file to write something large into before it is handed out. It has no name, so that it is gone with who holds it.
+    pub(crate) fn nameless(&self) -> io::Result<File> {
+        fs::create_dir_all(&self.folder)?;
+        let path = self.folder.join(part());
+        let file = File::options().read(true).write(true).create_new(true).open(&path)?;
+        fs::remove_file(&path)?;
+        Ok(file)
+    }
+
     /// Two letters of the hash are a folder, the rest is the name. What is no hash names nothing.
     fn path(&self, hash: &str) -> Result<PathBuf> {
         let good = hash.len() == 64 && hash.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
@@ -84,7 +93,6 @@ impl Files {
     }
 
     fn write(&self, content: &[u8]) -> io::Result<Stored> {
-        static NEXT: AtomicU64 = AtomicU64::new(0);
         let stored = Stored { hash: digest(content), bytes: content.len() };
         let path = self.path(&stored.hash).map_err(io::Error::other)?;
         if fs::metadata(&path).is_ok_and(|there| there.len() == content.len() as u64) {
@@ -92,8 +100,7 @@ impl Files {
         }
         let folder = path.parent().unwrap_or(&self.folder);
         fs::create_dir_all(folder)?;
-        let name = format!(".{}-{}.part", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
-        let part = folder.join(name);
+        let part = folder.join(part());
         let written = File::create(&part).and_then(|mut file| {
             file.write_all(content)?;
             file.sync_all()
@@ -111,7 +118,13 @@ impl Files {
     }
 }
 
-fn digest(content: &[u8]) -> String {
+/// The name of a file that is being written.
+fn part() -> String {
+    static NEXT: AtomicU64 = AtomicU64::new(0);
+    format!(".{}-{}.part", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed))
+}
+
+pub(crate) fn digest(content: &[u8]) -> String {
     Sha256::digest(content).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 

@@ -9,6 +9,7 @@
 //! Pages, REST and command line call the same use cases and queries, so locks, roles and totals cannot differ.
 
 pub mod appeal_csv;
+pub mod archive;
 pub mod ctx;
 pub mod db;
 pub mod demo;

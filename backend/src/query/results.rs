@@ -9,6 +9,7 @@ pub mod effect;
 mod framework;
 mod links;
 pub mod overlap;
+pub mod pack;
 pub mod pivot;
 pub mod provenance;
 mod sex;

@@ -6,6 +6,7 @@
 use domain::{format, quantity::Quantity};
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
 
+use super::write::{Content, Table};
 use crate::error::{Error, Result};
 
 /// Whole numbers up to here are kept exactly by every spreadsheet program, which has 15 digits.
@@ -57,6 +58,24 @@ impl Entry {
             Self::Quantity(quantity) => quantity.to_string(),
         }
     }
+}
+
+/// A sheet that is only read as a CSV file in UTF-8: its title, an empty line, the table.
+pub fn table_csv(table: &Table) -> Result<Vec<u8>> {
+    let plain = |content: &Content| match content {
+        Content::Blank => String::new(),
+        Content::Number(number) => number.to_string(),
+        Content::Text(text) | Content::Formula { result: text, .. } => harmless(text),
+    };
+    let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(MARK.to_vec());
+    let mut record = |fields: Vec<String>| writer.write_record(fields).map_err(Error::internal);
+    record(vec![harmless(&table.title)])?;
+    record(vec![String::new()])?;
+    record(table.columns.iter().map(|(heading, _)| harmless(heading)).collect())?;
+    for (_, row) in &table.rows {
+        record(row.iter().map(plain).collect())?;
+    }
+    writer.into_inner().map_err(|cause| Error::internal(cause.to_string()))
 }
 
 /// A text that a spreadsheet program would take for a formula begins with an apostrophe.

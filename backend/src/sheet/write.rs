@@ -72,6 +72,11 @@ pub enum Content {
     Blank,
     Number(f64),
     Text(String),
+    /// What the spreadsheet works out again, with what it gives.
+    Formula {
+        formula: String,
+        result: String,
+    },
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -221,6 +226,9 @@ fn put(sheet: &mut Worksheet, row: u32, column: u16, content: &Content, format: 
         Content::Blank => sheet.write_blank(row, column, format)?,
         Content::Number(number) => sheet.write_number_with_format(row, column, *number, format)?,
         Content::Text(text) => sheet.write_string_with_format(row, column, text, format)?,
+        Content::Formula { formula, result } => {
+            sheet.write_formula_with_format(row, column, Formula::new(formula).set_result(result), format)?
+        }
     };
     Ok(())
 }
@@ -293,7 +301,7 @@ fn table(sheet: &mut Worksheet, table: &Table, formats: &Formats) -> Result<(), 
             let format = match content {
                 _ if *stands_out => &formats.group,
                 Content::Number(_) => &formats.figure,
-                Content::Blank | Content::Text(_) => &formats.words,
+                Content::Blank | Content::Text(_) | Content::Formula { .. } => &formats.words,
             };
             put(sheet, row, column, content, format)?;
         }

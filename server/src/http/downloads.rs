@@ -6,6 +6,7 @@ pub(super) mod evidence;
 mod funding;
 mod progress;
 mod projects;
+pub(super) mod provenance;
 mod rates;
 mod results;
 mod spent;
@@ -43,6 +44,9 @@ pub(super) fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
         .route("/projects/{code}/budget.xlsx", get(budget::download))
         .route("/projects/{code}/budget/spent.xlsx", get(spent::download))
         .route("/projects/{code}/budget/ledger/file", post(spent::upload).layer(DefaultBodyLimit::max(UPLOAD_LIMIT)))
+        .route("/results/{framework}/{indicator}/evidence.zip", get(provenance::zip))
+        .route("/results/{framework}/{indicator}/provenance.xlsx", get(provenance::xlsx))
+        .route("/results/{framework}/{indicator}/provenance.csv", get(provenance::csv))
         .route("/projects/{code}/evidence", post(evidence::upload).layer(DefaultBodyLimit::max(EVIDENCE_LIMIT)))
         .route("/projects/{code}/evidence/{id}", get(evidence::download))
 }

@@ -210,6 +210,7 @@ async fn the_routes_are_these() {
         "GET /results/pivot",
         "GET /results/{framework}/{indicator}",
         "GET /results/{framework}/{indicator}/charts",
+        "GET /results/{framework}/{indicator}/evidence",
     ]
     .map(str::to_owned)
     .into();

@@ -194,9 +194,12 @@ async fn nothing_here_is_ever_a_page() {
     is_problem(&manager.get("/projects/DP.1649/periods/999/actuals").await, 404);
     is_problem(&manager.put(&format!("{}/999", actuals(3)), json!({ "total": "1" })).await, 404);
     is_problem(&manager.post("/projects", json!({})).await, 405);
-    for (query, field, code) in
-        [("page=x", "page", "wrong-type"), ("sort=x", "sort", "unknown-field"), ("state=x", "state", "no-state")]
-    {
+    for (query, field, code) in [
+        ("page=x", "page", "wrong-type"),
+        ("sort=x", "sort", "no-sort"),
+        ("shape=x", "shape", "unknown-field"),
+        ("state=x", "state", "no-state"),
+    ] {
         let reply = manager.get(&format!("/projects?{query}")).await;
         is_problem(&reply, 422);
         assert_eq!(reply.errors(), [(field, code)], "{query}");

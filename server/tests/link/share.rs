@@ -57,9 +57,14 @@ async fn an_overlap_is_of_the_shared_claims() {
     claims(&world).await;
     let analyst = world.client(Who::HeadquartersAnalyst).await;
     let path = "/results/MIGOF/P1.1/overlaps";
-    let sent = |amount| json!({ "projects": ["HA.0001", "HA.0002"], "amount": amount, "reason": "Compared." });
+    let sent = |amount| {
+        json!({ "projects": ["HA.0001", "HA.0002"], "amount": amount, "method": "sample",
+                               "reason": "Compared." })
+    };
     assert_eq!(analyst.post(path, sent("75.0001")).await.with(422)["errors"][0]["field"], "amount");
-    analyst.post(path, sent("75")).await.with(201);
+    let proposed = analyst.post(path, sent("75")).await.with(201);
+    let address = format!("/overlap-proposals/{}/approve", proposed["id"]);
+    world.client(Who::Administrator).await.post(&address, json!({})).await.with(201);
     assert_eq!(analyst.get("/results/MIGOF/P1.1").await.with(200)["indicator"]["total"]["achieved"], "720");
 }
 

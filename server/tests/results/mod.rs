@@ -7,6 +7,7 @@ mod indicator;
 mod overlap;
 mod overlap_approval;
 mod overview;
+mod pack;
 mod pivot;
 mod random;
 mod sums;
@@ -222,6 +223,11 @@ impl Linked {
             superseded_at: None,
         };
         actual::actual(tx, new).await.unwrap();
+    }
+
+    /// The quarter `n`.
+    pub fn period(&self, n: usize) -> PeriodId {
+        self.periods[n - 1]
     }
 
     pub async fn approved(&self, tx: &Tx, n: usize, total: &str) {

@@ -16,7 +16,9 @@ use proptest::{
     test_runner::TestRunner,
 };
 
-use super::{Contributor, Linked, contributor, corporate, row};
+use serde_json::json;
+
+use super::{Contributor, Linked, contributor, corporate, pack::sheet, row};
 use crate::support::{Who, World};
 
 /// A value of one quarter as it is typed; none where nothing was reported.
@@ -110,6 +112,7 @@ async fn pages_add_up_as_the_rules_do() {
     }
     tx.commit().await.unwrap();
     let mut browser = world.browser(Who::HeadquartersAnalyst).await;
+    let client = world.client(Who::Viewer).await;
     let page = browser.get("/results").await;
     for (n, case) in cases.iter().enumerate() {
         let code = format!("R{n}.1");
@@ -124,5 +127,20 @@ async fn pages_add_up_as_the_rules_do() {
             let halves = plain(format!("{} of {}", numerator.grouped(), denominator.grouped()));
             assert!(exact.says(&halves), "{code}: {halves} in {}", exact.text());
         }
+        // The sheets and the interface for programs say the same.
+        let book = browser.download(&format!("/results/MIGOF/{code}/provenance.xlsx")).await;
+        let lines = sheet(&book.bytes, "Total");
+        let typed = case.total().map(|value| value.typed().replace(' ', "")).unwrap_or_default();
+        for line in [format!("Net|{typed}"), "The values add up to the total|yes".to_owned()] {
+            assert!(lines.contains(&line), "{code}: {line} in {lines:#?}, of {case:?}");
+        }
+        let read = client.get(&format!("/results/MIGOF/{code}")).await.with(200);
+        let achieved = match case.total() {
+            Some(Value::Ratio { numerator, denominator }) => {
+                json!({ "numerator": numerator.to_string(), "denominator": denominator.to_string() })
+            }
+            other => json!(other.map(|value| value.typed())),
+        };
+        assert_eq!(read["indicator"]["total"]["achieved"], achieved, "{code}");
     }
 }

@@ -85,6 +85,11 @@ impl<'a> At<'a> {
         dated(self.with(&[]))
     }
 
+    /// A file with what stands behind the same total.
+    pub(super) fn file(self, name: &str) -> String {
+        dated(format!("{}/{name}{}", self.path(), query(&self.chosen(), &[])))
+    }
+
     /// The same page with one region of its tree opened.
     pub(super) fn opened_region(self, open: RegionId) -> String {
         dated(format!("{}#region-{open}", self.with(&[("open", open.to_string())])))

@@ -37,7 +37,7 @@ pub(crate) fn Indicator() -> impl IntoView {
     let project = query.get("project").filter(|code| !code.is_empty()).map(|code| code.parse());
     let load = async move {
         let project = project.transpose().map_err(|_| Error::NotFound)?;
-        let opened = Opened { region: region?, project };
+        let opened = Opened { region: region?, project, everything: false };
         let (results, provenance) = provenance::provenance(&request::ctx(), &filter?, &code, &opened).await?;
         let visit = request::visit();
         let forms = Forms {

@@ -72,8 +72,23 @@ pub(super) fn source(page: address::At<'_>, of: &Provenance) -> AnyView {
                 <div><dt>{t!("results-reported-column")}</dt><dd>{coverage}</dd></div>
             </dl>
             {body}
+            {take(page)}
             <p class="actions"><a class="btn small" href=page.charts()>{t!("results-charts-open")}</a></p>
         </section>
+    }
+    .into_any()
+}
+
+/// The ways to take away what stands behind the total; the files are made of what this page shows.
+fn take(page: address::At<'_>) -> AnyView {
+    let file = |name| page.file(name);
+    view! {
+        <p class="foot-note">
+            {t!("pack-take")} " "
+            <a href=file("evidence.zip") download="">{t!("pack-take-zip")}</a> " · "
+            <a href=file("provenance.xlsx") download="">{t!("pack-take-xlsx")}</a> " · "
+            <a href=file("provenance.csv") download="">{t!("pack-take-csv")}</a>
+        </p>
     }
     .into_any()
 }

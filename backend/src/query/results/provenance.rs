@@ -46,6 +46,8 @@ const ALL_AT_ONCE: usize = 60;
 pub struct Opened {
     pub region: Option<RegionId>,
     pub project: Option<ProjectCode>,
+    /// All of it, however large: for what is taken away.
+    pub everything: bool,
 }
 
 /// One corporate indicator with its tree.
@@ -97,6 +99,7 @@ pub struct PlacePart {
 
 #[derive(Clone, Debug)]
 pub struct IndicatorPart {
+    pub id: IndicatorId,
     pub project: ProjectCode,
     pub project_title: String,
     pub title: String,
@@ -188,7 +191,7 @@ async fn tree(
     if project.is_some() && !parts.iter().any(|part| of_project(part)) {
         return Err(Error::NotFound);
     }
-    let small = parts.len() <= ALL_AT_ONCE;
+    let small = opened.everything || parts.len() <= ALL_AT_ONCE;
     let wanted: Vec<IndicatorId> =
         parts.iter().filter(|part| small || of_project(part)).map(|part| part.indicator).collect();
     let mut leaves = leaves::of(ctx, &wanted, results.years.shown).await?;
@@ -311,6 +314,7 @@ impl NameRow {
             leaves::mark(accumulation, leaves, part.whole);
         }
         Ok(IndicatorPart {
+            id: part.indicator,
             project: self.code.parse().map_err(Error::internal)?,
             project_title: self.project_title.clone(),
             title: self.title.clone(),

@@ -4,6 +4,7 @@ mod charts;
 mod indicator;
 mod overlaps;
 mod overview;
+mod pack;
 mod pivot;
 mod shape;
 
@@ -17,5 +18,6 @@ pub(super) fn routes() -> OpenApiRouter<Door> {
         .routes(routes!(pivot::read))
         .routes(routes!(indicator::read))
         .routes(routes!(charts::read))
+        .routes(routes!(pack::read))
         .merge(overlaps::routes())
 }

@@ -30,9 +30,11 @@ pub struct Leaf {
     /// Whether the total rests on it, by the rule of its indicator.
     pub counts: bool,
     pub author: String,
+    /// Microseconds UTC, as those below.
+    pub entered_at: i64,
     pub submitter: Option<String>,
+    pub submitted_at: Option<i64>,
     pub reviewer: Option<String>,
-    /// Microseconds UTC.
     pub reviewed_at: Option<i64>,
 }
 
@@ -48,7 +50,9 @@ struct LeafRow {
     numerator: i64,
     denominator: Option<i64>,
     author: String,
+    recorded_at: i64,
     submitter: Option<String>,
+    submitted_at: Option<i64>,
     reviewer: Option<String>,
     reviewed_at: Option<i64>,
 }
@@ -69,7 +73,7 @@ pub(super) async fn of(
         ctx.read(),
         &format!(
             "SELECT a.indicator_id, i.kind, q.id AS period_id, q.starts, q.ends, q.due, q.name AS period_name, a.numerator,
-                    a.denominator, w.name AS author, s.name AS submitter, v.name AS reviewer, a.reviewed_at
+                    a.denominator, w.name AS author, a.recorded_at, s.name AS submitter, a.submitted_at, v.name AS reviewer, a.reviewed_at
              FROM actuals a
              JOIN indicators i ON i.id = a.indicator_id
              JOIN periods q ON q.id = a.period_id
@@ -94,7 +98,9 @@ pub(super) async fn of(
             value,
             counts: true,
             author: row.author,
+            entered_at: row.recorded_at,
             submitter: row.submitter,
+            submitted_at: row.submitted_at,
             reviewer: row.reviewer,
             reviewed_at: row.reviewed_at,
         });

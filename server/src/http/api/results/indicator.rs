@@ -274,7 +274,7 @@ pub(crate) async fn read(
     ])?;
     let filter = Filter { framework: Some(framework), which, years: Years { shown: asked.year, compared: None } };
     let project = asked.project.map(|code| code.parse().map_err(|_| Error::NotFound)).transpose()?;
-    let opened = Opened { region: asked.open.map(RegionId), project };
+    let opened = Opened { region: asked.open.map(RegionId), project, everything: false };
     let (_, found) = provenance::provenance(&caller.ctx, &filter, &code, &opened).await?;
     let indicator = CorporateTotal::from(&(found.corporate, found.total));
     let by_sex = found.sex.map(|sex| BySex {
