@@ -11,15 +11,15 @@ use std::fs::File;
 use backend::{
     archive::{Archive, json},
     ctx::Ctx,
-    error::{Error, Result},
+    error::Result,
     files::Files,
     query::results::{
-        Filter,
+        Filter, Which, Years,
         pack::{Pack, Piece, pack},
     },
     sheet::{listing::table_csv, write::tables},
 };
-use domain::{code::ProjectCode, evidence::FileName, format, id::RegionId};
+use domain::{code::ProjectCode, evidence::FileName, format};
 
 use crate::{listing::Format, sheet::Download, t};
 
@@ -32,32 +32,37 @@ pub struct Asked {
     /// The codes of the framework and of the corporate indicator.
     pub framework: String,
     pub indicator: String,
-    pub region: Option<RegionId>,
+    pub which: Which,
+    pub years: Years,
 }
 
 impl Asked {
-    /// A region that is no number is not found, as on the page.
-    pub fn read(framework: String, indicator: String, region: &str) -> Result<Self> {
-        let region = match region {
-            "" => None,
-            id => Some(id.parse().map_err(|_| Error::NotFound)?),
-        };
-        Ok(Self { framework, indicator, region })
+    /// With the parameters of its page; what cannot be is not found, as there.
+    pub fn read(framework: String, indicator: String, get: impl Fn(&str) -> Option<String>) -> Result<Self> {
+        Ok(Self { framework, indicator, which: Which::read(&get)?, years: Years::read(&get)? })
+    }
+
+    /// What is chosen, by the names of its parameters.
+    fn pairs(&self) -> Vec<(&'static str, String)> {
+        let mut pairs = self.which.pairs();
+        pairs.extend(self.years.pairs());
+        pairs
     }
 
     async fn load(&self, ctx: &Ctx) -> Result<Pack> {
         ctx.subject()?;
-        let filter = Filter { framework: Some(self.framework.clone()), region: self.region };
+        let framework = Some(self.framework.clone());
+        let filter = Filter { framework, which: self.which.clone(), years: self.years };
         pack(ctx, &filter, &self.indicator).await
     }
 
     /// "MIGOF-P1.1-2026-03-31", in letters that every system takes.
     fn name(&self, ctx: &Ctx) -> String {
-        let region = self.region.map(|id| format!("-region-{id}")).unwrap_or_default();
+        let chosen: String = self.pairs().iter().map(|(name, word)| format!("-{name}-{word}")).collect();
         let day = ctx.past_day().map(|day| format!("-{day}")).unwrap_or_default();
         let plain = |c: char| if c.is_ascii_alphanumeric() || c == '.' || c == '-' { c } else { '_' };
-        let codes: String = format!("{}-{}", self.framework, self.indicator).chars().map(plain).collect();
-        format!("{codes}{region}{day}")
+        let codes: String = format!("{}-{}{chosen}", self.framework, self.indicator).chars().map(plain).collect();
+        format!("{codes}{day}")
     }
 }
 

@@ -1,5 +1,7 @@
 //! `manifest.json`: what is in the pack, each file with its SHA-256, the total and what was asked, and the audit log's last hash.
 
+use std::collections::BTreeMap;
+
 use backend::{
     archive::Entry,
     ctx::Ctx,
@@ -17,8 +19,8 @@ pub(super) struct Manifest<'a> {
     indicator: &'a str,
     title: &'a str,
     unit: &'a str,
-    /// The id and the name of the one region, where one was asked for.
-    region: Option<Region<'a>>,
+    /// What was chosen, by the names of the parameters: empty for everything.
+    filters: BTreeMap<&'static str, String>,
     /// The past day at whose end everything is read; null for the present.
     as_at: Option<String>,
     /// When the pack was made.
@@ -28,12 +30,6 @@ pub(super) struct Manifest<'a> {
     audit_log: Option<Log<'a>>,
     files: Vec<Inside<'a>>,
     left_out: Vec<Out<'a>>,
-}
-
-#[derive(Serialize)]
-struct Region<'a> {
-    id: i64,
-    name: &'a str,
 }
 
 /// As decimals with a point; a ratio as its two halves.
@@ -79,14 +75,13 @@ pub(super) fn manifest<'a>(
     left: &'a [Left],
 ) -> Manifest<'a> {
     let corporate = &pack.of.corporate;
-    let region = asked.region.map(|id| Region { id: id.0, name: pack.results.region_name(id).unwrap_or_default() });
     let made_at = DateTime::from_timestamp_micros(ctx.now());
     Manifest {
         framework: &pack.results.framework.code,
         indicator: &corporate.code,
         title: &corporate.title,
         unit: &corporate.unit,
-        region,
+        filters: asked.pairs().into_iter().collect(),
         as_at: ctx.past_day().map(|day| day.to_string()),
         made_at: made_at.map(|at| at.to_rfc3339_opts(SecondsFormat::Micros, true)).unwrap_or_default(),
         made_by: ctx.subject().map(|subject| subject.name.as_str()).unwrap_or_default(),

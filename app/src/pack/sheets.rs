@@ -21,6 +21,7 @@ use domain::{
 
 use super::{Lacking, Left, moment, path};
 use crate::{
+    pages::results::filters,
     t,
     ui::{figure::figure, state::project_state_word},
 };
@@ -106,8 +107,8 @@ impl<'a> Sheets<'a> {
         let (of, results) = (&self.pack.of, &self.pack.results);
         let (corporate, total) = (&of.corporate, &of.total);
         let said = |key: &str, content: Content| vec![Content::text(t!(key)), content];
-        let region =
-            results.region.and_then(|id| results.region_name(id)).map_or_else(|| t!("filter-all"), str::to_owned);
+        let year = results.years.shown.map_or_else(|| t!("filter-all"), |year| year.to_string());
+        let projects = if results.which.is_everything() { t!("filter-all") } else { t!("pack-some") };
         let (gross, overlap) = match &total.overlap {
             Some(Overlapped::Net(net)) => (Ok(Some(Value::Count(net.gross))), net.overlap),
             Some(Overlapped::TooMuch { .. }) | None => (total.achieved, Quantity::ZERO),
@@ -119,14 +120,19 @@ impl<'a> Sheets<'a> {
             said("pack-definition", Content::text(corporate.definition.clone())),
             said("pack-unit", Content::text(corporate.unit.clone())),
             said("pack-operator", Content::text(t!(&format!("pack-operator-{}", corporate.operator.as_str())))),
-            said("projects-region", Content::text(region)),
+            said("results-year", Content::text(year)),
+            said("results-file-projects", Content::text(projects)),
+        ];
+        let chosen = filters::said(&results.which, &results.offered).into_iter();
+        rows.extend(chosen.map(|(name, words)| vec![Content::text(name), Content::text(words)]));
+        rows.extend([
             said("pack-moment", Content::text(moment(self.ctx))),
             said("pack-made", Content::text(t!("funding-file-utc", at = format::moment(self.ctx.now())))),
             said("pack-target", self.value(total.target)),
             said("pack-expected", Content::number(coverage.expected.to_string())),
             said("pack-reported", Content::number(coverage.reported.to_string())),
             said("pack-overdue", Content::number(coverage.overdue.to_string())),
-        ];
+        ]);
         if let Some(answers) = &total.answers {
             rows.extend(
                 answers
@@ -270,10 +276,12 @@ impl<'a> Sheets<'a> {
         self.table(t!("pack-sheet-overlaps"), columns(headings), rows)
     }
 
-    /// Where it counts: in one region only what lies in it.
+    /// Where it counts: of some projects only what lies among them, and in one year nothing.
     fn standing(&self, one: &Overlap, subtracted: bool) -> Vec<Content> {
-        let inside = self.pack.results.region.is_none_or(|region| one.projects.iter().all(|of| of.region == region));
+        let results = &self.pack.results;
+        let inside = one.projects.iter().all(|of| results.has(of.project));
         let stands = match (subtracted, inside) {
+            _ if results.years.shown.is_some() => t!("pack-overlap-year"),
             (true, true) => t!("pack-subtracted"),
             (false, true) => t!("pack-overlap-too-large"),
             (_, false) => t!("pack-overlap-elsewhere"),

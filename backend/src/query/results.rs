@@ -185,6 +185,11 @@ impl Results {
         self.offered.regions.iter().find(|region| region.id == id).map(|region| region.name.as_str())
     }
 
+    /// Whether a project is among those that are chosen.
+    pub fn has(&self, project: ProjectId) -> bool {
+        self.linked.has(project)
+    }
+
     fn contributors_of(&self, corporate: CorporateIndicatorId) -> Vec<&Contributor> {
         self.linked.contributors.iter().filter(|contributor| contributor.corporate == corporate).collect()
     }

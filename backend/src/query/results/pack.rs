@@ -27,7 +27,7 @@ use super::{
 use crate::{
     ctx::Ctx,
     error::{Error, Result},
-    query::{all, one, scope},
+    query::{all, one, scope, standing::ends_in},
 };
 
 /// One total with everything behind it.
@@ -93,7 +93,7 @@ pub async fn pack(ctx: &Ctx, filter: &Filter, code: &str) -> Result<Pack> {
     let everything = Opened { everything: true, ..Opened::default() };
     let (results, of) = provenance(ctx, filter, code, &everything).await?;
     let (files, hidden) = files(ctx, &of).await?;
-    let beside = beside(ctx, &of, filter).await?;
+    let beside = beside(ctx, &of, &results).await?;
     let seal = one(
         ctx.read(),
         "SELECT e.id, e.hash FROM events e WHERE e.recorded_at <= $1 ORDER BY e.id DESC LIMIT 1",
@@ -226,25 +226,27 @@ struct BesideRow {
 }
 
 /// Linked indicators of projects that do not count, and values that stand there without being approved.
-async fn beside(ctx: &Ctx, of: &Provenance, filter: &Filter) -> Result<Vec<Beside>> {
-    let region = filter.region.map(|id| format!(" AND o.region_id = {id}")).unwrap_or_default();
+async fn beside(ctx: &Ctx, of: &Provenance, results: &Results) -> Result<Vec<Beside>> {
+    let chosen = results.which.projects(&results.offered)?;
+    let chosen = chosen.map(|projects| format!(" AND x.id IN ({projects})")).unwrap_or_default();
+    let year = results.years.shown;
     let rows: Vec<BesideRow> = all(
         ctx.read(),
         &format!(
-            "SELECT p.code, p.title AS project_title, i.id AS indicator_id, i.title AS indicator, s.state AS project_state, a.state,
+            "SELECT x.code, x.title AS project_title, i.id AS indicator_id, i.title AS indicator, s.state AS project_state, a.state,
                     q.starts, q.ends, q.due, q.name AS period_name
              FROM links l
              JOIN indicators i ON i.id = l.indicator_id AND i.retired_at IS NULL
-             JOIN projects p ON p.id = i.project_id
-             JOIN offices o ON o.id = p.office_id
-             JOIN project_states s ON s.project_id = p.id AND s.superseded_at IS NULL
+             JOIN projects x ON x.id = i.project_id
+             JOIN project_states s ON s.project_id = x.id AND s.superseded_at IS NULL
              LEFT JOIN actuals a ON a.indicator_id = i.id AND a.superseded_at IS NULL AND a.state <> 'approved'
                AND a.numerator IS NOT NULL AND s.state IN {}
              LEFT JOIN periods q ON q.id = a.period_id
-             WHERE l.corporate_indicator_id = $1 AND l.superseded_at IS NULL{region}
-               AND (a.id IS NOT NULL OR s.state NOT IN {})
-             ORDER BY p.code, i.id, q.starts",
+             WHERE l.corporate_indicator_id = $1 AND l.superseded_at IS NULL{chosen}
+               AND ((a.id IS NOT NULL{}) OR s.state NOT IN {})
+             ORDER BY x.code, i.id, q.starts",
             scope::states(counts),
+            ends_in("q", year),
             scope::states(counts)
         ),
         [of.corporate.id.0.into()],

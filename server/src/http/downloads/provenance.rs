@@ -39,7 +39,7 @@ pub(super) async fn xlsx(Extension(visit): Extension<Visit>, Path(of): At, Query
 }
 
 pub(super) async fn csv(Extension(visit): Extension<Visit>, Path(of): At, Query(filters): Filters) -> Response {
-    take(&visit, &of, &filters, Format::Csv, "text/csv; charset=utf-8").await
+    take(&visit, &of, &filters, Format::Csv, super::TEXT).await
 }
 
 async fn take(
@@ -65,9 +65,8 @@ fn asked(
     filters: &HashMap<String, String>,
 ) -> Result<(Ctx, Asked)> {
     visit.ctx.subject()?;
-    let get = |name: &str| filters.get(name).map(String::as_str).unwrap_or_default();
-    let ctx = visit.about(get(AS_AT))?;
-    Ok((ctx, Asked::read(framework.clone(), indicator.clone(), get("region"))?))
+    let ctx = visit.about(filters.get(AS_AT).map(String::as_str).unwrap_or_default())?;
+    Ok((ctx, Asked::read(framework.clone(), indicator.clone(), |name| filters.get(name).cloned())?))
 }
 
 fn page((framework, indicator): &(String, String)) -> String {

@@ -2,23 +2,42 @@
 
 use app::pack::{self, Asked as Of};
 use axum::{extract::State, response::Response};
-use domain::id::RegionId;
+use backend::query::results::Years;
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use super::super::{
-    super::downloads,
-    caller::{Caller, Door},
-    problem::{Failure, Unread},
-    sent::{Asked, At},
+use super::{
+    super::{
+        super::downloads,
+        caller::{Caller, Door},
+        problem::{Failure, Unread},
+        sent::{Asked, At},
+    },
+    shape::which,
 };
 
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct PackAsked {
-    /// Only the projects whose office belongs to this region
+    /// Only the projects of this region
     region: Option<i64>,
+    /// Only projects in this country, by its ISO 3166 code (alpha-3)
+    #[param(example = "YEM")]
+    country: Option<String>,
+    /// Only the projects of this office
+    office: Option<i64>,
+    /// Only this kind of funding
+    #[param(example = "earmarked")]
+    funding: Option<String>,
+    /// Only this gender code (2b, 2a, 1, 0, N/A), or "not-assessed"
+    gender: Option<String>,
+    /// Only projects that contribute to this SDG target
+    #[param(example = "10.7")]
+    sdg: Option<String>,
+    /// Only what was reported for the periods that end in this year, one of the framework's
+    #[param(example = 2026)]
+    year: Option<i64>,
 }
 
 /// The evidence pack of a corporate total: sheets, files and a manifest with the hash of each
@@ -42,7 +61,15 @@ pub(crate) async fn read(
     At((framework, indicator)): At<(String, String)>,
     asked: Asked,
 ) -> Result<Response, Failure> {
-    let PackAsked { region } = asked.read()?;
-    let of = Of { framework, indicator, region: region.map(RegionId) };
+    let asked: PackAsked = asked.read()?;
+    let which = which([
+        asked.region.map(|region| region.to_string()),
+        asked.country,
+        asked.office.map(|office| office.to_string()),
+        asked.funding,
+        asked.gender,
+        asked.sdg,
+    ])?;
+    let of = Of { framework, indicator, which, years: Years { shown: asked.year, compared: None } };
     Ok(downloads::provenance::streamed(pack::evidence_pack(&caller.ctx, &door.files, &of).await?))
 }
