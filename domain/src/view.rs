@@ -6,10 +6,13 @@ use crate::word::words;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Page {
     Projects,
+    /// The pivot of corporate results.
+    Results,
 }
 
 words!(Page: "page with saved views" {
     Projects => "projects",
+    Results => "results",
 });
 
 impl Page {
@@ -17,6 +20,7 @@ impl Page {
     pub fn path(self) -> &'static str {
         match self {
             Self::Projects => "/projects",
+            Self::Results => "/results/pivot",
         }
     }
 }

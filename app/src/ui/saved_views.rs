@@ -15,7 +15,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use crate::{
     api::view::{DeleteView, ReviseView, SaveView},
     flash::{self, Flash},
-    pages::project::list,
+    pages::{project::list, results},
     request, t,
     ui::form,
 };
@@ -36,6 +36,7 @@ pub(crate) fn canonical(page: Page, query: &str) -> String {
     let get = |name: &str| pairs.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone());
     match page {
         Page::Projects => list::Asked::read(get).canonical(),
+        Page::Results => results::Asked::read(get).map(|asked| asked.canonical()).unwrap_or_default(),
     }
 }
 

@@ -87,8 +87,6 @@ impl Years {
 /// A framework with its totals. None where no framework has been defined yet.
 #[derive(Clone, Debug)]
 pub struct Results {
-    /// Every framework, for the filter: code and title.
-    pub frameworks: Vec<(String, String)>,
     pub framework: Framework,
     /// For the filter.
     pub offered: Offered,
@@ -138,12 +136,11 @@ pub struct RegionLine {
 /// unknown framework, or something to choose that is not offered, is not found.
 pub async fn results(ctx: &Ctx, filter: &Filter) -> Result<Option<Results>> {
     ctx.wide(Wide::ViewResults)?;
-    let frameworks = framework::all_frameworks(ctx).await?;
     let offered = which::offered(ctx).await?;
     let projects = filter.which.projects(&offered)?;
     let chosen = match &filter.framework {
-        None => frameworks.first(),
-        Some(code) => Some(frameworks.iter().find(|framework| framework.code == *code).ok_or(Error::NotFound)?),
+        None => offered.frameworks.first(),
+        Some(code) => Some(offered.frameworks.iter().find(|framework| framework.code == *code).ok_or(Error::NotFound)?),
     };
     let Some(chosen) = chosen.cloned() else { return Ok(None) };
     let defined = framework::indicators(ctx, chosen.id).await?;
@@ -161,7 +158,6 @@ pub async fn results(ctx: &Ctx, filter: &Filter) -> Result<Option<Results>> {
     let of = Of { everything: filter.which.is_everything(), year: filter.years.shown };
     let areas = add_up(&defined, &linked, &overlaps, of);
     Ok(Some(Results {
-        frameworks: frameworks.iter().map(|framework| (framework.code.clone(), framework.title.clone())).collect(),
         framework: chosen,
         summary: summary(ctx, &areas, &linked, &offered.regions)?,
         by_region: by_region(&linked, &offered.regions)?,

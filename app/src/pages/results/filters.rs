@@ -1,6 +1,6 @@
 //! Which projects are shown: the fields of the form, the ways to the other views, and what is chosen in words.
 
-use backend::query::results::{Marker, Offered, Results, Which, Years};
+use backend::query::results::{Framework, Marker, Offered, Results, Which, Years};
 use domain::gender::GenderCode;
 use leptos::prelude::*;
 
@@ -47,14 +47,12 @@ pub(super) fn form(
 
 /// The field of the framework, where there are several.
 pub(super) fn framework(results: &Results) -> AnyView {
-    if results.frameworks.len() < 2 {
+    let known = &results.offered.frameworks;
+    if known.len() < 2 {
         return view! { <input type="hidden" name="framework" value=results.framework.code.clone() /> }.into_any();
     }
-    let options = results
-        .frameworks
-        .iter()
-        .map(|(code, title)| option(code.clone(), title.clone(), *code == results.framework.code))
-        .collect_view();
+    let framework = |of: &Framework| option(of.code.clone(), of.title.clone(), of.id == results.framework.id);
+    let options = known.iter().map(framework).collect_view();
     view! { <label class="filter">{t!("results-framework")}<select name="framework">{options}</select></label> }
         .into_any()
 }

@@ -21,7 +21,10 @@ use super::{
     filters,
     shown::{self, number},
 };
-use crate::{t, ui::world_map::Shade};
+use crate::{
+    t,
+    ui::{pagination::query, world_map::Shade},
+};
 
 #[derive(Clone, Debug)]
 pub(crate) struct Asked {
@@ -58,6 +61,16 @@ impl Asked {
             self.indicator = pivot.corporates.first().map(|corporate| corporate.code.clone());
         }
         Ok(found)
+    }
+
+    /// All that stands behind the question mark, without the past day: as it is saved.
+    pub(crate) fn canonical(&self) -> String {
+        let framework = ("framework", self.filter.framework.clone().unwrap_or_default());
+        let mut pairs = vec![framework];
+        pairs.extend(self.filter.which.pairs());
+        pairs.extend(self.filter.years.pairs());
+        pairs.extend(self.pairs());
+        query(&pairs).trim_start_matches('?').to_owned()
     }
 
     /// Its own parameters, beside those of the filter.

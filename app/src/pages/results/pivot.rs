@@ -4,7 +4,10 @@ use backend::query::results::{
     Filter, Results,
     pivot::{Cell, Head, Pivot as Found},
 };
-use domain::pivot::{By, Measure};
+use domain::{
+    pivot::{By, Measure},
+    view::Page as SavedPage,
+};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -20,6 +23,7 @@ use crate::{
         frame::{Nav, page},
     },
     request, t,
+    ui::saved_views::{self, Saved},
 };
 
 #[component]
@@ -36,21 +40,22 @@ pub(crate) fn Pivot() -> impl IntoView {
             asked.columns = None;
         }
         let found = asked.load(&ctx).await?;
-        Ok((asked, found, same))
+        Ok((asked, found, same, saved_views::load(SavedPage::Results).await?))
     };
-    page(Nav::Results, load, |(asked, found, same)| {
+    page(Nav::Results, load, |(asked, found, same, saved)| {
         let body = match found {
             None => frame::nothing(&Filter::default()),
-            Some((results, pivot)) => draw(&asked, &results, &pivot, same),
+            Some((results, pivot)) => draw(&asked, &results, &pivot, same, &saved),
         };
         (t!("results-view-pivot"), body)
     })
 }
 
-fn draw(asked: &Asked, results: &Results, pivot: &Found, same: bool) -> AnyView {
+fn draw(asked: &Asked, results: &Results, pivot: &Found, same: bool, saved: &Saved) -> AnyView {
     view! {
         {frame::head(results, Some(t!("results-view-pivot")))}
         {filters::form(results, View::Pivot, "/results/pivot".into(), fields(asked, results), Some(files(asked, results)))}
+        {saved_views::saved_views(saved, &asked.canonical())}
         {as_at::ask(request::ctx().day())}
         {same.then(|| view! { <p class="notice warn" role="alert">{t!("problem-pivot-same")}</p> })}
         {filters::note(results)}

@@ -1,4 +1,4 @@
-//! What is defined: the frameworks, their areas and corporate indicators with their targets, and the regions.
+//! What is defined: the frameworks, their areas and corporate indicators with their targets.
 
 use domain::{
     id::{CorporateIndicatorId, FrameworkId},
@@ -67,29 +67,6 @@ impl Corporate {
 pub(super) struct Defined {
     pub area: Area,
     pub corporate: Option<Corporate>,
-}
-
-#[derive(FromQueryResult)]
-struct FrameworkRow {
-    id: i64,
-    code: String,
-    title: String,
-    year_from: i64,
-    year_to: i64,
-}
-
-/// Every framework, the newest first.
-pub(super) async fn all_frameworks(ctx: &Ctx) -> Result<Vec<Framework>> {
-    let rows: Vec<FrameworkRow> =
-        all(ctx.read(), "SELECT id, code, title, year_from, year_to FROM frameworks ORDER BY year_from DESC, id", [])
-            .await?;
-    let framework = |row: FrameworkRow| Framework {
-        id: FrameworkId(row.id),
-        code: row.code,
-        title: row.title,
-        years: (row.year_from, row.year_to),
-    };
-    Ok(rows.into_iter().map(framework).collect())
 }
 
 #[derive(FromQueryResult)]

@@ -1,11 +1,14 @@
 //! Which projects are added up, and what can be chosen.
 
+use std::cmp::Reverse;
+
 use domain::{
     gender::GenderCode,
-    id::{OfficeId, RegionId},
+    id::{FrameworkId, OfficeId, RegionId},
 };
 use sea_orm::FromQueryResult;
 
+use super::Framework;
 use crate::{
     ctx::Ctx,
     error::{Error, Result},
@@ -135,6 +138,8 @@ fn plain(word: &str) -> bool {
 /// What can be chosen.
 #[derive(Clone, Debug, Default)]
 pub struct Offered {
+    /// The newest first.
+    pub frameworks: Vec<Framework>,
     /// In their usual order.
     pub regions: Vec<Region>,
     /// ISO 3166 code and name, by name.
@@ -159,28 +164,41 @@ struct OfferedRow {
     id: i64,
     word: String,
     name: String,
+    /// Of a framework.
+    year_from: i64,
+    year_to: i64,
 }
 
 /// One statement.
 pub(super) async fn offered(ctx: &Ctx) -> Result<Offered> {
     let rows: Vec<OfferedRow> = all(
         ctx.read(),
-        "SELECT 'region' AS what, r.id, '' AS word, r.name, r.position AS place FROM regions r
+        "SELECT 'region' AS what, r.id, '' AS word, r.name, r.position AS place, 0 AS year_from, 0 AS year_to FROM regions r
          UNION ALL
-         SELECT 'country', k.id, k.iso3, k.name, 0 FROM countries k
+         SELECT 'framework', f.id, f.code, f.title, 0, f.year_from, f.year_to FROM frameworks f
          UNION ALL
-         SELECT 'office', o.id, '', o.name, 0 FROM offices o
+         SELECT 'country', k.id, k.iso3, k.name, 0, 0, 0 FROM countries k
          UNION ALL
-         SELECT 'funding', 0, f.funding, '', 0 FROM (SELECT DISTINCT p.funding FROM projects p) f
+         SELECT 'office', o.id, '', o.name, 0, 0, 0 FROM offices o
          UNION ALL
-         SELECT 'sdg', 0, s.sdg_target, '', 0 FROM (SELECT DISTINCT t.sdg_target FROM project_sdgs t) s
+         SELECT 'funding', 0, f.funding, '', 0, 0, 0 FROM (SELECT DISTINCT p.funding FROM projects p) f
+         UNION ALL
+         SELECT 'sdg', 0, s.sdg_target, '', 0, 0, 0 FROM (SELECT DISTINCT t.sdg_target FROM project_sdgs t) s
          ORDER BY place, name, word",
         [],
     )
     .await?;
     let mut offered = Offered::default();
-    for OfferedRow { what, id, word, name } in rows {
+    for OfferedRow { what, id, word, name, year_from, year_to } in rows {
         match what.as_str() {
+            "framework" => {
+                offered.frameworks.push(Framework {
+                    id: FrameworkId(id),
+                    code: word,
+                    title: name,
+                    years: (year_from, year_to),
+                });
+            }
             "region" => offered.regions.push(Region { id: RegionId(id), name }),
             "country" => offered.countries.push((word, name)),
             "office" => offered.offices.push((OfficeId(id), name)),
@@ -188,6 +206,7 @@ pub(super) async fn offered(ctx: &Ctx) -> Result<Offered> {
             _ => offered.sdgs.push(word),
         }
     }
+    offered.frameworks.sort_by_key(|framework| (Reverse(framework.years.0), framework.id));
     offered.sdgs.sort_by_cached_key(|target| numbers(target));
     Ok(offered)
 }
