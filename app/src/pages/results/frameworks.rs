@@ -117,7 +117,7 @@ fn add(found: &Frameworks, flash: &Flash) -> AnyView {
                 {summary(flash)}
                 <div class="fields">
                     {text(flash, "code", t!("framework-code"), Some(t!("framework-code-hint")), "")}
-                    {text(flash, "title", t!("framework-name"), None, "")}
+                    <div class="wide">{text(flash, "title", t!("framework-name"), None, "")}</div>
                     {text(flash, "first", t!("framework-first"), None, "")}
                     {text(flash, "last", t!("framework-last"), None, "")}
                     {select(flash, "copy_of", t!("framework-copy"), Some(t!("framework-copy-hint")), copies, "")}

@@ -203,7 +203,7 @@ fn corporate(one: &Linked) -> AnyView {
         view! { <small class="under">{words} " " {t!("lock-quoted", text = one.same_unit.clone())}</small> }
     });
     view! {
-        <a href=href>{format!("{} · {}", one.code, one.corporate_title)}</a>
+        <div><a href=href>{format!("{} · {}", one.code, one.corporate_title)}</a></div>
         <small class="under">{measured}</small>
         {same}
     }

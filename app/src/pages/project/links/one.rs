@@ -4,7 +4,7 @@ use backend::query::link::{Act, Linked, Stand};
 use domain::format;
 use leptos::{prelude::*, server_fn::ServerFn};
 
-use super::{One, back, part, propose, state};
+use super::{One, back, part_words, propose, state};
 use crate::{
     api::link::{EndLink, WithdrawProposal},
     flash::Flash,
@@ -59,9 +59,10 @@ impl One {
         view! {
             <section class=if shown { "card" } else { "card quiet" }>
                 <div class="card-head">
-                    <h3><a href=href>{format!("{} · {}", link.code, link.corporate_title)}</a> " " {part(link)}</h3>
+                    <h3><a href=href>{format!("{} · {}", link.code, link.corporate_title)}</a></h3>
                     {state(link)}
                 </div>
+                {part_words(link).map(|words| view! { <p>{words}</p> })}
                 {same}
                 {acts(link).into_iter().map(|words| view! { <p class="muted">{words}</p> }).collect_view()}
                 {change}

@@ -58,7 +58,9 @@ pub(super) fn form(page: &Page, area: &Area, one: Option<&Indicator>) -> AnyView
                 <input type="hidden" name="area" value=area.id.to_string() />
                 <div class="fields">
                     {line(flash, "code", t!("framework-part-code"), Some(t!("framework-part-code-hint")), shown(|one| one.code.clone()))}
-                    {line(flash, "title", t!("framework-indicator-title"), None, shown(|one| one.title.clone()))}
+                    <div class="wide">
+                        {line(flash, "title", t!("framework-indicator-title"), None, shown(|one| one.title.clone()))}
+                    </div>
                     {line(flash, "unit", t!("matrix-unit"), None, shown(|one| one.unit.clone()))}
                     {line(flash, "position", t!("framework-position"), Some(t!("framework-position-hint")), shown(|one| one.position.to_string()))}
                 </div>

@@ -103,7 +103,7 @@ fn whole(page: &Page) -> AnyView {
             {summary(flash)}
             {names(page, framework.version)}
             <div class="fields">
-                {text(flash, "title", t!("framework-name"), None, &framework.title)}
+                <div class="wide">{text(flash, "title", t!("framework-name"), None, &framework.title)}</div>
                 {text(flash, "first", t!("framework-first"), None, &framework.years.0.to_string())}
                 {text(flash, "last", t!("framework-last"), None, &framework.years.1.to_string())}
             </div>
