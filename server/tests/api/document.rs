@@ -229,3 +229,24 @@ async fn the_routes_are_these() {
     expected.sort();
     assert_eq!(routes, expected);
 }
+
+/// One would stand in the document for both.
+#[test]
+fn no_two_schemas_share_a_name() {
+    let mut files = vec![std::path::PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/src/http/api"))];
+    let mut names = BTreeSet::new();
+    while let Some(path) = files.pop() {
+        if path.is_dir() {
+            files.extend(std::fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().path()));
+            continue;
+        }
+        let text = std::fs::read_to_string(&path).unwrap();
+        for told in text.split("#[derive(").skip(1).filter(|told| told.split(')').next().unwrap().contains("ToSchema"))
+        {
+            let mut words = told.split_whitespace().skip_while(|word| !matches!(*word, "struct" | "enum")).skip(1);
+            let name = words.next().unwrap().split(['<', '(']).next().unwrap().to_owned();
+            assert!(names.insert(name.clone()), "{name} in {} is the name of another schema, too", path.display());
+        }
+    }
+    assert!(names.len() > 100, "they are found: {}", names.len());
+}

@@ -57,7 +57,7 @@ pub(crate) struct AppealRow {
     page: u64,
     pages: u64,
     /// What was changed by hand, the latest first
-    by_hand: Vec<Changed>,
+    by_hand: Vec<RequirementChanged>,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -83,7 +83,7 @@ struct GiftOfRow {
 
 /// An amount that a person set.
 #[derive(Serialize, ToSchema)]
-struct Changed {
+struct RequirementChanged {
     /// Null for the total as printed
     area: Option<String>,
     /// Null where nothing was asked before
@@ -258,7 +258,7 @@ impl From<&RowGift> for GiftOfRow {
     }
 }
 
-impl From<&ByHand> for Changed {
+impl From<&ByHand> for RequirementChanged {
     fn from(of: &ByHand) -> Self {
         Self {
             area: of.area.map(|area| area.to_string()),
@@ -311,7 +311,7 @@ pub(super) async fn shown(caller: &Caller, year: i64, id: AppealRowId, page: u64
         projects: found.projects.iter().map(ProjectOfRow::from).collect(),
         page: found.page,
         pages: found.pages,
-        by_hand: found.by_hand.iter().map(Changed::from).collect(),
+        by_hand: found.by_hand.iter().map(RequirementChanged::from).collect(),
         name: found.name,
         region: found.region.1,
         countries: found.countries,

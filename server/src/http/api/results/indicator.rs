@@ -168,12 +168,12 @@ struct RegionTotal {
 struct Place {
     name: String,
     achieved: Option<Amount>,
-    indicators: Vec<Contribution>,
+    indicators: Vec<IndicatorContribution>,
 }
 
 /// A project indicator that adds to the total.
 #[derive(Serialize, ToSchema)]
-struct Contribution {
+struct IndicatorContribution {
     project: String,
     project_title: String,
     title: String,
@@ -213,12 +213,12 @@ impl From<RegionPart> for RegionTotal {
 
 impl From<PlacePart> for Place {
     fn from(part: PlacePart) -> Self {
-        let indicators = part.indicators.into_iter().map(Contribution::from).collect();
+        let indicators = part.indicators.into_iter().map(IndicatorContribution::from).collect();
         Self { name: part.name, achieved: amount(part.achieved.unwrap_or(None)), indicators }
     }
 }
 
-impl From<IndicatorPart> for Contribution {
+impl From<IndicatorPart> for IndicatorContribution {
     fn from(part: IndicatorPart) -> Self {
         Self {
             project: part.project.to_string(),

@@ -50,12 +50,12 @@ pub(crate) struct Results {
     /// Counted in their linked indicators
     indicators: Coverage,
     /// Of the projects that count; null about a past day
-    money: Option<ProjectMoney>,
+    money: Option<MoneyOfAll>,
 }
 
 /// What projects have budgeted and spent in all, in USD.
 #[derive(Serialize, ToSchema)]
-struct ProjectMoney {
+struct MoneyOfAll {
     #[schema(example = "731000000.00")]
     budgeted: String,
     #[schema(example = "402600000.00")]
@@ -64,7 +64,7 @@ struct ProjectMoney {
     not_converted: u32,
 }
 
-impl From<Money> for ProjectMoney {
+impl From<Money> for MoneyOfAll {
     fn from(of: Money) -> Self {
         Self { budgeted: hundredths(of.budget_usd), spent: hundredths(of.spent_usd), not_converted: of.not_converted }
     }
@@ -126,7 +126,7 @@ pub(crate) async fn read(caller: Caller, asked: Asked) -> Answer<Results> {
         areas: areas.collect(),
         projects: found.summary.projects.into(),
         indicators: found.summary.indicators.into(),
-        money: found.summary.money.map(ProjectMoney::from),
+        money: found.summary.money.map(MoneyOfAll::from),
         framework: Some(Framework { code: found.framework.code, title: found.framework.title, from, to }),
     }))
 }

@@ -30,7 +30,7 @@ use super::{
 /// What of a line is tied to the row of an appeal.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct AllocationSent {
+pub(crate) struct LineAllocationSent {
     /// The `allocations_version` of the line that was read
     version: i64,
     /// In US dollars by area ("Principle 1"); "" and "0" take it away, what is not named stays as it is
@@ -53,7 +53,7 @@ type Place = (ProjectCode, BudgetLineId, i64, AppealRowId);
 /// Never more than is left of the line, nor than is left of what the appeal asks for; the error says how much that is.
 #[utoipa::path(
     put, path = "/projects/{code}/budget/lines/{line}/allocations/{year}/{row}", operation_id = "allocate_line",
-    request_body = AllocationSent,
+    request_body = LineAllocationSent,
     params(
         ("code" = String, Path, description = "The project's code"),
         ("line" = i64, Path, description = "The line"),
@@ -64,7 +64,7 @@ type Place = (ProjectCode, BudgetLineId, i64, AppealRowId);
 )]
 pub(crate) async fn allocate(caller: Caller, At((code, line, year, row)): At<Place>, sent: Sent) -> Answer<BudgetLine> {
     let project = caller.project(&code, Action::EditBudget).await?;
-    let AllocationSent { version, areas } = sent.read()?;
+    let LineAllocationSent { version, areas } = sent.read()?;
     let sent = ByArea::new("areas", areas);
     let amounts = sent.fields()?;
     let command = Allocate { project: code, line, version, year, row, amounts };

@@ -20,7 +20,7 @@ use super::super::super::{
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct LedgerSent {
-    rows: Vec<RowSent>,
+    rows: Vec<LedgerRow>,
     /// Record the rows that are good, and leave out those that are refused; otherwise all or nothing
     #[serde(default)]
     good_only: bool,
@@ -29,7 +29,7 @@ pub(crate) struct LedgerSent {
 /// An entry, known by its document and its line.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-struct RowSent {
+struct LedgerRow {
     #[schema(example = "PV-2026-0412")]
     document: String,
     #[schema(example = "2026-10-05")]
@@ -61,7 +61,7 @@ impl LedgerSent {
     /// The lines are named by their ids, which the ledger knows as texts of accounts.
     fn ledger(&self, project: ProjectCode) -> Ledger {
         let text = |line: i64| format!("line {line}");
-        let row = |(place, sent): (usize, &RowSent)| Row {
+        let row = |(place, sent): (usize, &LedgerRow)| Row {
             number: place,
             document: sent.document.clone(),
             day: sent.day.clone(),

@@ -24,13 +24,13 @@ use super::{
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct MonthSent {
-    lines: Vec<LineSent>,
+    lines: Vec<SpentSent>,
 }
 
 /// A figure in the place of the one that was read.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-struct LineSent {
+struct SpentSent {
     line: i64,
     /// The entry that was read; null where there was no figure
     #[serde(default)]
@@ -42,7 +42,7 @@ struct LineSent {
 
 impl MonthSent {
     fn lines(&self) -> Vec<Typed> {
-        let line = |(place, sent): (usize, &LineSent)| Typed {
+        let line = |(place, sent): (usize, &SpentSent)| Typed {
             key: format!("lines[{place}].amount"),
             line: BudgetLineId(sent.line),
             text: sent.amount.clone().unwrap_or_default(),

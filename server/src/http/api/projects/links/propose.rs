@@ -30,7 +30,7 @@ pub(crate) struct ProposalSent {
 
 /// What waits for headquarters now.
 #[derive(Serialize, ToSchema)]
-pub(crate) struct ProposalMade {
+pub(crate) struct LinkProposed {
     proposal: i64,
 }
 
@@ -44,16 +44,16 @@ pub(crate) struct ProposalMade {
         ("code" = String, Path, description = "The project's code"),
         ("indicator" = i64, Path, description = "The indicator")
     ),
-    responses((status = 201, description = "It waits for headquarters", body = ProposalMade), Unwritten)
+    responses((status = 201, description = "It waits for headquarters", body = LinkProposed), Unwritten)
 )]
 pub(crate) async fn propose(
     caller: Caller,
     At((code, indicator)): At<(ProjectCode, IndicatorId)>,
     sent: Sent,
-) -> Result<(StatusCode, Json<ProposalMade>), Failure> {
+) -> Result<(StatusCode, Json<LinkProposed>), Failure> {
     caller.project(&code, Action::EditMatrix).await?;
     let ProposalSent { corporate, share, same_unit } = sent.read()?;
     let command = Propose { project: code, indicator, corporate, share, same_unit };
     let id = link::propose(&caller.ctx, command).await?;
-    Ok((StatusCode::CREATED, Json(ProposalMade { proposal: id.0 })))
+    Ok((StatusCode::CREATED, Json(LinkProposed { proposal: id.0 })))
 }
