@@ -4,6 +4,7 @@ mod answers;
 mod as_at;
 mod charts;
 mod indicator;
+mod moments;
 mod overlap;
 mod overlap_approval;
 mod overview;
