@@ -57,7 +57,7 @@ portfolio-reminded = { $sent ->
     [one] {" "}On 1 project you may not remind anybody.
    *[other] {" "}On { $beyond } projects you may not remind anybody.
 }
-problem-nothing-chosen = Choose at least one project, or remind those of all.
+problem-no-project-chosen = Choose at least one project, or remind those of all.
 problem-reminded-all-lately = { $count ->
     [one] The only one who owes something was reminded within a day
    *[other] All { $count } who owe something were reminded within a day

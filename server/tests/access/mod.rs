@@ -174,7 +174,6 @@ const FIELDS: &[(&str, &str)] = &[
     ("node", "2"),
     ("period", "1"),
     ("version", "1"),
-    ("projects[DP.1649]", "yes"),
     ("place", "project"),
     ("lock", "1"),
     ("comment", "1"),
@@ -237,7 +236,9 @@ async fn posted(browser: &mut Browser, path: &str) -> (u16, Option<String>) {
         _ => "count",
     };
     let indicator = if path.contains("overlap") { "P1.1" } else { "1" };
-    let answer = browser.post(path, &[FIELDS, &[("kind", kind), ("indicator", indicator)]].concat()).await;
+    // Another form has a list of projects of that name.
+    let ticked: &[_] = if path.ends_with("_send_projects") { &[("projects[DP.1649]", "yes")] } else { &[] };
+    let answer = browser.post(path, &[FIELDS, &[("kind", kind), ("indicator", indicator)], ticked].concat()).await;
     (answer.status, answer.location)
 }
 

@@ -57,7 +57,7 @@ async fn who_may_remind_somewhere_says_of_whom() {
     let number = |name: &str| found[name].as_u64().unwrap();
     assert_eq!(number("projects") + number("settled") + number("beyond"), own.len() as u64, "{found:#}");
     for (body, status, errors) in [
-        (json!({ "projects": [] }), 422, vec![("", "nothing-chosen")]),
+        (json!({ "projects": [] }), 422, vec![("", "no-project-chosen")]),
         (json!({ "projects": ["DP.1649"], "note": "x".repeat(501) }), 422, vec![("note", "reminder-long")]),
         (json!({ "projects": ["XX.9999"] }), 404, vec![]),
         (json!({ "projects": ["nothing"] }), 404, vec![]),

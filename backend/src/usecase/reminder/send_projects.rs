@@ -48,7 +48,7 @@ struct Row {
 }
 
 /// Reminds everybody who owes something of these projects and was not reminded within a day; never oneself. Errors: a project that
-/// this person does not see is not found; problems `nothing-chosen`, `reminder-long`, `nothing-owed`, and `reminded-all-lately`.
+/// this person does not see is not found; problems `no-project-chosen`, `reminder-long`, `nothing-owed`, and `reminded-all-lately`.
 pub async fn send_projects(ctx: &Ctx, command: SendProjects) -> Result<SentProjects> {
     let subject = ctx.subject()?;
     if !may_remind(subject) {
@@ -56,7 +56,7 @@ pub async fn send_projects(ctx: &Ctx, command: SendProjects) -> Result<SentProje
     }
     let codes: BTreeSet<&ProjectCode> = command.projects.iter().collect();
     if codes.is_empty() {
-        return Err(Error::invalid("", "nothing-chosen"));
+        return Err(Error::invalid("", "no-project-chosen"));
     }
     let note = command.note.trim();
     if note.chars().count() > MOST_NOTE {

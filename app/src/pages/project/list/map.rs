@@ -41,7 +41,7 @@ pub(super) fn map(asked: &Asked, found: &Map) -> AnyView {
                 {world_map(places.collect(), label, TABLE)}
                 {legend(shades.collect(), t!("portfolio-map-none"))}
             </section>
-            <section class="card flush" aria-labelledby="by-country">
+            <div class="card flush">
                 <h2 id="by-country">{t!("portfolio-map-table")}</h2>
                 <div class="map-table" tabindex="0" role="region" aria-labelledby="by-country">
                     <table class="data keep" id=TABLE aria-labelledby="by-country">
@@ -60,7 +60,7 @@ pub(super) fn map(asked: &Asked, found: &Map) -> AnyView {
                     </table>
                 </div>
                 {nowhere}
-            </section>
+            </div>
         </div>
     }
     .into_any()
