@@ -35,10 +35,10 @@ fn expected(all: &[&Drawn], year: &str) -> BTreeMap<String, (usize, usize, usize
                 }
             }
         }
-        if one.state.is_open() {
-            if let Some(counts) = months.get_mut(&month(one.ends)) {
-                counts.2 += 1;
-            }
+        if one.state.is_open()
+            && let Some(counts) = months.get_mut(&month(one.ends))
+        {
+            counts.2 += 1;
         }
     }
     months

@@ -31,6 +31,9 @@ impl Made {
     }
 }
 
+/// Whether a project is among those that are asked for.
+type Fits = Box<dyn Fn(&Made) -> bool>;
+
 /// Sixteen projects, some of which have nothing approved.
 async fn arrange(world: &World) -> Vec<Made> {
     let mut random = Random(7);
@@ -88,7 +91,7 @@ async fn only_the_projects_that_are_chosen_count() {
     let client = world.client(Who::HeadquartersAnalyst).await;
     let mut browser = world.browser(Who::HeadquartersAnalyst).await;
     let sdg = |target: &'static str| move |one: &Made| one.sdgs.iter().any(|sdg| sdg == target);
-    let questions: Vec<(&str, Box<dyn Fn(&Made) -> bool>)> = vec![
+    let questions: Vec<(&str, Fits)> = vec![
         ("region=2", Box::new(|one| one.yemen)),
         ("country=RWA", Box::new(|one| !one.yemen)),
         ("office=2", Box::new(|one| one.yemen)),

@@ -177,7 +177,7 @@ mod tests {
         let count = |text| value(Kind::Count, text);
         let parts = [part(1, 10_000, count("60"), count("50")), part(2, 5_000, count("30"), count("100"))];
         let parts: Vec<_> = parts.iter().collect();
-        let whole = corporate(&what, &parts, &[]);
+        let whole = super::total(&what, &parts, &[], what.target);
         assert_eq!(whole.achieved, Ok(count("90")));
         assert_eq!((whole.progress, whole.elapsed), (Progress::Fraction(4_500), Some(7_500)));
         assert_eq!(whole.status, Status::AtRisk);
@@ -190,22 +190,22 @@ mod tests {
         let what = indicator(Kind::Count, Operator::Sum, Direction::Increase, "200");
         let largest = Some(Value::Count(domain::quantity::Quantity::from_ten_thousandths(i64::MAX)));
         let parts = [part(1, 0, largest, None), part(2, 0, largest, None)];
-        let total = corporate(&what, &parts.iter().collect::<Vec<_>>(), &[]);
+        let total = super::total(&what, &parts.iter().collect::<Vec<_>>(), &[], what.target);
         assert_eq!(total.achieved, Err(QuantityError::TooLarge));
         assert_eq!(total.progress, Progress::Unknown(Why::TooLarge));
         let wrong = [part(1, 0, value(Kind::Percentage, "1/2"), None)];
-        let total = corporate(&what, &wrong.iter().collect::<Vec<_>>(), &[]);
+        let total = super::total(&what, &wrong.iter().collect::<Vec<_>>(), &[], what.target);
         assert_eq!(total.achieved, Err(QuantityError::KindsDiffer));
     }
 
     #[test]
     fn knows_no_progress_without_links_or_without_where_a_fall_begins() {
         let what = indicator(Kind::Count, Operator::Sum, Direction::Increase, "200");
-        let total = corporate(&what, &[], &[]);
+        let total = super::total(&what, &[], &[], what.target);
         assert_eq!((total.achieved, total.status, total.elapsed), (Ok(None), Status::Unknown, None));
         let fall = indicator(Kind::Count, Operator::Sum, Direction::Decrease, "10");
         let parts = [part(1, 5_000, value(Kind::Count, "20"), None)];
-        let total = corporate(&fall, &parts.iter().collect::<Vec<_>>(), &[]);
+        let total = super::total(&fall, &parts.iter().collect::<Vec<_>>(), &[], fall.target);
         assert_eq!(total.progress, Progress::Unknown(Why::NoBaseline));
     }
 
@@ -214,7 +214,7 @@ mod tests {
         let what = indicator(Kind::Count, Operator::Sum, Direction::Increase, "200");
         let closed = Contributor { state: ProjectState::Closed, ..part(1, 10_000, value(Kind::Count, "80"), None) };
         let late = Contributor { due: Timeliness::Overdue(3), ..part(2, 5_000, value(Kind::Count, "0"), None) };
-        let total = corporate(&what, &[&closed, &late], &[]);
+        let total = super::total(&what, &[&closed, &late], &[], what.target);
         assert_eq!(total.achieved, Ok(value(Kind::Count, "80")));
         let coverage = total.coverage;
         assert_eq!((coverage.expected, coverage.reported, coverage.overdue, coverage.zero), (1, 1, 0, 1));

@@ -90,7 +90,7 @@ fn chart(kind: Kind, points: &[Point], target: Option<Value>) -> AnyView {
         let is_last = at + 1 == points.len();
         let class = if is_last { "col now" } else { "col" };
         let middle = place((nth * 2 + 1) * 5_000 / count);
-        let worded = is_last || ((points.len() - 1 - at) % every == 0);
+        let worded = is_last || (points.len() - 1 - at).is_multiple_of(every);
         let value = point.achieved.ok().flatten().filter(|_| worded).map(|value| {
             let y = HEIGHT - FOOT - height - 4;
             view! { <text class="middle value" x=middle.clone() y=y.to_string()>{rounded(kind, value)}</text> }
