@@ -328,6 +328,7 @@ impl Subject {
                 | Wide::EditQualityRules
                 | Wide::TidyViews
                 | Wide::LockPeriods
+                | Wide::EditFrameworks
                 | Wide::ConfirmLinks
                 | Wide::ApproveOverlap
                 | Wide::EditContributions
