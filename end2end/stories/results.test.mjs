@@ -38,7 +38,7 @@ story("Results are asked of some projects and of one year, and laid out by two q
   await page.getByLabel("Columns").selectOption("funding");
   await page.getByLabel("Corporate indicator").selectOption("P1.2");
   await analyst.send("Apply");
-  const table = page.locator("section table.data");
+  const table = page.locator("table[aria-labelledby=pivot]");
   const rows = await table.locator("tbody tr").all();
   assert.ok(rows.length > 2, "several regions");
   let sum = 0;

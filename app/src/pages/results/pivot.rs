@@ -144,7 +144,7 @@ fn table(asked: &Asked, results: &Results, pivot: &Found) -> AnyView {
     let rows = rows.collect_view();
     let columns = 1 + pivot.columns.len() + usize::from(with_totals);
     view! {
-        <section class="card flush" aria-labelledby="pivot">
+        <div class="card flush">
             <h2 id="pivot">{caption(asked, pivot)}</h2>
             <div class="scroll" tabindex="0" role="region" aria-labelledby="pivot">
                 <table class="data keep" aria-labelledby="pivot">
@@ -165,7 +165,7 @@ fn table(asked: &Asked, results: &Results, pivot: &Found) -> AnyView {
                 </table>
             </div>
             <p class="foot-note">{t!("results-pivot-note")}</p>
-        </section>
+        </div>
     }
     .into_any()
 }
