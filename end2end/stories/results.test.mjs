@@ -15,7 +15,7 @@ story("Results are asked of some projects and of one year, and laid out by two q
   const achieved = async () => number((await line(page, VICTIMS).locator("td.strong").innerText()).split("\n")[0]);
   const whole = await achieved();
 
-  await page.getByLabel("Funding", { exact: true }).selectOption({ label: "Earmarked contributions" });
+  await page.getByRole("combobox", { name: "Funding" }).selectOption({ label: "Earmarked contributions" });
   await analyst.send("Apply");
   await analyst.sees("Only Funding: Earmarked contributions.");
   const earmarked = await achieved();
@@ -23,10 +23,10 @@ story("Results are asked of some projects and of one year, and laid out by two q
   await analyst.follow("Show all");
   assert.equal(await achieved(), whole);
 
-  await page.getByLabel("Year", { exact: true }).selectOption("2026");
+  await page.getByRole("combobox", { name: "Year" }).selectOption("2026");
   await analyst.send("Apply");
   await analyst.sees(/Only what was reported for the periods that end in 2026/);
-  await page.getByLabel("Compared with").selectOption("2025");
+  await page.getByRole("combobox", { name: "Compared with" }).selectOption("2025");
   await analyst.send("Apply");
   assert.match(analyst.path(), /year=2026/);
   assert.match(analyst.path(), /compare=2025/);
@@ -34,9 +34,9 @@ story("Results are asked of some projects and of one year, and laid out by two q
   await analyst.follow("Show all");
 
   await analyst.follow("Pivot");
-  await page.getByLabel("Rows").selectOption("region");
-  await page.getByLabel("Columns").selectOption("funding");
-  await page.getByLabel("Corporate indicator").selectOption("P1.2");
+  await page.getByRole("combobox", { name: "Rows" }).selectOption("region");
+  await page.getByRole("combobox", { name: "Columns" }).selectOption("funding");
+  await page.getByRole("combobox", { name: "Corporate indicator" }).selectOption("P1.2");
   await analyst.send("Apply");
   const table = page.locator("table[aria-labelledby=pivot]");
   const rows = await table.locator("tbody tr").all();
