@@ -7,6 +7,7 @@ pub(crate) mod flow;
 pub(crate) mod form;
 pub(crate) mod need;
 pub(crate) mod pagination;
+pub(crate) mod rule;
 pub(crate) mod saved_views;
 pub(crate) mod stack;
 pub(crate) mod state;

@@ -93,6 +93,13 @@ async fn ids(conn: &impl ConnectionTrait, condition: &str) -> Result<Vec<i64>> {
     Ok(rows.into_iter().map(|row| row.id).collect())
 }
 
+/// The projects of these budget lines.
+async fn projects(conn: &impl ConnectionTrait, lines: &[i64]) -> Result<Vec<i64>> {
+    let sql = format!("SELECT DISTINCT l.project_id AS id FROM budget_lines l WHERE l.id IN ({})", list(lines));
+    let rows: Vec<IdRow> = all(conn, &sql, []).await?;
+    Ok(rows.into_iter().map(|row| row.id).collect())
+}
+
 fn list(ids: &[i64]) -> String {
     ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
 }
@@ -115,8 +122,11 @@ pub(crate) async fn keep(conn: &impl ConnectionTrait, touched: &Touched) -> Resu
         years::keep(conn, some, years).await?;
     }
     for lines in taken(&touched.lines).chunks(ROWS) {
-        cells::keep(conn, lines).await?;
-        money::keep(conn, lines).await?;
+        let projects = projects(conn, lines).await?;
+        if !projects.is_empty() {
+            cells::renew(conn, &projects).await?;
+            money::renew(conn, &projects).await?;
+        }
     }
     Ok(())
 }

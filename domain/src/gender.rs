@@ -3,7 +3,10 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::{id::UserId, word::words};
+use crate::{
+    id::UserId,
+    word::{UnknownWord, words},
+};
 
 /// Days after submission of the proposal by which a marker must be there.
 pub const ASSESS_WITHIN_DAYS: u64 = 30;
@@ -89,6 +92,33 @@ impl Answers {
             (true, 0, _) => GenderCode::Zero,
             (true, _, _) => GenderCode::One,
         }
+    }
+}
+
+/// What is asked of the markers of projects: one of the codes, or that there is none, which is not code 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    Code(GenderCode),
+    NotAssessed,
+}
+
+impl Asked {
+    const NOT_ASSESSED: &str = "not-assessed";
+
+    /// As it stands in an address.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Code(code) => code.as_str(),
+            Self::NotAssessed => Self::NOT_ASSESSED,
+        }
+    }
+}
+
+impl std::str::FromStr for Asked {
+    type Err = UnknownWord;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        if text == Self::NOT_ASSESSED { Ok(Self::NotAssessed) } else { text.parse().map(Self::Code) }
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use backend::{
     ctx::Ctx,
     error::Result,
-    query::portfolio::{self, Gender, Item, Totals},
+    query::portfolio::{self, Item, Totals},
     sheet::listing::{Entry, Listing},
 };
 use domain::format;
@@ -16,7 +16,7 @@ use crate::{
     request::{AS_AT, Visit},
     sheet::Download,
     t,
-    ui::state::{project_state_word, status_word},
+    ui::state::{gender_asked, project_state_word, status_word},
     words,
 };
 
@@ -126,10 +126,7 @@ fn said(ctx: &Ctx, asked: &Asked, choices: &portfolio::Choices) -> Vec<(String, 
         let known = choices.countries.iter().find(|(known, _)| *known == code);
         known.map_or_else(|| code.to_string(), |(_, name)| name.clone())
     });
-    let gender = filter.gender.map(|gender| match gender {
-        Gender::NotAssessed => t!("gender-not-assessed"),
-        Gender::Code(code) => code.to_string(),
-    });
+    let gender = filter.gender.map(gender_asked);
     let named = |word: &str, prefix: &str| Some(words::or(&format!("{prefix}{word}"), word));
     let day = ctx.past_day();
     vec![

@@ -1,7 +1,7 @@
 //! `/quality-rules`: what projects are held against by those who steer, and for who may, a form to change each rule.
 
 use backend::query::portfolio::rule::{ListedRule, Rules, rules};
-use domain::{budget::Severity, portfolio::Rule};
+use domain::portfolio::Rule;
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use crate::{
@@ -9,7 +9,7 @@ use crate::{
     flash::{self, Flash},
     pages::frame::{Nav, page},
     request, t,
-    ui::{form, state::chip},
+    ui::rule,
 };
 
 /// The address of the rules.
@@ -55,11 +55,6 @@ fn draw(found: &Rules, flashes: &[Flash]) -> AnyView {
 
 fn card(listed: &ListedRule, flash: &Flash, may_edit: bool) -> AnyView {
     let Rule { kind, days, severity } = listed.rule;
-    let stands = match (listed.is_active, severity) {
-        (false, _) => ("neutral", t!("rules-off")),
-        (true, Severity::Error) => ("bad", t!("rules-error")),
-        (true, Severity::Warning) => ("warn", t!("rules-warning")),
-    };
     let name = t!(&format!("quality-{kind}"), days = days);
     let all = (listed.is_active).then(|| {
         let href = request::dated(format!("/projects?warning={kind}"));
@@ -68,7 +63,7 @@ fn card(listed: &ListedRule, flash: &Flash, may_edit: bool) -> AnyView {
     view! {
         <section class="card" id=kind.as_str()>
             <h2>{name.clone()}</h2>
-            <p>{chip(stands.0, stands.1)} " " {t!(&format!("quality-about-{kind}"), days = days)} {all}</p>
+            <p>{rule::stands(listed.is_active, severity)} " " {t!(&format!("quality-about-{kind}"), days = days)} {all}</p>
             {may_edit.then(|| edit(listed, flash, &name))}
         </section>
     }
@@ -76,55 +71,22 @@ fn card(listed: &ListedRule, flash: &Flash, may_edit: bool) -> AnyView {
 }
 
 fn edit(listed: &ListedRule, flash: &Flash, name: &str) -> AnyView {
-    let kind = listed.rule.kind;
-    let id = |column: &str| format!("{kind}-{column}");
-    let days = listed.rule.days.to_string();
-    let typed = flash.typed("days").unwrap_or(&days).to_owned();
-    let severity = flash.typed("severity").unwrap_or(listed.rule.severity.as_str()).to_owned();
-    let active =
-        if flash.is_empty() { listed.is_active } else { flash.typed("active").is_some_and(|text| !text.is_empty()) };
-    let wrong = flash.problem("days").is_some();
-    let options = Severity::ALL.iter().map(|one| {
-        let selected = one.as_str() == severity;
-        view! { <option value=one.as_str() selected=selected>{t!(&format!("rules-{one}"))}</option> }
+    let Rule { kind, days, severity } = listed.rule;
+    let changed = rule::Changed {
+        key: kind.as_str(),
+        named: "kind",
+        name,
+        severity,
+        grave: t!("quality-severity"),
+        is_active: listed.is_active,
+        version: listed.version,
+        stale: "quality-changed",
+    };
+    let days = kind.has_days().then(|| rule::Number {
+        name: "days",
+        label: t!("quality-days"),
+        inputmode: "numeric",
+        value: days.to_string(),
     });
-    let options = options.collect_view();
-    let term = kind.has_days().then(|| {
-        view! {
-            <div class="field">
-                <label for=id("days")>{t!("quality-days")}</label>
-                <input
-                    id=id("days")
-                    name="days"
-                    type="text"
-                    inputmode="numeric"
-                    value=typed
-                    aria-invalid=wrong.then_some("true")
-                />
-            </div>
-        }
-    });
-    view! {
-        <details class="edit" open=!flash.is_empty()>
-            <summary>{t!("rules-change")} <span class="visually-hidden">{name.to_owned()}</span></summary>
-            <form class="form" method="post" action=ReviseQualityRule::url()>
-                {form::summary(flash)}
-                <input type="hidden" name="kind" value=kind.as_str() />
-                <input type="hidden" name="version" value=form::version(flash, listed.version, "quality-changed") />
-                <div class="fields">
-                    {term}
-                    <div class="field">
-                        <label for=id("severity")>{t!("quality-severity")}</label>
-                        <select id=id("severity") name="severity">{options}</select>
-                    </div>
-                </div>
-                <label class="choice">
-                    <input type="checkbox" name="active" value="yes" checked=active />
-                    <span>{t!("rules-in-force")}</span>
-                </label>
-                <div class="form-actions"><button class="btn primary" type="submit">{t!("rules-save")}</button></div>
-            </form>
-        </details>
-    }
-    .into_any()
+    rule::edit(&changed, ReviseQualityRule::url(), days, flash)
 }

@@ -1,7 +1,7 @@
 //! States as chips: a shape, a colour and a word, never colour alone.
 
 use domain::{
-    gender::{GenderCode, Stage},
+    gender::{self, GenderCode, Stage},
     lifecycle::ProjectState,
     progress::Status,
 };
@@ -54,6 +54,14 @@ pub(crate) fn status_word(status: Status) -> String {
 
 pub(crate) fn status(status: Status) -> AnyView {
     chip(status_kind(status), status_word(status))
+}
+
+/// What is asked of markers, in a word.
+pub(crate) fn gender_asked(of: gender::Asked) -> String {
+    match of {
+        gender::Asked::Code(code) => code.to_string(),
+        gender::Asked::NotAssessed => t!("gender-not-assessed"),
+    }
 }
 
 /// The class of a stage.

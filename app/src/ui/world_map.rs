@@ -102,6 +102,16 @@ pub(crate) fn legend(shades: Vec<(Shade, String)>, nothing: String) -> AnyView {
     .into_any()
 }
 
+/// The amounts of a shade: "1 m to 5 m", "50 m and more".
+pub(crate) fn range(from: Option<i64>, to: Option<i64>, word: impl Fn(i64) -> String) -> String {
+    match (from, to) {
+        (Some(from), Some(to)) => t!("map-between", from = word(from), to = word(to)),
+        (Some(from), None) => t!("map-from", from = word(from)),
+        (None, Some(to)) => t!("map-below", to = word(to)),
+        (None, None) => t!("map-any"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -23,7 +23,7 @@ use self::rule::InForce;
 pub use self::{
     choices::{Choices, choices, regions},
     facts::{Item, Reported},
-    filter::{Filter, Gender, Sort, Warned},
+    filter::{Filter, Sort, Warned},
     totals::Totals,
 };
 use super::{all, standing};

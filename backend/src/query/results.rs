@@ -38,7 +38,7 @@ pub use self::{
     overlap::{Overlap, Overlapped},
     sex::BySex,
     total::Total,
-    which::{Marker, Offered, Region, Which},
+    which::{Offered, Region, Which},
 };
 use crate::{
     ctx::Ctx,

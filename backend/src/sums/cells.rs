@@ -2,30 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter};
+use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
 use super::{ROWS, list};
 use crate::{
     entity::project_cells::{ActiveModel, Column, Entity, Model},
     error::Result,
-    query::{all, funding::computed},
+    query::funding::computed,
 };
-
-#[derive(FromQueryResult)]
-struct ProjectRow {
-    project_id: i64,
-}
-
-/// Adds up anew the projects of these budget lines.
-pub(super) async fn keep(conn: &impl ConnectionTrait, lines: &[i64]) -> Result<()> {
-    let sql = format!("SELECT DISTINCT l.project_id FROM budget_lines l WHERE l.id IN ({})", list(lines));
-    let projects: Vec<ProjectRow> = all(conn, &sql, []).await?;
-    let projects: Vec<i64> = projects.into_iter().map(|row| row.project_id).collect();
-    if !projects.is_empty() {
-        renew(conn, &projects).await?;
-    }
-    Ok(())
-}
 
 /// Adds up every project, and says of how many something else was remembered.
 pub(super) async fn rebuild(conn: &impl ConnectionTrait) -> Result<usize> {
@@ -49,7 +33,8 @@ pub(super) async fn rebuild(conn: &impl ConnectionTrait) -> Result<usize> {
     Ok(differing.len())
 }
 
-async fn renew(conn: &impl ConnectionTrait, projects: &[i64]) -> Result<()> {
+/// Adds up these projects anew.
+pub(super) async fn renew(conn: &impl ConnectionTrait, projects: &[i64]) -> Result<()> {
     let cells = computed(conn, &format!("l.project_id IN ({})", list(projects))).await?;
     Entity::delete_many().filter(Column::ProjectId.is_in(projects.iter().copied())).exec(conn).await?;
     for some in cells.chunks(ROWS) {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
 use super::{ROWS, list};
 use crate::{
@@ -10,22 +10,6 @@ use crate::{
     error::Result,
     query::{all, portfolio::money::computed},
 };
-
-#[derive(FromQueryResult)]
-struct ProjectRow {
-    project_id: i64,
-}
-
-/// Adds up anew the projects of these budget lines.
-pub(super) async fn keep(conn: &impl ConnectionTrait, lines: &[i64]) -> Result<()> {
-    let sql = format!("SELECT DISTINCT l.project_id FROM budget_lines l WHERE l.id IN ({})", list(lines));
-    let projects: Vec<ProjectRow> = all(conn, &sql, []).await?;
-    let projects: Vec<i64> = projects.into_iter().map(|row| row.project_id).collect();
-    if !projects.is_empty() {
-        renew(conn, &projects).await?;
-    }
-    Ok(())
-}
 
 /// Adds up every project, and says of how many something else was remembered.
 pub(super) async fn rebuild(conn: &impl ConnectionTrait) -> Result<usize> {
@@ -41,7 +25,8 @@ pub(super) async fn rebuild(conn: &impl ConnectionTrait) -> Result<usize> {
     Ok(differing.len())
 }
 
-async fn renew(conn: &impl ConnectionTrait, projects: &[i64]) -> Result<()> {
+/// Adds up these projects anew.
+pub(super) async fn renew(conn: &impl ConnectionTrait, projects: &[i64]) -> Result<()> {
     Entity::delete_many().filter(Column::ProjectId.is_in(projects.iter().copied())).exec(conn).await?;
     let sql = format!(
         "INSERT INTO project_money (project_id, staff_office_usd, evaluation_usd, overhead_usd, budget_usd, amounts,

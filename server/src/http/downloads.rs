@@ -90,9 +90,15 @@ fn made(name: &str, kind: &str, bytes: Vec<u8>) -> Response {
     (headers, bytes).into_response()
 }
 
-/// A spreadsheet as an answer.
-fn spreadsheet(file: Download) -> Response {
-    made(&file.name, XLSX, file.bytes)
+/// A table as an answer, of the kind that its name ends in; `page` as in [`failed`].
+fn table(file: Result<Download, Error>, page: &str) -> Response {
+    match file {
+        Ok(file) => {
+            let kind = if file.name.ends_with(".csv") { TEXT } else { XLSX };
+            made(&file.name, kind, file.bytes)
+        }
+        Err(error) => failed(&error, page),
+    }
 }
 
 /// What a person sees instead of a file; `page` is where a signed-out one goes after signing in.

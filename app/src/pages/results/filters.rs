@@ -1,11 +1,11 @@
 //! Which projects are shown: the fields of the form, the ways to the other views, and what is chosen in words.
 
-use backend::query::results::{Framework, Marker, Offered, Results, Which, Years};
-use domain::gender::GenderCode;
+use backend::query::results::{Framework, Offered, Results, Which, Years};
+use domain::gender::{self, GenderCode};
 use leptos::prelude::*;
 
 use super::address::At;
-use crate::{pages::as_at, request, t};
+use crate::{pages::as_at, request, t, ui::state::gender_asked};
 
 /// A view of the results of a framework.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,7 +102,8 @@ fn fields(offered: &Offered, which: &Which) -> AnyView {
         offered.offices.iter().map(|(id, name)| option(id.to_string(), name.clone(), which.office == Some(*id)));
     let fundings =
         offered.fundings.iter().map(|word| option(word.clone(), funding(word), chosen(&which.funding, word)));
-    let genders = markers().map(|marker| option(marker.as_str().into(), gender(marker), which.gender == Some(marker)));
+    let genders =
+        markers().map(|marker| option(marker.as_str().into(), gender_asked(marker), which.gender == Some(marker)));
     let sdgs = offered.sdgs.iter().map(|target| option(target.clone(), target.clone(), chosen(&which.sdg, target)));
     view! {
         {field("projects-region", "region", regions.collect())}
@@ -115,20 +116,13 @@ fn fields(offered: &Offered, which: &Which) -> AnyView {
     .into_any()
 }
 
-fn markers() -> impl Iterator<Item = Marker> {
-    GenderCode::ALL.iter().copied().map(Marker::Code).chain([Marker::NotAssessed])
+fn markers() -> impl Iterator<Item = gender::Asked> {
+    GenderCode::ALL.iter().copied().map(gender::Asked::Code).chain([gender::Asked::NotAssessed])
 }
 
 /// A kind of funding in words.
 pub(crate) fn funding(word: &str) -> String {
     t!(&format!("funding-{word}"))
-}
-
-pub(crate) fn gender(marker: Marker) -> String {
-    match marker {
-        Marker::Code(code) => code.to_string(),
-        Marker::NotAssessed => t!("gender-not-assessed"),
-    }
 }
 
 /// Everything that is chosen, each with its words.
@@ -141,7 +135,7 @@ pub(crate) fn said(which: &Which, offered: &Offered) -> Vec<(String, String)> {
         ("results-country", country.map(|(_, name)| name.clone())),
         ("results-office", office.map(|(_, name)| name.clone())),
         ("results-funding", which.funding.as_deref().map(funding)),
-        ("results-gender", which.gender.map(gender)),
+        ("results-gender", which.gender.map(gender_asked)),
         ("results-sdg", which.sdg.clone()),
     ];
     chosen.into_iter().filter_map(|(key, words)| words.map(|words| (t!(key), words))).collect()

@@ -23,7 +23,10 @@ use super::{
 };
 use crate::{
     t,
-    ui::{pagination::query, world_map::Shade},
+    ui::{
+        pagination::query,
+        world_map::{Shade, range},
+    },
 };
 
 #[derive(Clone, Debug)]
@@ -190,13 +193,7 @@ impl Shades {
             Measure::Value | Measure::Promised if kind.is_ratio() => format::percent(amount),
             Measure::Value | Measure::Promised => domain::quantity::Quantity::from_ten_thousandths(amount).grouped(),
         };
-        let range = |from: Option<i64>, to: Option<i64>| match (from, to) {
-            (Some(from), Some(to)) => t!("map-between", from = word(from), to = word(to)),
-            (Some(from), None) => t!("map-from", from = word(from)),
-            (None, Some(to)) => t!("map-below", to = word(to)),
-            (None, None) => t!("map-any"),
-        };
         let ranges = self.steps.ranges();
-        ranges.map(|(step, from, to)| (Shade::of(Some(step), self.count), range(from, to))).collect()
+        ranges.map(|(step, from, to)| (Shade::of(Some(step), self.count), range(from, to, word))).collect()
     }
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use domain::{
     code::CountryCode,
-    gender::GenderCode,
+    gender,
     id::{OfficeId, RegionId},
     lifecycle::ProjectState,
     policy::Action,
@@ -29,7 +29,7 @@ pub struct Filter {
     pub office: Option<OfficeId>,
     /// The kind of funding.
     pub funding: String,
-    pub gender: Option<Gender>,
+    pub gender: Option<gender::Asked>,
     /// "10.7".
     pub sdg: String,
     /// The area of a framework, by its name.
@@ -43,13 +43,6 @@ pub struct Filter {
     pub sort: Sort,
     /// From 1.
     pub page: u64,
-}
-
-/// The marker. Not assessed is not code 0.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Gender {
-    NotAssessed,
-    Code(GenderCode),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,15 +82,6 @@ impl Sort {
     }
 }
 
-impl Gender {
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::NotAssessed => "not-assessed",
-            Self::Code(code) => code.as_str(),
-        }
-    }
-}
-
 impl Warned {
     pub fn as_str(self) -> &'static str {
         match self {
@@ -122,10 +106,7 @@ impl Filter {
             country: one(&word, "country", "no-country", &mut problems, |text| text.parse().ok()),
             office: one(&word, "office", "no-number", &mut problems, |text| text.parse().ok()),
             funding: word("funding"),
-            gender: one(&word, "gender", "no-gender", &mut problems, |text| match text {
-                "not-assessed" => Some(Gender::NotAssessed),
-                code => code.parse().ok().map(Gender::Code),
-            }),
+            gender: one(&word, "gender", "no-gender", &mut problems, |text| text.parse().ok()),
             sdg: word("sdg"),
             area: word("area"),
             active: one(&word, "active", "no-year", &mut problems, |text| {
@@ -158,7 +139,7 @@ impl Filter {
             ("country", text(self.country)),
             ("office", text(self.office)),
             ("funding", self.funding.clone()),
-            ("gender", text(self.gender.map(Gender::as_str))),
+            ("gender", text(self.gender.map(gender::Asked::as_str))),
             ("sdg", self.sdg.clone()),
             ("area", self.area.clone()),
             ("active", text(self.active)),
@@ -251,8 +232,8 @@ pub(super) fn condition(ctx: &Ctx, filter: &Filter, held: &InForce) -> Result<(S
     }
     match filter.gender {
         None => {}
-        Some(Gender::NotAssessed) => parts.push("g.id IS NULL".into()),
-        Some(Gender::Code(code)) => parts.push(format!("g.code = '{code}'")),
+        Some(gender::Asked::NotAssessed) => parts.push("g.id IS NULL".into()),
+        Some(gender::Asked::Code(code)) => parts.push(format!("g.code = '{code}'")),
     }
     for (table, column, wanted) in
         [("project_sdgs", "sdg_target", &filter.sdg), ("project_areas", "area", &filter.area)]

@@ -163,7 +163,7 @@ pub async fn pivot(ctx: &Ctx, filter: &Filter, layout: &Layout) -> Result<Option
     Ok(Some((results, pivot)))
 }
 
-/// The contributors that give one answer, each with the places of its indicator.
+/// The contributors that give one answer.
 type Group<'a> = Vec<&'a Contributor>;
 
 fn lay_out(results: &Results, projects: &Projects, layout: &Layout, corporates: Vec<(Corporate, Total)>) -> Pivot {

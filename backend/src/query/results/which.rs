@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use domain::{
-    gender::GenderCode,
+    gender,
     id::{FrameworkId, OfficeId, RegionId},
 };
 use sea_orm::FromQueryResult;
@@ -25,32 +25,9 @@ pub struct Which {
     pub office: Option<OfficeId>,
     /// A kind of funding, by its word.
     pub funding: Option<String>,
-    pub gender: Option<Marker>,
+    pub gender: Option<gender::Asked>,
     /// A target of the Sustainable Development Goals, as "10.7".
     pub sdg: Option<String>,
-}
-
-/// What stands as a project's gender marker.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Marker {
-    Code(GenderCode),
-    /// Which is not code 0.
-    NotAssessed,
-}
-
-impl Marker {
-    const NOT_ASSESSED: &str = "not-assessed";
-
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Code(code) => code.as_str(),
-            Self::NotAssessed => Self::NOT_ASSESSED,
-        }
-    }
-
-    fn read(text: &str) -> Option<Self> {
-        if text == Self::NOT_ASSESSED { Some(Self::NotAssessed) } else { text.parse().ok().map(Self::Code) }
-    }
 }
 
 impl Which {
@@ -58,7 +35,7 @@ impl Which {
     pub fn read(get: impl Fn(&str) -> Option<String>) -> Result<Self> {
         let get = |name| get(name).filter(|text| !text.is_empty());
         let number = |name| get(name).map(|text| text.parse().map_err(|_| Error::NotFound)).transpose();
-        let marker = |text: String| Marker::read(&text).ok_or(Error::NotFound);
+        let marker = |text: String| text.parse().map_err(|_| Error::NotFound);
         Ok(Self {
             region: number("region")?.map(RegionId),
             country: get("country"),
@@ -115,8 +92,8 @@ impl Which {
         let assessed = "SELECT e.project_id FROM gender_assessments e WHERE e.superseded_at IS NULL";
         match self.gender {
             None => {}
-            Some(Marker::Code(code)) => parts.push(format!("p.id IN ({assessed} AND e.code = '{code}')")),
-            Some(Marker::NotAssessed) => parts.push(format!("p.id NOT IN ({assessed})")),
+            Some(gender::Asked::Code(code)) => parts.push(format!("p.id IN ({assessed} AND e.code = '{code}')")),
+            Some(gender::Asked::NotAssessed) => parts.push(format!("p.id NOT IN ({assessed})")),
         }
         if let Some(target) = &self.sdg {
             known(offered.sdgs.contains(target) && plain(target))?;
@@ -218,6 +195,8 @@ fn numbers(target: &str) -> Vec<(u32, String)> {
 
 #[cfg(test)]
 mod tests {
+    use domain::gender::GenderCode;
+
     use super::*;
 
     #[test]
@@ -227,7 +206,7 @@ mod tests {
             country: Some("YEM".into()),
             office: Some(OfficeId(12)),
             funding: Some("emergency-mechanism".into()),
-            gender: Some(Marker::Code(GenderCode::NotApplicable)),
+            gender: Some(gender::Asked::Code(GenderCode::NotApplicable)),
             sdg: Some("10.7".into()),
         };
         let pairs = which.pairs();

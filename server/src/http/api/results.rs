@@ -1,6 +1,7 @@
 //! `/api/v1/results`
 
 mod charts;
+mod chosen;
 mod indicator;
 mod overlaps;
 mod overview;

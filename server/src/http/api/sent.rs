@@ -34,18 +34,25 @@ impl<S: Send + Sync> FromRequestParts<S> for Asked {
     type Rejection = Failure;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Failure> {
-        Ok(Self(without_day(&parts.uri)))
+        // The past day is the [caller's](super::caller::Caller).
+        Ok(Self(only(&parts.uri, |name| name != AS_AT)))
     }
 }
 
-/// The address without the past day, which is the [caller's](super::caller::Caller).
-fn without_day(uri: &Uri) -> Uri {
+/// The address with these parameters alone.
+fn only(uri: &Uri, wanted: impl Fn(&str) -> bool) -> Uri {
     let Some(query) = uri.query() else { return uri.clone() };
-    let kept: Vec<&str> = query.split('&').filter(|pair| pair.split('=').next() != Some(AS_AT)).collect();
+    let kept: Vec<&str> = query.split('&').filter(|pair| wanted(pair.split('=').next().unwrap_or_default())).collect();
     format!("{}?{}", uri.path(), kept.join("&")).parse().unwrap_or_else(|_| uri.clone())
 }
 
 impl Asked {
+    /// The parameters of these names, and all others.
+    pub fn parted(&self, names: &[&str]) -> (Self, Self) {
+        let (these, others) = (|name: &str| names.contains(&name), |name: &str| !names.contains(&name));
+        (Self(only(&self.0, these)), Self(only(&self.0, others)))
+    }
+
     pub fn read<T: DeserializeOwned>(&self) -> Result<T, Failure> {
         let read = Query::<T>::try_from_uri(&self.0).map_err(|rejection| {
             let said = rejection.body_text();

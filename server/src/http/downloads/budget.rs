@@ -17,8 +17,5 @@ pub(super) async fn download(
     Query(query): Query<HashMap<String, String>>,
 ) -> Response {
     let as_at = query.get(AS_AT).map(String::as_str).unwrap_or_default();
-    match sheet::budget_sheet(&visit, &code, as_at).await {
-        Ok(file) => super::spreadsheet(file),
-        Err(error) => super::failed(&error, &format!("/projects/{}/budget", app::escape(&code))),
-    }
+    super::table(sheet::budget_sheet(&visit, &code, as_at).await, &format!("/projects/{}/budget", app::escape(&code)))
 }

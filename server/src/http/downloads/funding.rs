@@ -14,16 +14,9 @@ use axum::{
 type Asked = Query<HashMap<String, String>>;
 
 pub(super) async fn xlsx(Extension(visit): Extension<Visit>, Query(asked): Asked) -> Response {
-    take(&visit, &asked, Format::Xlsx, super::XLSX).await
+    super::table(listing::funding(&visit, &asked, Format::Xlsx).await, "/funding")
 }
 
 pub(super) async fn csv(Extension(visit): Extension<Visit>, Query(asked): Asked) -> Response {
-    take(&visit, &asked, Format::Csv, super::TEXT).await
-}
-
-async fn take(visit: &Visit, asked: &HashMap<String, String>, format: Format, kind: &str) -> Response {
-    match listing::funding(visit, asked, format).await {
-        Ok(file) => super::made(&file.name, kind, file.bytes),
-        Err(error) => super::failed(&error, "/funding"),
-    }
+    super::table(listing::funding(&visit, &asked, Format::Csv).await, "/funding")
 }

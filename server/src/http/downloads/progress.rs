@@ -26,10 +26,7 @@ pub(super) async fn download(
     Query(query): Query<HashMap<String, String>>,
 ) -> Response {
     let period = query.get("period").map(String::as_str).unwrap_or_default();
-    match sheet::download(&visit, &code, period).await {
-        Ok(file) => super::spreadsheet(file),
-        Err(error) => super::failed(&error, &page(&code, period)),
-    }
+    super::table(sheet::download(&visit, &code, period).await, &page(&code, period))
 }
 
 /// Takes a file in and leads to what it would change. Who may not enter values is refused before anything of it is read.

@@ -35,28 +35,19 @@ pub(super) async fn zip(Extension(visit): Extension<Visit>, Path(of): At, Query(
 }
 
 pub(super) async fn xlsx(Extension(visit): Extension<Visit>, Path(of): At, Query(filters): Filters) -> Response {
-    take(&visit, &of, &filters, Format::Xlsx, super::XLSX).await
+    take(&visit, &of, &filters, Format::Xlsx).await
 }
 
 pub(super) async fn csv(Extension(visit): Extension<Visit>, Path(of): At, Query(filters): Filters) -> Response {
-    take(&visit, &of, &filters, Format::Csv, super::TEXT).await
+    take(&visit, &of, &filters, Format::Csv).await
 }
 
-async fn take(
-    visit: &Visit,
-    of: &(String, String),
-    filters: &HashMap<String, String>,
-    format: Format,
-    kind: &str,
-) -> Response {
+async fn take(visit: &Visit, of: &(String, String), filters: &HashMap<String, String>, format: Format) -> Response {
     let made = async {
         let (ctx, asked) = asked(visit, of, filters)?;
         pack::provenance(&ctx, &asked, format).await
     };
-    match made.await {
-        Ok(file) => super::made(&file.name, kind, file.bytes),
-        Err(error) => super::failed(&error, &page(of)),
-    }
+    super::table(made.await, &page(of))
 }
 
 fn asked(

@@ -20,10 +20,10 @@ pub(super) async fn download(
     Query(query): Query<HashMap<String, String>>,
 ) -> Response {
     let as_at = query.get(AS_AT).map(String::as_str).unwrap_or_default();
-    match sheet::spent_sheet(&visit, &code, as_at).await {
-        Ok(file) => super::spreadsheet(file),
-        Err(error) => super::failed(&error, &format!("/projects/{}/budget/spent", app::escape(&code))),
-    }
+    super::table(
+        sheet::spent_sheet(&visit, &code, as_at).await,
+        &format!("/projects/{}/budget/spent", app::escape(&code)),
+    )
 }
 
 /// Who may not record anything is refused before anything of it is read.

@@ -8,7 +8,7 @@ use crate::{
     pages::funding::{asked::Asked, words},
     request::dated,
     t,
-    ui::world_map::{Place, Shade, has_shape, legend, world_map},
+    ui::world_map::{self, Place, Shade, has_shape, legend, world_map},
 };
 
 /// The table under the map, which has every figure of it.
@@ -90,12 +90,7 @@ fn range(measure: Measure, from: Option<i64>, to: Option<i64>) -> String {
         _ if amount >= 10_000_000 => format::millions(amount).replace(".0\u{202f}m", "\u{202f}m"),
         _ => format::usd(amount),
     };
-    match (from, to) {
-        (Some(from), Some(to)) => t!("map-between", from = word(from), to = word(to)),
-        (Some(from), None) => t!("map-from", from = word(from)),
-        (None, Some(to)) => t!("map-below", to = word(to)),
-        (None, None) => t!("map-any"),
-    }
+    world_map::range(from, to, word)
 }
 
 /// What stands for several countries, for none, or for one that the map does not show.

@@ -1,7 +1,12 @@
 //! The filters of the portfolio: a GET form, so that every view of it has an address. What is asked seldom is folded away until it is set.
 
-use backend::query::portfolio::{Choices, Filter, Gender, Sort, Warned, map::Measure};
-use domain::{gender::GenderCode, lifecycle::ProjectState, portfolio::RuleKind, progress::Status};
+use backend::query::portfolio::{Choices, Filter, Sort, Warned, map::Measure};
+use domain::{
+    gender::{self, GenderCode},
+    lifecycle::ProjectState,
+    portfolio::RuleKind,
+    progress::Status,
+};
 use leptos::prelude::*;
 
 use super::{
@@ -11,7 +16,7 @@ use super::{
 use crate::{
     pages::{as_at, quality_rule},
     t,
-    ui::state::{project_state_word, status_word},
+    ui::state::{gender_asked, project_state_word, status_word},
     words,
 };
 
@@ -87,15 +92,16 @@ fn seldom(filter: &Filter, choices: &Choices) -> AnyView {
     let known = |words: &[String], prefix: &str| -> Vec<(String, String)> {
         words.iter().map(|word| (word.clone(), words::or(&format!("{prefix}{word}"), word))).collect()
     };
-    let codes = GenderCode::ALL.iter().map(|code| (code.to_string(), code.to_string()));
-    let genders = std::iter::once((Gender::NotAssessed.as_str().to_owned(), t!("gender-not-assessed"))).chain(codes);
+    let codes = GenderCode::ALL.iter().copied().map(gender::Asked::Code);
+    let genders = std::iter::once(gender::Asked::NotAssessed).chain(codes);
+    let genders = genders.map(|of| (of.as_str().to_owned(), gender_asked(of)));
     let is_set = !filter.funding.is_empty()
         || filter.gender.is_some()
         || !filter.sdg.is_empty()
         || !filter.area.is_empty()
         || filter.active.is_some()
         || filter.ends_before.is_some();
-    let gender = filter.gender.map(Gender::as_str).unwrap_or_default();
+    let gender = filter.gender.map(gender::Asked::as_str).unwrap_or_default();
     let active = filter.active.map(|year| year.to_string()).unwrap_or_default();
     let ends_before = filter.ends_before.map(|day| day.to_string()).unwrap_or_default();
     view! {

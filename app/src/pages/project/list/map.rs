@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use super::asked::{Asked, View};
 use crate::{
     t,
-    ui::world_map::{Place, Shade, legend, world_map},
+    ui::world_map::{self, Place, Shade, legend, world_map},
 };
 
 /// The table beside the map, which has every figure of it.
@@ -104,10 +104,5 @@ fn value(measure: Measure, sums: &Sums) -> String {
 /// "5 to 10", "50 and more".
 fn range(measure: Measure, from: Option<i64>, to: Option<i64>) -> String {
     let word = |amount: i64| if measure == Measure::OnTrack { format::percent(amount) } else { amount.to_string() };
-    match (from, to) {
-        (Some(from), Some(to)) => t!("map-between", from = word(from), to = word(to)),
-        (Some(from), None) => t!("map-from", from = word(from)),
-        (None, Some(to)) => t!("map-below", to = word(to)),
-        (None, None) => t!("map-any"),
-    }
+    world_map::range(from, to, word)
 }

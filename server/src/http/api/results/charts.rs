@@ -1,12 +1,9 @@
 //! `GET /api/v1/results/{framework}/{indicator}/charts`
 
 use axum::Json;
-use backend::query::results::{
-    Filter, Years,
-    charts::{self, Age, Point},
-};
-use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use backend::query::results::charts::{self, Age, Point};
+use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::{
     super::{
@@ -16,32 +13,8 @@ use super::{
         sent::{Asked, At},
         value::{Amount, amount},
     },
-    shape::which,
+    chosen::Chosen,
 };
-
-#[derive(Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub(crate) struct ChartsAsked {
-    /// Only the projects of this region
-    region: Option<i64>,
-    /// Only projects in this country, by its ISO 3166 code (alpha-3)
-    #[param(example = "YEM")]
-    country: Option<String>,
-    /// Only the projects of this office
-    office: Option<i64>,
-    /// Only this kind of funding
-    #[param(example = "earmarked")]
-    funding: Option<String>,
-    /// Only this gender code (2b, 2a, 1, 0, N/A), or "not-assessed"
-    gender: Option<String>,
-    /// Only projects that contribute to this SDG target
-    #[param(example = "10.7")]
-    sdg: Option<String>,
-    /// Only what was reported for the periods that end in this year, one of the framework's
-    #[param(example = 2026)]
-    year: Option<i64>,
-}
 
 /// A corporate total over time, and the people in it.
 #[derive(Serialize, ToSchema)]
@@ -97,21 +70,13 @@ impl From<&Age> for ByAge {
     params(
         ("framework" = String, Path, description = "The framework's code"),
         ("indicator" = String, Path, description = "The corporate indicator's code"),
-        ChartsAsked
+        Chosen
     ),
     responses((status = 200, description = "By quarter, and by sex and age", body = Charts), Unread)
 )]
 pub(crate) async fn read(caller: Caller, At((framework, code)): At<(String, String)>, asked: Asked) -> Answer<Charts> {
-    let asked: ChartsAsked = asked.read()?;
-    let which = which([
-        asked.region.map(|region| region.to_string()),
-        asked.country,
-        asked.office.map(|office| office.to_string()),
-        asked.funding,
-        asked.gender,
-        asked.sdg,
-    ])?;
-    let filter = Filter { framework: Some(framework), which, years: Years { shown: asked.year, compared: None } };
+    let chosen: Chosen = asked.read()?;
+    let filter = chosen.filter(Some(framework))?;
     let (_, found) = charts::charts(&caller.ctx, &filter, &code).await?;
     Ok(Json(Charts {
         trend: found.trend.iter().map(TrendPoint::from).collect(),

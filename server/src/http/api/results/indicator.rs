@@ -4,7 +4,7 @@ use axum::Json;
 use backend::{
     error::Error,
     query::results::{
-        self, Filter, Years,
+        self,
         provenance::{self, IndicatorPart, Leaf, Opened, PlacePart, RegionPart},
     },
 };
@@ -20,31 +20,14 @@ use super::{
         sent::{Asked, At},
         value::{Amount, amount, moment},
     },
-    shape::{CorporateTotal, Total, which},
+    chosen::Chosen,
+    shape::{CorporateTotal, Total},
 };
 
 #[derive(Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub(crate) struct IndicatorAsked {
-    /// Only the projects of this region
-    region: Option<i64>,
-    /// Only projects in this country, by its ISO 3166 code (alpha-3)
-    #[param(example = "YEM")]
-    country: Option<String>,
-    /// Only the projects of this office
-    office: Option<i64>,
-    /// Only this kind of funding
-    #[param(example = "earmarked")]
-    funding: Option<String>,
-    /// Only this gender code (2b, 2a, 1, 0, N/A), or "not-assessed"
-    gender: Option<String>,
-    /// Only projects that contribute to this SDG target
-    #[param(example = "10.7")]
-    sdg: Option<String>,
-    /// Only what was reported for the periods that end in this year, one of the framework's
-    #[param(example = 2026)]
-    year: Option<i64>,
     /// Of a large tree, the region whose projects are listed
     open: Option<i64>,
     /// Of a large tree, the project whose values are listed
@@ -254,7 +237,8 @@ impl From<Leaf> for Approved {
     params(
         ("framework" = String, Path, description = "The framework's code"),
         ("indicator" = String, Path, description = "The corporate indicator's code"),
-        IndicatorAsked
+        IndicatorAsked,
+        Chosen
     ),
     responses((status = 200, description = "Region, place, project indicator, value", body = Provenance), Unread)
 )]
@@ -263,18 +247,11 @@ pub(crate) async fn read(
     At((framework, code)): At<(String, String)>,
     asked: Asked,
 ) -> Answer<Provenance> {
-    let asked: IndicatorAsked = asked.read()?;
-    let which = which([
-        asked.region.map(|region| region.to_string()),
-        asked.country,
-        asked.office.map(|office| office.to_string()),
-        asked.funding,
-        asked.gender,
-        asked.sdg,
-    ])?;
-    let filter = Filter { framework: Some(framework), which, years: Years { shown: asked.year, compared: None } };
-    let project = asked.project.map(|code| code.parse().map_err(|_| Error::NotFound)).transpose()?;
-    let opened = Opened { region: asked.open.map(RegionId), project, everything: false };
+    let (chosen, asked) = Chosen::beside(&asked)?;
+    let IndicatorAsked { open, project } = asked.read()?;
+    let filter = chosen.filter(Some(framework))?;
+    let project = project.map(|code| code.parse().map_err(|_| Error::NotFound)).transpose()?;
+    let opened = Opened { region: open.map(RegionId), project, everything: false };
     let (_, found) = provenance::provenance(&caller.ctx, &filter, &code, &opened).await?;
     let indicator = CorporateTotal::from(&(found.corporate, found.total));
     let by_sex = found.sex.map(|sex| BySex {

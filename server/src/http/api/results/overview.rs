@@ -1,14 +1,15 @@
 //! `GET /api/v1/results`
 
 use axum::Json;
-use backend::query::results::{self, Filter, Money, Years};
+use backend::query::results::{self, Money};
 use domain::format::hundredths;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::{
     super::{Answer, caller::Caller, coverage::Coverage, problem::Unread, sent::Asked},
-    shape::{CorporateTotal, Total, which},
+    chosen::Chosen,
+    shape::{CorporateTotal, Total},
 };
 
 #[derive(Deserialize, IntoParams)]
@@ -17,24 +18,6 @@ use super::{
 pub(crate) struct ResultsAsked {
     /// The code of a framework; the newest where not given
     framework: Option<String>,
-    /// Only the projects of this region
-    region: Option<i64>,
-    /// Only projects in this country, by its ISO 3166 code (alpha-3)
-    #[param(example = "YEM")]
-    country: Option<String>,
-    /// Only the projects of this office
-    office: Option<i64>,
-    /// Only this kind of funding
-    #[param(example = "earmarked")]
-    funding: Option<String>,
-    /// Only this gender code (2b, 2a, 1, 0, N/A), or "not-assessed"
-    gender: Option<String>,
-    /// Only projects that contribute to this SDG target
-    #[param(example = "10.7")]
-    sdg: Option<String>,
-    /// Only what was reported for the periods that end in this year, one of the framework's
-    #[param(example = 2026)]
-    year: Option<i64>,
     /// Another year to stand beside it
     compare: Option<i64>,
 }
@@ -91,21 +74,14 @@ struct Area {
 
 /// Every corporate indicator of a framework with its total and coverage
 #[utoipa::path(
-    get, path = "/results", operation_id = "read_results", params(ResultsAsked),
+    get, path = "/results", operation_id = "read_results", params(ResultsAsked, Chosen),
     responses((status = 200, description = "By area", body = Results), Unread)
 )]
 pub(crate) async fn read(caller: Caller, asked: Asked) -> Answer<Results> {
-    let asked: ResultsAsked = asked.read()?;
-    let which = which([
-        asked.region.map(|region| region.to_string()),
-        asked.country,
-        asked.office.map(|office| office.to_string()),
-        asked.funding,
-        asked.gender,
-        asked.sdg,
-    ])?;
-    let filter =
-        Filter { framework: asked.framework, which, years: Years { shown: asked.year, compared: asked.compare } };
+    let (chosen, asked) = Chosen::beside(&asked)?;
+    let ResultsAsked { framework, compare } = asked.read()?;
+    let mut filter = chosen.filter(framework)?;
+    filter.years.compared = compare;
     let Some(found) = results::results(&caller.ctx, &filter).await? else {
         let none = || domain::aggregation::Coverage::default().into();
         let (projects, indicators) = (none(), none());

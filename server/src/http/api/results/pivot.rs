@@ -1,17 +1,15 @@
 //! `GET /api/v1/results/pivot`
 
 use axum::Json;
-use backend::query::results::{
-    Filter, Years,
-    pivot::{self, Cell, Head, Layout},
-};
+use backend::query::results::pivot::{self, Cell, Head, Layout};
 use domain::pivot::By;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::{
     super::{Answer, caller::Caller, problem::Unread, sent::Asked},
-    shape::{Total, which},
+    chosen::Chosen,
+    shape::Total,
 };
 
 #[derive(Deserialize, IntoParams)]
@@ -28,24 +26,6 @@ pub(crate) struct PivotAsked {
     columns: Option<By>,
     /// The code of the indicator that is laid out, the first where not given; of no meaning where rows or columns are indicators
     indicator: Option<String>,
-    /// Only the projects of this region
-    region: Option<i64>,
-    /// Only projects in this country, by its ISO 3166 code (alpha-3)
-    #[param(example = "YEM")]
-    country: Option<String>,
-    /// Only the projects of this office
-    office: Option<i64>,
-    /// Only this kind of funding
-    #[param(example = "earmarked")]
-    funding: Option<String>,
-    /// Only this gender code (2b, 2a, 1, 0, N/A), or "not-assessed"
-    gender: Option<String>,
-    /// Only projects that contribute to this SDG target
-    #[param(example = "10.7")]
-    sdg: Option<String>,
-    /// Only what was reported for the periods that end in this year, one of the framework's
-    #[param(example = 2026)]
-    year: Option<i64>,
 }
 
 /// Totals by one or two questions.
@@ -87,22 +67,14 @@ impl From<&Head> for AnswerGiven {
 
 /// Totals of a framework by one or two questions
 #[utoipa::path(
-    get, path = "/results/pivot", operation_id = "read_pivot", params(PivotAsked),
+    get, path = "/results/pivot", operation_id = "read_pivot", params(PivotAsked, Chosen),
     responses((status = 200, description = "Rows, columns and cells", body = Pivot), Unread)
 )]
 pub(crate) async fn read(caller: Caller, asked: Asked) -> Answer<Pivot> {
-    let asked: PivotAsked = asked.read()?;
-    let which = which([
-        asked.region.map(|region| region.to_string()),
-        asked.country,
-        asked.office.map(|office| office.to_string()),
-        asked.funding,
-        asked.gender,
-        asked.sdg,
-    ])?;
-    let filter = Filter { framework: asked.framework, which, years: Years { shown: asked.year, compared: None } };
-    let layout =
-        Layout { rows: asked.rows.unwrap_or(By::Indicator), columns: asked.columns, indicator: asked.indicator };
+    let (chosen, asked) = Chosen::beside(&asked)?;
+    let PivotAsked { framework, rows, columns, indicator } = asked.read()?;
+    let filter = chosen.filter(framework)?;
+    let layout = Layout { rows: rows.unwrap_or(By::Indicator), columns, indicator };
     let Some((_, found)) = pivot::pivot(&caller.ctx, &filter, &layout).await? else {
         let none = Pivot { indicators: vec![], rows: vec![], columns: vec![], cells: vec![], totals: vec![] };
         return Ok(Json(none));

@@ -1,9 +1,6 @@
 //! Corporate indicators and their totals as JSON.
 
-use backend::{
-    error::Error,
-    query::results::{self, Corporate, Overlapped, Which},
-};
+use backend::query::results::{self, Corporate, Overlapped};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -11,12 +8,6 @@ use super::super::{
     coverage::{Coverage, Progress, share, status},
     value::{Amount, amount},
 };
-
-/// The projects that are asked for: region, country, office, funding, gender code and SDG target.
-pub(super) fn which(words: [Option<String>; 6]) -> Result<Which, Error> {
-    let names = ["region", "country", "office", "funding", "gender", "sdg"];
-    Which::read(|name| names.iter().zip(&words).find(|(known, _)| **known == name).and_then(|(_, word)| word.clone()))
-}
 
 /// What headquarters adds up over projects, with its total.
 #[derive(Serialize, ToSchema)]
